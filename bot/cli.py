@@ -1,0 +1,240 @@
+"""The command `coach`: a conversation, and the tools of those who write guides."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from bot import wiring
+from bot.knowledge.diagnostics import Diagnostic, Severity
+from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
+from bot.knowledge.loader import NoGuideFolderError, Progress
+from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
+from bot.presentation.authors import findings_summary, guide_as_understood, statistics
+from bot.resources import ProjectFolderMissingError
+from bot.settings import Settings, SettingsError, load_settings
+from bot.transports.telegram.errors import TelegramConnectionError
+from bot.transports.terminal import ask as ask_once
+from bot.transports.terminal import chat as chat_in_terminal
+from bot.wiring import Knowledge
+
+# Exceptions that word themselves for whoever can put things right.
+_FOR_PEOPLE = (
+    SettingsError,
+    NoGuideFolderError,
+    NotASlugError,
+    ProjectFolderMissingError,
+    TelegramConnectionError,
+)
+CANNOT_START = 2
+FOUND_ERRORS = 1
+
+folder_of_guides = click.option(
+    "--knowledge",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder of guides, instead of COACH_KNOWLEDGE or the project's own.",
+)
+directory = click.argument(
+    "given", type=click.Path(path_type=Path), required=False, metavar="[DIR]"
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="negotiation-coach", prog_name="coach")
+def main() -> None:
+    """Answer questions about a job offer from guides you can read.
+
+    Try: coach ask "swe at ally in detroit"
+    """
+    # A byte that is no UTF-8, or a terminal that cannot show one, must not end a conversation.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@folder_of_guides
+def chat(folder: Path | None) -> None:
+    """Talk with the coach; from a pipe, one question a line."""
+    with _worded_failures():
+        conversation = wiring.conversation(_load(folder))
+        asyncio.run(chat_in_terminal(conversation, sys.stdin, sys.stdout))
+
+
+@main.command()
+@click.argument("text", nargs=-1, required=True)
+@folder_of_guides
+def ask(text: tuple[str, ...], folder: Path | None) -> None:
+    """Answer one question."""
+    with _worded_failures():
+        conversation = wiring.conversation(_load(folder))
+        click.echo(asyncio.run(ask_once(conversation, " ".join(text))))
+
+
+@main.command()
+@folder_of_guides
+def run(folder: Path | None) -> None:
+    """Run the Telegram bot by polling, until SIGTERM or Ctrl-C."""
+    with _worded_failures():
+        settings = load_settings()
+        wiring.configure_logging(settings.log_level)
+        asyncio.run(wiring.serve_telegram(settings, lambda: _load(folder, settings)))
+
+
+@main.command()
+@directory
+@folder_of_guides
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, or one JSON object.",
+)
+@click.option("--summary", is_flag=True, help="Show the table by code only.")
+def check(given: Path | None, folder: Path | None, form: str, summary: bool) -> None:  # noqa: FBT001 - click passes a flag by name
+    """Check every guide and say what to do; exit 1 where one cannot be used."""
+    with _worded_failures():
+        knowledge = _load(given or folder)
+    shown = wiring.with_root(knowledge)
+    if form == "json":
+        click.echo(json.dumps(_findings_as_json(knowledge, shown), ensure_ascii=False, indent=1))
+    else:
+        if not summary:
+            for diagnostic in shown:
+                click.echo(str(diagnostic))
+            if shown:
+                click.echo()
+        click.echo(findings_summary(shown, len(knowledge.loaded.knowledge)))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in shown):
+        sys.exit(FOUND_ERRORS)
+
+
+@main.command()
+@directory
+@folder_of_guides
+def stats(given: Path | None, folder: Path | None) -> None:
+    """Count companies, rows, levers, places and currencies."""
+    with _worded_failures():
+        click.echo(statistics(_load(given or folder).loaded.knowledge))
+
+
+@main.command()
+@click.argument("name", metavar="COMPANY/ROLE")
+@folder_of_guides
+def show(name: str, folder: Path | None) -> None:
+    """Show one guide as it was understood, with its findings."""
+    with _worded_failures():
+        split_name(name)
+        root = wiring.knowledge_root(load_settings(), folder)
+        read = wiring.read_guide(root, name)
+    if read.guide is None:
+        for diagnostic in read.diagnostics:
+            click.echo(str(diagnostic), err=True)
+        sys.exit(FOUND_ERRORS)
+    click.echo(guide_as_understood(read.guide, read.diagnostics))
+
+
+@main.command()
+@click.argument("name", metavar="COMPANY/ROLE")
+@folder_of_guides
+def new(name: str, folder: Path | None) -> None:
+    """Write the skeleton of a new guide, and say where it is."""
+    with _worded_failures():
+        company, role = split_name(name)
+        root = wiring.knowledge_root(load_settings(), folder)
+        path = root / company / f"{role}.md"
+        text = skeleton(company, role, wiring.today(), wiring.in_days(REVIEW_AFTER_DAYS))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Mode x: never over a guide that is there.
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    click.echo(f"{path}\nFill it in, then run: coach check")
+
+
+@main.command()
+@directory
+@folder_of_guides
+@click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line.")
+def export(given: Path | None, folder: Path | None, jsonl: bool) -> None:  # noqa: ARG001, FBT001 - the only form there is; it is named so that another can come
+    """Write what was read, one object a guide (docs/jsonl.md); refused files go to stderr."""
+    with _worded_failures():
+        knowledge = _load(given or folder)
+    found = diagnostics_by_path(knowledge.loaded.diagnostics)
+    for guide in knowledge.loaded.knowledge:
+        line = json.dumps(export_guide(guide, found.pop(guide.path, ())), ensure_ascii=False)
+        click.echo(line)
+    for diagnostics in found.values():
+        for diagnostic in diagnostics:
+            click.echo(str(diagnostic), err=True)
+
+
+def _load(folder: Path | None, settings: Settings | None = None) -> Knowledge:
+    """Read the guides, with a progress bar where a person watches a large folder."""
+    root = wiring.knowledge_root(settings or load_settings(), folder)
+    with _progress_bar() as progress:
+        return wiring.load(root, progress)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Progress | None]:
+    """A bar on standard error; none where that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - loads slowly, and only a person needs it
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading guides", total=None)
+
+        def show(done: int, total: int) -> None:
+            if done % _EVERY == 0 or done == total:
+                bar.update(task, completed=done, total=total)
+
+        yield show
+
+
+# So many guides are read between two looks at the bar.
+_EVERY = 50
+
+
+def _findings_as_json(knowledge: Knowledge, shown: tuple[Diagnostic, ...]) -> dict[str, object]:
+    errors = sum(1 for diagnostic in shown if diagnostic.severity is Severity.ERROR)
+    return {
+        "guides": len(knowledge.loaded.knowledge),
+        "errors": errors,
+        "warnings": len(shown) - errors,
+        "diagnostics": [export_diagnostic(diagnostic) for diagnostic in shown],
+    }
+
+
+@contextmanager
+def _worded_failures() -> Iterator[None]:
+    """Turn what a person can put right into a sentence and exit 2, without a traceback."""
+    try:
+        yield
+    except FileExistsError as error:
+        _end(f"{error.filename} is there already; nothing was written")
+    except _FOR_PEOPLE as error:
+        _end(str(error))
+    except OSError as error:
+        _end(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+_INTERRUPTED = 130
+
+
+def _end(message: str) -> None:
+    click.echo(f"coach: {message}", err=True)
+    sys.exit(CANNOT_START)

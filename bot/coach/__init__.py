@@ -1,0 +1,1 @@
+"""What to answer: pure functions from what was heard to answers as data."""

@@ -1,0 +1,98 @@
+"""Rules about whole guides, and about all guides together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.knowledge.base import Guide
+from bot.knowledge.diagnostics import Diagnostic, Findings, Severity
+from bot.knowledge.levers import RawLever
+from bot.knowledge.source import GuideSource
+
+_ALL_PERCENT = 100
+_ROUNDING = 0.5
+
+
+def check_guide(
+    guide: Guide, raw_levers: Iterable[RawLever], source: GuideSource, findings: Findings
+) -> None:
+    """Report what a guide lacks or what its words must not do."""
+    _check_dates(guide, source, findings)
+    _check_levers(guide, raw_levers, source, findings)
+    if not guide.strategy:
+        findings.warn(
+            source.body_line, "KB401", "no Negotiate Up strategy; add what to open with and accept"
+        )
+    if not guide.evidence:
+        findings.warn(
+            source.body_line, "KB402", "no Evidence & Sources; say where the figures come from"
+        )
+    if not guide.level_mapping:
+        findings.warn(
+            source.body_line, "KB403", "no Level Mapping; say which levels this role spans"
+        )
+
+
+def _check_dates(guide: Guide, source: GuideSource, findings: Findings) -> None:
+    if guide.updated is not None and guide.due is not None and guide.due < guide.updated:
+        findings.warn(
+            source.line_of("next_review_due"),
+            "KB117",
+            f"the review is due on {guide.due}, before the last update on {guide.updated}",
+        )
+    total = sum(guide.vesting)
+    if guide.vesting and abs(float(total) - _ALL_PERCENT) > _ROUNDING:
+        findings.warn(
+            source.line_of("vesting"),
+            "KB118",
+            f"vesting adds up to {total} %, not 100 %; correct the years",
+        )
+
+
+def _check_levers(
+    guide: Guide, raw_levers: Iterable[RawLever], source: GuideSource, findings: Findings
+) -> None:
+    if not guide.levers:
+        findings.warn(
+            source.body_line, "KB301", "no levers; add numbered ones under 'Global Levers'"
+        )
+    seen: dict[str, int] = {}
+    for raw, lever in zip(raw_levers, guide.levers, strict=True):
+        if not raw.quoted:
+            findings.warn(
+                lever.line,
+                "KB302",
+                f"lever '{lever.name}' has no quoted script; it is shown as advice",
+            )
+        if lever.claims_offer and lever.sayable and not lever.placeholders:
+            findings.warn(
+                lever.line,
+                "KB303",
+                f"lever '{lever.name}' claims an offer that the person may not have; "
+                "use a placeholder such as [your other offer]",
+            )
+        if (first := seen.setdefault(lever.name.casefold(), lever.line)) != lever.line:
+            findings.warn(
+                lever.line, "KB304", f"lever '{lever.name}' stands on line {first} already"
+            )
+
+
+def colliding_aliases(
+    guides: Iterable[Guide], alias_lines: Mapping[str, int]
+) -> Iterator[Diagnostic]:
+    """KB501: a guide's alias that is another company's name, slug or alias."""
+    owners: dict[str, set[str]] = {}
+    listed = list(guides)
+    for guide in listed:
+        for name in (guide.company_name, guide.id.company, *guide.company_aliases):
+            owners.setdefault(name.casefold(), set()).add(guide.id.company)
+    for guide in listed:
+        for alias in guide.company_aliases:
+            others = owners[alias.casefold()] - {guide.id.company}
+            if others:
+                names = ", ".join(sorted(others))
+                yield Diagnostic(
+                    guide.path,
+                    alias_lines.get(guide.path, 1),
+                    Severity.WARNING,
+                    "KB501",
+                    f"alias '{alias}' also names {names}; choose one that is unique",
+                )

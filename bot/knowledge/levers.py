@@ -1,0 +1,242 @@
+"""Finding the levers of a body, in any of the forms that authors give them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from bot.knowledge.markdown import Block, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RawLever:
+    """A lever as it stands: its name, its words, what is said around them, its line."""
+
+    name: str
+    script: str
+    advice: str | None
+    line: int
+    quoted: bool
+
+
+class _Mark(IntEnum):
+    """How plainly a head says that it is a lever; the plainest run of them wins."""
+
+    NUMBERED = 0  # "1. **Name**" or "**1. Name**", under any title
+    UNDER_LEVERS = 1  # the same under a title that speaks of a lever
+    NAMED = 2  # "Lever 1: Name"
+    GLOBAL = 3  # under "Global Levers", or "Global Lever 1: Name"
+
+
+@dataclass(slots=True)
+class _Head:
+    """Where a lever starts: its number, its name and the words after it on the same line."""
+
+    number: int
+    name: str
+    rest: str
+    line: int
+    mark: _Mark
+    body: list[Block] = field(default_factory=list)
+
+
+_NAMED = re.compile(
+    r"(?P<all>Global\s+)?Lever\s+#?(?P<number>\d+)\s*[:.—–-]+\s*(?P<name>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"(?P<number>\d+)[.)]\s+(?P<name>.+)", re.DOTALL)
+_GROUP = re.compile(r"\bglobal\b.*\blevers?\b|\bnegotiation levers\b", re.IGNORECASE)
+_LEVER = re.compile(r"\blevers?\b", re.IGNORECASE)
+STRATEGY = re.compile(
+    r"\bnegotiate[ -]up\b|\bnegotiation strategy\b|\bstrategy\b\W*$", re.IGNORECASE
+)
+_END = re.compile(r"negotiate[ -]up|evidence|sources?\b|level mapping|^references\b", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]+)"')
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"'})
+_LABEL = re.compile(r"^\*\*(?:Script|Strategy|Key Data Points?)\s*:?\*\*\s*:?\s*", re.IGNORECASE)
+_DATA_POINTS = re.compile(r"^\*\*(?:Key )?Data Points?\b", re.IGNORECASE)
+# A quoted term inside advice ("Dive Deep") is no script; one that ends the advice is.
+_SHORTEST_SCRIPT_WORDS = 5
+
+
+def find_levers(blocks: Sequence[Block]) -> tuple[RawLever, ...]:
+    """The levers of a body in its order; empty where no form of them is found."""
+    runs = [run for run in _runs(blocks) if run]
+    if not runs:
+        return ()
+    best = max(runs, key=_weight)
+    return tuple(_read(head) for head in best)
+
+
+def _weight(run: Sequence[_Head]) -> tuple[int, int]:
+    quoted = sum(1 for head in run if _has_quote(head))
+    return max(head.mark for head in run), quoted
+
+
+def _has_quote(head: _Head) -> bool:
+    return '"' in head.rest or any(block.kind is Kind.QUOTE for block in head.body)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[_Head]]:
+    """Runs of heads numbered upward from 1 in one form, each head with the blocks below it."""
+    title = ""
+    run: list[_Head] = []
+    reading = new_section = False
+    for block in blocks:
+        head = _head(block, title)
+        if head is not None:
+            if run and not _continues(run[-1], head, new_section=new_section):
+                yield run
+                run = []
+            if run or head.number == 1:
+                run.append(head)
+            reading, new_section = bool(run), False
+        elif _ends_levers(block):
+            reading = False
+            if block.kind is not Kind.RULE:
+                title, new_section = block.lead or block.text, True
+        elif reading:
+            run[-1].body.append(block)
+    yield run
+
+
+def _continues(before: _Head, head: _Head, *, new_section: bool) -> bool:
+    """Whether a head is the next of its run; beyond a title only where it says "Lever 5"."""
+    return head.number == before.number + 1 and not (new_section and head.mark < _Mark.NAMED)
+
+
+def _ends_levers(block: Block) -> bool:
+    """A rule, a title, the strategy or the sources end a lever; a bold label does not."""
+    if block.kind is Kind.RULE or block.kind is Kind.HEADING:
+        return True
+    lead = block.lead
+    if lead is None:
+        return False
+    if block.kind is Kind.QUOTE:
+        return bool(STRATEGY.search(lead))
+    if block.kind is Kind.ITEM:
+        return False
+    return bool(_GROUP.search(lead) or _END.search(lead)) or (
+        block.is_bold_line and bool(_LEVER.search(lead))
+    )
+
+
+def _head(block: Block, title: str) -> _Head | None:
+    found = _numbered(block)
+    if found is None:
+        return None
+    number, name, rest, named, is_global = found
+    if is_global or _GROUP.search(title):
+        mark = _Mark.GLOBAL
+    elif named:
+        mark = _Mark.NAMED
+    elif _LEVER.search(title):
+        mark = _Mark.UNDER_LEVERS
+    else:
+        mark = _Mark.NUMBERED
+    return _Head(number, name, rest, block.line, mark)
+
+
+def _numbered(block: Block) -> tuple[int, str, str, bool, bool] | None:
+    """Number, name, rest, whether it says "Lever", and whether it says "Global"."""
+    if block.kind is Kind.ITEM and block.number and block.lead is not None:
+        match = _NAMED.match(block.lead)
+        of_item = match["name"] if match else block.lead
+        return block.number, of_item, block.rest, match is not None, False
+    if block.kind is Kind.HEADING:
+        text = block.text.replace("**", "")
+        match = _NAMED.match(text)
+        if match:
+            name, rest = _heading_and_script(match["name"])
+            return int(match["number"]), name, rest, True, match["all"] is not None
+        return None
+    if block.kind is Kind.PARAGRAPH and block.lead is not None:
+        match = _NAMED.match(block.lead)
+        if match:
+            return int(match["number"]), match["name"], block.rest, True, match["all"] is not None
+        numbered = _NUMBERED.match(block.lead)
+        if numbered:
+            return int(numbered["number"]), numbered["name"], block.rest, False, False
+    return None
+
+
+def _heading_and_script(text: str) -> tuple[str, str]:
+    """Split a heading that carries its script: 'Name — "script"'."""
+    name, quote, script = text.partition('"')
+    if not quote:
+        return text, ""
+    return name.rstrip(" :—–-"), quote + script
+
+
+def _read(head: _Head) -> RawLever:
+    name = head.name.strip().rstrip(":.").strip()
+    rest = head.rest.strip().lstrip(":").removeprefix(">").strip()
+    quotes = [block for block in head.body if block.kind is Kind.QUOTE]
+    prose = [_without_label(block.text) for block in _prose(head.body)]
+    if quotes:
+        script = "\n".join(_unquoted(block.text) for block in quotes)
+        advice = _joined([rest, *prose])
+        return RawLever(name, script, advice, head.line, quoted=True)
+    words = _joined([rest, *prose]) or ""
+    spoken, around = _script_in(words)
+    if spoken is not None:
+        return RawLever(name, spoken, around, head.line, quoted=True)
+    return RawLever(name, words, None, head.line, quoted=False)
+
+
+def _prose(body: Sequence[Block]) -> Iterator[Block]:
+    """What is said around a script, without lists and without the data points after it."""
+    for block in body:
+        if block.kind is Kind.PARAGRAPH:
+            if _DATA_POINTS.match(block.text):
+                return
+            yield block
+
+
+def _without_label(text: str) -> str:
+    return _LABEL.sub("", text)
+
+
+def _joined(parts: Sequence[str]) -> str | None:
+    kept = [part for part in parts if part]
+    return "\n".join(kept) if kept else None
+
+
+def _straight(text: str) -> str:
+    """A text with straight quotation marks, each as long as the one it replaces."""
+    if "“" in text or "”" in text or "„" in text:
+        text = text.translate(_CURLY)
+    return text.strip()
+
+
+def _unquoted(text: str) -> str:
+    plain = _straight(text)
+    if plain.startswith('"') and plain.endswith('"') and len(plain) > 1:
+        return text.strip()[1:-1].strip()
+    return text.strip()
+
+
+def _script_in(text: str) -> tuple[str | None, str | None]:
+    """Split a lever's words into the quoted script and the advice around it."""
+    plain = _straight(text)
+    if plain.startswith('"') and plain.count('"') <= 2:
+        return _unquoted(text).strip('"').strip(), None
+    found = list(_QUOTED.finditer(plain))
+    if not found:
+        return None, None
+    if plain.startswith('"') and plain.endswith('"') and _is_one_quote(plain):
+        return plain[1:-1].strip(), None
+    scripts = [match for match in found if len(match[1].split()) >= _SHORTEST_SCRIPT_WORDS]
+    if not scripts:
+        return None, None
+    spoken = " … ".join(match[1].strip() for match in scripts)
+    advice = plain
+    for match in reversed(scripts):
+        advice = advice[: match.start()] + advice[match.end() :]
+    return spoken, advice.strip(" :\n") or None
+
+
+def _is_one_quote(plain: str) -> bool:
+    """Whether quotes inside are terms within one script: an inner pair follows a space."""
+    inner = plain[1:-1]
+    return inner.count('"') % 2 == 0 and not re.search(r'[.!?]"\s', inner)

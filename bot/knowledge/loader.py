@@ -1,0 +1,389 @@
+"""From a folder of guides to a knowledge base, and everything that is wrong on the way."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.knowledge.base import (
+    BasisLabel,
+    Company,
+    Guide,
+    GuideId,
+    KnowledgeBase,
+    Lever,
+)
+from bot.knowledge.checks import check_guide, colliding_aliases
+from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
+from bot.knowledge.families import Families, compile_families, families_of
+from bot.knowledge.levers import RawLever, find_levers
+from bot.knowledge.markdown import read_blocks
+from bot.knowledge.pairing import FrontMatterRow
+from bot.knowledge.places import Gazetteer, RegionReading, read_region
+from bot.knowledge.records import (
+    COMPENSATION,
+    EXPECTED_KEYS,
+    GUIDE_KEYS,
+    ROW_KEYS,
+    CompensationRecord,
+    FieldProblem,
+    GuideRecord,
+    UnusableRecordError,
+    read_compensation_record,
+    read_guide_record,
+)
+from bot.knowledge.rows import Reconciler
+from bot.knowledge.sections import (
+    dna_of,
+    evidence_of,
+    guide_title,
+    level_mapping_of,
+    premium_of,
+    strategy_of,
+)
+from bot.knowledge.sharing import shared_out
+from bot.knowledge.source import GuideSource, SourceError, parse_source, read_source
+from bot.knowledge.tables import PayTable, find_pay_table
+from bot.knowledge.vocabulary import Vocabulary
+from bot.knowledge.wording import claims_offer, is_sayable, placeholders
+
+# Folders below a root that hold something other than guides.
+_NO_GUIDES = frozenset({"vocabulary", "generic", "scenarios"})
+_GUIDE_SUFFIX = ".md"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The good and the bad of one folder, together."""
+
+    knowledge: KnowledgeBase
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that made a guide, or a row of one, unusable."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+
+class NoGuideFolderError(Exception):
+    """The folder of guides is not there."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(f"no folder of guides at {root}; name one with --knowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGuide:
+    """One file, read: its guide, unless it is unusable, and what was found."""
+
+    guide: Guide | None
+    diagnostics: tuple[Diagnostic, ...]
+    alias_line: int = 1
+
+
+@dataclass(slots=True)
+class GuideReader:
+    """Reads guides with one vocabulary; remembers region labels, since they recur."""
+
+    gazetteer: Gazetteer
+    families: Families
+    _regions: dict[str, RegionReading] = field(default_factory=dict)
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> "GuideReader":
+        """A reader that knows the vocabulary's places and lever families."""
+        return cls(vocabulary.gazetteer, compile_families(vocabulary.families))
+
+    def read_file(self, path: Path, root: Path) -> ReadGuide:
+        """Read one file below `root`; whatever is wrong with it becomes a diagnostic."""
+        try:
+            source = read_source(path, root)
+        except SourceError as refused:
+            return ReadGuide(None, (refused.diagnostic,))
+        return self.read_source(source)
+
+    def read_text(self, name: str, text: str) -> ReadGuide:
+        """Read a guide's text as if it stood at `name`, a path of the form company/role.md."""
+        try:
+            source = parse_source(name, text)
+        except SourceError as refused:
+            return ReadGuide(None, (refused.diagnostic,))
+        return self.read_source(source)
+
+    def read_source(self, source: GuideSource) -> ReadGuide:
+        """Read a guide's front matter and body into one value."""
+        findings = Findings(source.path)
+        try:
+            record, problems = read_guide_record(source.metadata)
+        except UnusableRecordError as unusable:
+            for problem in unusable.problems:
+                _report(problem, source, findings)
+            return ReadGuide(None, findings.all())
+        for problem in problems:
+            findings.warn(
+                source.line_of(*problem.keys), "KB112", f"{problem.keys[0]}: {problem.reason}"
+            )
+        if not _is_in_its_place(record, source, findings):
+            return ReadGuide(None, findings.all())
+        _check_keys(source, findings)
+        guide, raw_levers = self._guide(record, source, findings)
+        if not guide.rows and not guide.levers:
+            findings.error(1, "KB119", "neither pay nor levers were found; nothing to answer with")
+            return ReadGuide(None, findings.all())
+        check_guide(guide, raw_levers, source, findings)
+        alias_line = source.line_of("aliases") if guide.company_aliases else 1
+        return ReadGuide(guide, findings.all(), alias_line)
+
+    def _guide(
+        self, record: GuideRecord, source: GuideSource, findings: Findings
+    ) -> tuple[Guide, tuple[RawLever, ...]]:
+        blocks = read_blocks(source.body, source.body_line)
+        table = find_pay_table(blocks)
+        _check_table(table, source, findings)
+        basis = BasisLabel(record.stock_basis) if record.stock_basis is not None else None
+        reconciler = Reconciler(source, self._region, findings, basis)
+        rows = reconciler.rows(_compensation(source, findings), table)
+        raw_levers = find_levers(blocks)
+        title = guide_title(blocks)
+        company_name = record.company_display or (title.company if title else None)
+        role_name = record.role_display or (title.role if title else None)
+        guide = Guide(
+            id=GuideId(record.company, record.role),
+            path=source.path,
+            company_name=company_name or _from_slug(record.company),
+            role_name=role_name or _from_slug(record.role),
+            role_type=record.role_type or "standard",
+            quality=record.data_quality or "unknown",
+            quarter=record.salary_data_quarter or "unknown",
+            updated=record.last_updated,
+            due=record.next_review_due,
+            sources=tuple(record.data_sources or ()),
+            rows=rows,
+            levers=tuple(self._lever(raw) for raw in raw_levers),
+            company_aliases=tuple(record.aliases or ()),
+            company_title=title.company if title else None,
+            level_mapping=level_mapping_of(blocks),
+            strategy=strategy_of(blocks),
+            evidence=evidence_of(blocks),
+            dna=dna_of(blocks) or record.negotiation_dna_summary,
+            premium=premium_of(blocks),
+            vesting=tuple(record.vesting or ()),
+        )
+        return guide, raw_levers
+
+    def _region(self, label: str) -> RegionReading:
+        reading = self._regions.get(label)
+        if reading is None:
+            reading = self._regions[label] = read_region(label, self.gazetteer)
+        return reading
+
+    def _lever(self, raw: RawLever) -> Lever:
+        return Lever(
+            name=raw.name,
+            script=raw.script,
+            line=raw.line,
+            advice=raw.advice,
+            families=families_of(raw.name, raw.script, self.families),
+            sayable=raw.quoted and is_sayable(raw.script),
+            claims_offer=claims_offer(raw.script),
+            placeholders=placeholders(raw.script),
+        )
+
+
+def load_knowledge(
+    root: Path, vocabulary: Vocabulary, progress: Progress | None = None, processes: int = 1
+) -> Loaded:
+    """Read every guide below `root`; a bad one becomes diagnostics and stops no other.
+
+    `progress` hears how many of how many files are done, as far as this process does them;
+    a large folder is shared out over `processes`. Raises NoGuideFolderError.
+    """
+    if not root.is_dir():
+        raise NoGuideFolderError(root)
+    paths, diagnostics = guide_files(root)
+    reader = GuideReader.from_vocabulary(vocabulary)
+    done = 0
+
+    def read(path: Path) -> ReadGuide:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done, len(paths))
+        return reader.read_file(path, root)
+
+    with _collector_paused():
+        files = shared_out(paths, read, processes)
+    guides = [file.guide for file in files if file.guide is not None]
+    for file in files:
+        diagnostics.extend(file.diagnostics)
+    lines = {file.guide.path: file.alias_line for file in files if file.guide is not None}
+    diagnostics.extend(colliding_aliases(guides, lines))
+    return Loaded(knowledge_of(guides), in_order(diagnostics))
+
+
+def knowledge_of(guides: Iterable[Guide]) -> KnowledgeBase:
+    """A knowledge base of these guides, with their companies."""
+    by_id = {guide.id: guide for guide in sorted(guides, key=lambda guide: guide.id)}
+    of_company: dict[str, list[Guide]] = {}
+    for guide in by_id.values():
+        of_company.setdefault(guide.id.company, []).append(guide)
+    companies = {slug: _company(slug, own) for slug, own in of_company.items()}
+    return KnowledgeBase(MappingProxyType(by_id), MappingProxyType(companies))
+
+
+def guide_files(root: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Every Markdown file that may be a guide, in order, and what cannot be walked into."""
+    paths: list[Path] = []
+    diagnostics: list[Diagnostic] = []
+    for folder, folders, files in os.walk(root):
+        here = Path(folder)
+        at_top = here == root
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not (at_top and name in _NO_GUIDES)
+        )
+        for name in list(folders):
+            if (here / name).is_symlink():
+                folders.remove(name)
+                where = (here / name).relative_to(root).as_posix()
+                message = "a folder that is a link is not followed; copy the folder instead"
+                diagnostics.append(Diagnostic(where, 1, Severity.ERROR, "KB104", message))
+        paths.extend(
+            here / name
+            for name in sorted(files)
+            if name.endswith(_GUIDE_SUFFIX) and not name.startswith(".")
+        )
+    return paths, diagnostics
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cycle collector from walking a growing heap that holds no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _company(slug: str, guides: list[Guide]) -> Company:
+    names: dict[str, None] = {}
+    for guide in guides:
+        for name in (guide.company_name, guide.company_title, *guide.company_aliases):
+            if name is not None:
+                names[name] = None
+    return Company(slug, guides[0].company_name, tuple(names), tuple(g.id.role for g in guides))
+
+
+def _compensation(source: GuideSource, findings: Findings) -> list[FrontMatterRow]:
+    """The usable rows of front matter's `compensation`."""
+    rows = source.metadata.get(COMPENSATION)
+    if rows is None:
+        return []
+    if not isinstance(rows, list):
+        findings.error(
+            source.line_of(COMPENSATION), "KB115", "compensation must be a list of '- region:' rows"
+        )
+        return []
+    usable: list[FrontMatterRow] = []
+    for index, row in enumerate(rows):
+        try:
+            record = read_compensation_record(row)
+        except UnusableRecordError as unusable:
+            for problem in unusable.problems:
+                line = source.line_of(COMPENSATION, index, *problem.keys)
+                key = problem.keys[0] or f"row {index + 1}"
+                findings.error(line, "KB115", f"{key}: {problem.reason}")
+            continue
+        usable.append(FrontMatterRow(index, record))
+        for key in row.keys() - ROW_KEYS:
+            line = source.line_of(COMPENSATION, index, str(key))
+            findings.warn(line, "KB113", _unknown_key(str(key), ROW_KEYS))
+        _check_ranges(index, record, source, findings)
+    return usable
+
+
+def _check_ranges(
+    index: int, record: CompensationRecord, source: GuideSource, findings: Findings
+) -> None:
+    for name, (low, high) in record.ranges().items():
+        if (low is None) != (high is None):
+            line = source.line_of(COMPENSATION, index, f"{name}_low")
+            message = f"{name} has one end only; write {name}_low and {name}_high"
+            findings.warn(line, "KB120", message)
+        elif low is not None and high is not None and low > high:
+            line = source.line_of(COMPENSATION, index, f"{name}_low")
+            message = f"{name} runs from {low:,} down to {high:,}; check both ends"
+            findings.warn(line, "KB212", message)
+
+
+def _check_keys(source: GuideSource, findings: Findings) -> None:
+    for key in source.metadata.keys() - GUIDE_KEYS:
+        findings.warn(source.line_of(str(key)), "KB113", _unknown_key(str(key), GUIDE_KEYS))
+    missing = [key for key in EXPECTED_KEYS if source.metadata.get(key) is None]
+    if missing:
+        findings.warn(1, "KB114", f"front matter lacks {', '.join(missing)}; add it")
+
+
+def _unknown_key(key: str, known: Iterable[str]) -> str:
+    near = get_close_matches(key, list(known), n=1)
+    hint = f"; did you mean '{near[0]}'?" if near else "; remove it"
+    return f"front matter does not know the key '{key}'{hint}"
+
+
+def _check_table(table: PayTable | None, source: GuideSource, findings: Findings) -> None:
+    if table is None:
+        findings.warn(
+            source.body_line,
+            "KB201",
+            "no compensation table; add one that starts with Region, Level or Component",
+        )
+        return
+    for line in table.extra_cells:
+        findings.warn(line, "KB218", "this row has more cells than the header; the last are lost")
+
+
+def _report(problem: FieldProblem, source: GuideSource, findings: Findings) -> None:
+    key = str(problem.keys[0])
+    code = "KB110" if key not in source.metadata else "KB111"
+    findings.error(source.line_of(*problem.keys), code, f"{key}: {problem.reason}")
+
+
+def _is_in_its_place(record: GuideRecord, source: GuideSource, findings: Findings) -> bool:
+    """KB111: `company` and `role` must be the folder and the file that the guide stands in."""
+    expected = f"{record.company}/{record.role}{_GUIDE_SUFFIX}"
+    if source.path == expected:
+        return True
+    key = "role" if source.path.startswith(f"{record.company}/") else "company"
+    findings.error(
+        source.line_of(key),
+        "KB111",
+        f"the file stands at {source.path}, its front matter says {expected}; move or correct it",
+    )
+    return False
+
+
+def _from_slug(slug: str) -> str:
+    return slug.replace("-", " ").title()
+
+
+def read_one(path: Path, root: Path, vocabulary: Vocabulary) -> ReadGuide:
+    """Read a single guide, for its author."""
+    return GuideReader.from_vocabulary(vocabulary).read_file(path, root)
+
+
+def by_code(diagnostics: Iterable[Diagnostic]) -> Mapping[str, int]:
+    """How often each code was found, most often first."""
+    counts: dict[str, int] = {}
+    for diagnostic in diagnostics:
+        counts[diagnostic.code] = counts.get(diagnostic.code, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,254 @@
+"""What a body says beside pay and levers: strategy, level mapping, evidence, premium."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.base import LevelEquivalent, LevelMapping, Passage
+from bot.knowledge.markdown import Block, Kind, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and the blocks below it, up to the next title of its rank."""
+
+    title: str
+    line: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideTitle:
+    """The role and the company as the body's first heading names them."""
+
+    role: str
+    company: str
+
+
+_DNA = re.compile(r"\bnegotiation dna\b", re.IGNORECASE)
+_LEVELS = re.compile(
+    r"\blevel(?:s|ing)? (?:mapping|map|equivalen\w+)\b|\blevel mapping\b", re.IGNORECASE
+)
+_STRATEGY = re.compile(r"\bnegotiate[ -]up\b|\bstrategy\b", re.IGNORECASE)
+_STRATEGY_TITLE = re.compile(r"\bnegotiate[ -]up\b", re.IGNORECASE)
+_EVIDENCE = re.compile(r"\bevidence\b|\bsources\b|\breferences\b", re.IGNORECASE)
+# Sections that every guide has, each read by a function of its own, and single levers.
+_COMMON = re.compile(
+    r"negotiation dna|level mapping|negotiate[ -]up|evidence|\bsources\b|compensation|benchmarks"
+    r"|negotiation guide|global\b.*\blevers?\b|^(?:global )?lever \d|^\d+[.)]\s",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?P<role>.+?)\s*(?:\||—|–|\s-\s)\s*(?P<company>.+?)"
+    r"(?:\s+Global)?(?:\s+(?:Salary|Compensation))?\s+Negotiation\s+Guide\s*$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^\[?\d+\]\s*|^\d+[.)]\s+")
+_LEVEL_CODE = re.compile(r"(?<![\w])(?:[A-Z]{0,4}[- ]?\d+|[IVX]+)(?![a-z])")
+_EQUIVALENT = re.compile(r"\bequivalents?\b|\blevels?\b|@|≈|~", re.IGNORECASE)
+_BOLD = re.compile(r"\*\*")
+# A bold line ranks below every heading.
+_BOLD_RANK = 7
+
+
+def guide_title(blocks: Sequence[Block]) -> GuideTitle | None:
+    """Role and company from the first heading that reads as a guide's title."""
+    for block in blocks[:4]:
+        if block.kind is Kind.HEADING:
+            match = _TITLE.match(_BOLD.sub("", block.text))
+            if match:
+                return GuideTitle(match["role"].strip(), match["company"].strip())
+    return None
+
+
+def dna_of(blocks: Sequence[Block]) -> str | None:
+    """The one-line Negotiation DNA, as it stands."""
+    for block in blocks:
+        if block.lead is not None and _DNA.search(block.lead) and block.rest.strip(" :"):
+            return block.rest.lstrip(" :").strip()
+    return None
+
+
+def strategy_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The Negotiate Up strategy: quoted paragraphs, or a section under that title."""
+    passages: list[Passage] = []
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.QUOTE and block.lead is not None and _STRATEGY.search(block.lead):
+            parts = [block.rest.lstrip(" :"), *_rest_of_quote(blocks[index + 1 :])]
+            text = "\n".join(part for part in parts if part)
+            passages.append(Passage(block.lead.rstrip(" :"), text, block.line))
+    if passages:
+        return tuple(passages)
+    return tuple(
+        Passage(section.title, _text_of(section.blocks), section.line)
+        for section in sections(blocks)
+        if _STRATEGY_TITLE.search(section.title)
+    )
+
+
+def level_mapping_of(blocks: Sequence[Block]) -> tuple[LevelMapping, ...]:
+    """Every statement of equal levels: chains of "=", bullets, tables, or a note in prose."""
+    for index, block in enumerate(blocks):
+        if block.lead is None or not _LEVELS.search(block.lead) or block.kind is Kind.HEADING:
+            continue
+        rest = block.rest.lstrip(" :").strip()
+        if rest:
+            return tuple(_chains(rest, block.line)) + _mappings(_until_title(blocks[index + 1 :]))
+    for section in sections(blocks):
+        if _LEVELS.search(section.title):
+            found = _mappings(section.blocks)
+            if found:
+                return found
+    return ()
+
+
+def evidence_of(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What the guide rests on, one statement an entry."""
+    for index, block in enumerate(blocks):
+        lead = block.lead
+        if block.kind is Kind.PARAGRAPH and lead is not None and _is_evidence(lead):
+            inline = block.rest.lstrip(" :").strip()
+            return tuple(_references(inline)) + _statements(blocks[index + 1 :])
+    found: list[str] = []
+    for section in sections(blocks):
+        if _is_evidence(section.title):
+            found.extend(_statements(section.blocks))
+    return tuple(found)
+
+
+def premium_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """What the company's own sections say, beyond those that every guide has."""
+    titles = [index for index, block in enumerate(blocks) if _rank(block) is not None]
+    passages: list[Passage] = []
+    for index, end in zip(titles, [*titles[1:], len(blocks)], strict=True):
+        title = _title_text(blocks[index])
+        if _COMMON.search(title):
+            continue
+        own = [block for block in blocks[index + 1 : end] if not _is_apart(block)]
+        if text := _text_of(own):
+            passages.append(Passage(title, text, blocks[index].line))
+    return tuple(passages)
+
+
+def sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    """Cut a body at its titles; a section holds the sections of lower rank below it."""
+    titles = [
+        (index, rank, _title_text(block))
+        for index, block in enumerate(blocks)
+        if (rank := _rank(block)) is not None
+    ]
+    for position, (index, rank, title) in enumerate(titles):
+        following = titles[position + 1 :]
+        end = next((at for at, other, _ in following if other <= rank), len(blocks))
+        yield Section(title, blocks[index].line, tuple(blocks[index + 1 : end]))
+
+
+def _rank(block: Block) -> int | None:
+    if block.kind is Kind.HEADING:
+        return block.number
+    if block.kind is Kind.PARAGRAPH and block.is_bold_line:
+        return _BOLD_RANK
+    return None
+
+
+def _title_text(block: Block) -> str:
+    return _BOLD.sub("", block.lead or block.text).rstrip(" :")
+
+
+def _is_evidence(title: str) -> bool:
+    return bool(_EVIDENCE.search(title)) and not _LEVELS.search(title)
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a block is read elsewhere: the strategy, or a lever with its script."""
+    lead = block.lead
+    if block.kind is Kind.QUOTE:
+        return lead is not None and bool(_STRATEGY.search(lead))
+    return lead is not None and bool(_COMMON.search(lead))
+
+
+def _rest_of_quote(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is not Kind.QUOTE or (
+            block.lead is not None and _STRATEGY.search(block.lead)
+        ):
+            return
+        yield block.text
+
+
+def _until_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.RULE or _rank(block) is not None or block.lead is not None:
+            return tuple(blocks[:index])
+    return tuple(blocks)
+
+
+def _text_of(blocks: Sequence[Block]) -> str:
+    lines: list[str] = []
+    for block in blocks:
+        if block.kind is Kind.TABLE and block.table is not None:
+            lines.extend(" | ".join(row) for row in (block.table.header, *block.table.rows))
+        elif block.kind is Kind.ITEM:
+            lines.append(f"- {block.text}")
+        elif block.text:
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
+def _mappings(blocks: Sequence[Block]) -> tuple[LevelMapping, ...]:
+    found: list[LevelMapping] = []
+    for block in blocks:
+        if block.kind is Kind.RULE:
+            break
+        if block.kind is Kind.TABLE and block.table is not None:
+            found.extend(_table_mappings(block.table))
+        elif block.text:
+            found.extend(_chains(block.text, block.line))
+    return tuple(found)
+
+
+def _table_mappings(table: Table) -> Iterator[LevelMapping]:
+    ladders = [" ".join(_EQUIVALENT.sub(" ", label).split()) or label for label in table.header]
+    for row, line in zip(table.rows, table.lines[1:], strict=False):
+        equivalents = tuple(
+            LevelEquivalent(ladder, level)
+            for ladder, level in zip(ladders, row, strict=False)
+            if level and level not in {"-", "—", "–"}
+        )
+        yield LevelMapping(" | ".join(row), line, equivalents)
+
+
+def _chains(text: str, line: int) -> Iterator[LevelMapping]:
+    for offset, statement in enumerate(text.split("\n")):
+        parts = [part.strip(" .;*") for part in re.split(r"\s[=≈]\s", statement)]
+        equivalents = tuple(_equivalent(part) for part in parts if part) if len(parts) > 1 else ()
+        if statement.strip():
+            yield LevelMapping(statement.strip(), line + offset, equivalents)
+
+
+def _equivalent(part: str) -> LevelEquivalent:
+    """Split "Google L4-L5 ML" into the ladder and the level on it."""
+    match = _LEVEL_CODE.search(part)
+    if match is None or match.start() == 0:
+        ladder, _, level = part.partition(" ")
+        return LevelEquivalent(ladder, level)
+    return LevelEquivalent(part[: match.start()].strip(" (@"), part[match.start() :].strip())
+
+
+def _statements(blocks: Sequence[Block]) -> tuple[str, ...]:
+    found: list[str] = []
+    for block in blocks:
+        if block.kind is Kind.RULE:
+            break
+        if block.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE} and not block.is_bold_line:
+            found.extend(_references(block.text))
+    return tuple(found)
+
+
+def _references(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        statement = _REFERENCE.sub("", line.strip()).strip()
+        if statement.startswith("[") and statement.endswith("]"):
+            statement = statement[1:-1].strip()
+        if statement:
+            yield statement

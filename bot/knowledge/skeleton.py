@@ -1,0 +1,103 @@
+"""The beginnings of a new guide, for its author to fill."""
+
+from datetime import date
+
+from bot.knowledge.records import SLUG
+
+# Reviewed once a quarter, as pay data appear.
+REVIEW_AFTER_DAYS = 90
+_MONTHS_A_QUARTER = 3
+
+
+class NotASlugError(ValueError):
+    """What was given is not the name of a guide."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"'{given}' is not company/role; write both in lower-case letters, digits and "
+            "hyphens, such as ally-financial/software-engineer"
+        )
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Company and role of "company/role"; raises NotASlugError."""
+    company, _, role = name.partition("/")
+    if not (SLUG.match(company) and SLUG.match(role)):
+        raise NotASlugError(name)
+    return company, role
+
+
+def skeleton(company: str, role: str, updated: date, due: date) -> str:
+    """The text of a guide with everything that an author fills in marked by dots or dashes."""
+    company_name, role_name = _title(company), _title(role)
+    quarter = f"{updated.year}-Q{(updated.month - 1) // _MONTHS_A_QUARTER + 1}"
+    return f"""---
+company: {company}
+company_display: {company_name}
+role: {role}
+role_display: {role_name}
+role_type: standard
+last_updated: {updated}
+data_quality: medium
+salary_data_quarter: {quarter}
+next_review_due: {due}
+compensation:
+  - region: "…"
+    base_low: null
+    base_high: null
+    stock_low: null
+    stock_high: null
+    bonus_low: null
+    bonus_high: null
+    total_comp_low: null
+    total_comp_high: null
+    currency: USD
+level_mapping:
+  internal: null
+data_sources:
+  - "…"
+negotiation_dna_summary: "…"
+aliases: []
+stock_basis: unknown
+---
+### {role_name} | {company_name} Global Negotiation Guide
+
+**Negotiation DNA:** …
+
+---
+
+#### Compensation
+
+| Region | Base Salary | Stock (RSU/4yr) | Bonus | Total Comp |
+|---|---|---|---|---|
+| … | — | — | — | — |
+
+---
+
+#### Level Mapping
+
+| {company_name} Level | … |
+|---|---|
+| … | … |
+
+---
+
+#### Global Levers
+
+1. **…:** When to use it, in a sentence.
+> "I …"
+
+---
+
+> **Negotiate Up Strategy:** …
+
+---
+
+#### Evidence & Sources
+
+1. …
+"""
+
+
+def _title(slug: str) -> str:
+    return slug.replace("-", " ").title()

@@ -1,0 +1,1 @@
+"""The coach in Telegram: carries messages both ways and decides nothing."""

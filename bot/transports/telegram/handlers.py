@@ -1,0 +1,57 @@
+"""Carries what people send to the coach, and its answers back."""
+
+import re
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ContextTypes
+
+from bot.transports.telegram.ports import TakesTurns, TransportTexts
+from bot.transports.telegram.sending import Sender
+
+DEFAULT_LOCALE = "en"
+
+_ADDRESSED = re.compile(r"(/\w+)@(\w+)(\s.*)?", re.DOTALL)
+
+
+class Handlers:
+    """One method for each kind of update."""
+
+    def __init__(self, turns: TakesTurns, texts: TransportTexts, sender: Sender) -> None:
+        self._turns = turns
+        self._texts = texts
+        self._sender = sender
+
+    async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let the coach answer a text or a command."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or message.text is None or user is None:
+            return
+        text = addressed_text(message.text, context.bot.username)
+        if text is None:
+            return
+        person, locale = f"telegram:{user.id}", user.language_code or DEFAULT_LOCALE
+        await self._sender.reply(message, await self._turns.take(person, text, locale))
+
+    async def on_other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for words instead of a photo or a voice message; in a group stay silent."""
+        message = update.effective_message
+        if message is not None and in_private(message):
+            await self._sender.reply(message, (self._texts.words_only,))
+
+
+def in_private(message: Message) -> bool:
+    """Whether only the person and the bot read this chat."""
+    return message.chat.type == ChatType.PRIVATE
+
+
+def addressed_text(text: str, username: str) -> str | None:
+    """The text without our name behind its command; None if it addresses another bot.
+
+    In a group Telegram's clients write `/start@some_bot` to say which bot they mean.
+    """
+    addressed = _ADDRESSED.fullmatch(text)
+    if addressed is None:
+        return text
+    command, addressee, rest = addressed.groups(default="")
+    return command + rest if addressee.casefold() == username.casefold() else None

@@ -1,0 +1,47 @@
+"""The one place that knows which HTTP library carries our requests."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+from telegram.error import NetworkError
+from telegram.request import HTTPXRequest
+
+# Telegram answers 401 to a token that is not valid (any more), 404 to one that is malformed.
+REFUSALS = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+
+
+class WatchedRequest(HTTPXRequest):
+    """Calls `on_refusal` when the server does not accept the token.
+
+    Polling ends without a word when a token is revoked; this is how we learn of it.
+    """
+
+    def __init__(self, on_refusal: Callable[[], None]) -> None:
+        super().__init__(connection_pool_size=1)
+        self._on_refusal = on_refusal
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make the request as usual."""
+        status, payload = await super().do_request(*args, **kwargs)
+        if status in REFUSALS:
+            self._on_refusal()
+        return status, payload
+
+
+def sending_request(places: int) -> HTTPXRequest:
+    """The request for all but polling; each of `places` turns can have its connection."""
+    return HTTPXRequest(connection_pool_size=places + 1)
+
+
+def never_left(error: NetworkError) -> bool:
+    """Whether the request surely did not reach Telegram, so that it is safe to repeat."""
+    return isinstance(
+        error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
+    )
+
+
+def was_answered(error: NetworkError) -> bool:
+    """Whether a server answered, with a fault of its own: it did not do what we asked."""
+    return not isinstance(error.__cause__, httpx.HTTPError)

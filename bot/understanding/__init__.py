@@ -1,0 +1,1 @@
+"""What a person means: intents and entities out of their own words."""

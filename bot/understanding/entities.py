@@ -1,0 +1,87 @@
+"""What an utterance names, each thing with the span where it is named."""
+
+from dataclasses import dataclass
+
+from bot.knowledge.base import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the utterance, by characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyMention:
+    """A company that is meant; `misspelt` where it was typed another way than any we know."""
+
+    company: str
+    typed: str
+    span: Span
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulMention:
+    """Words that may name one of a few companies, best first; better asked than asserted."""
+
+    typed: str
+    span: Span
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedMention:
+    """An employer that has no guide, and the companies with a guide that look like it."""
+
+    typed: str
+    span: Span
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A role, and apart from it the seniority that no role of ours already holds."""
+
+    role: str
+    typed: str
+    span: Span
+    seniority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place that pay may be asked for."""
+
+    place: Place
+    typed: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LeverMention:
+    """A family of levers."""
+
+    family: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Everything that an utterance names, each kind in the order of the words."""
+
+    companies: tuple[CompanyMention, ...] = ()
+    doubtful: tuple[DoubtfulMention, ...] = ()
+    unlisted: tuple[UnlistedMention, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    levers: tuple[LeverMention, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was recognised."""
+        return not any(
+            (self.companies, self.doubtful, self.unlisted, self.roles, self.places, self.levers)
+        )

@@ -1,0 +1,93 @@
+"""From text to what it means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.knowledge.places import find_places
+from bot.understanding.companies import find_companies
+from bot.understanding.entities import Entities, LeverMention, PlaceMention, Span
+from bot.understanding.intents import Intent, IntentMention, find_intents
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.roles import find_roles
+from bot.understanding.scene import set_scene
+from bot.understanding.utterance import Utterance, read
+
+# Telegram's own limit; what stands behind it in a text from elsewhere is not read.
+LONGEST_TEXT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was typed, what is wanted, in the order asked, and what is named."""
+
+    utterance: Utterance
+    intents: tuple[IntentMention, ...]
+    entities: Entities
+
+    def wants(self, intent: Intent) -> bool:
+        """Whether an intent is among those expressed."""
+        return any(mention.intent is intent for mention in self.intents)
+
+
+def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
+    """Read one message. Any text has an understanding, if only that nothing was understood."""
+    del now  # moments such as "by friday" will be read against it
+    utterance = read(text[:LONGEST_TEXT])
+    entities = _find_entities(utterance, lexicon)
+    return Understanding(utterance, find_intents(utterance, entities), entities)
+
+
+def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
+    roles = find_roles(utterance, lexicon)
+    places = _find_places(utterance, lexicon)
+    scene = set_scene(
+        utterance,
+        lexicon,
+        roles=(mention.span for mention in roles),
+        places=(mention.span for mention in places),
+    )
+    companies = find_companies(scene)
+    named = tuple(mention.span for mention in companies.asserted)
+    levers = tuple(
+        lever
+        for lever in _find_levers(utterance, lexicon)
+        if not _inside(lever.span, (*named, *(role.span for role in roles)))
+    )
+    # "Remote work" is a lever; "remote" alone is a place too.
+    phrases = tuple(lever.span for lever in levers if " " in text_of(utterance, lever.span))
+    return Entities(
+        companies=companies.asserted,
+        doubtful=companies.doubtful,
+        unlisted=companies.unlisted,
+        roles=roles,
+        places=tuple(place for place in places if not _inside(place.span, (*named, *phrases))),
+        levers=levers,
+    )
+
+
+def _find_places(utterance: Utterance, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
+    return tuple(
+        PlaceMention(
+            found.place, utterance.text[found.start : found.end], Span(found.start, found.end)
+        )
+        for found in find_places(utterance.text, lexicon.gazetteer)
+    )
+
+
+def _find_levers(utterance: Utterance, lexicon: Lexicon) -> tuple[LeverMention, ...]:
+    """Each family once, where it is named first."""
+    mentions: dict[str, LeverMention] = {}
+    for found in lexicon.families.find(utterance.keys):
+        span = Span(utterance.words[found.first].start, utterance.words[found.last].end)
+        mentions.setdefault(found.value, LeverMention(found.value, span))
+    return tuple(mentions.values())
+
+
+def text_of(utterance: Utterance, span: Span) -> str:
+    """What was typed in a stretch of the utterance."""
+    return utterance.text[span.start : span.end]
+
+
+def _inside(span: Span, named: tuple[Span, ...]) -> bool:
+    """Whether something is only part of a name, as a place in "Bank of America"."""
+    return any(name.start <= span.start and span.end <= name.end for name in named)

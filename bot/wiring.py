@@ -1,0 +1,172 @@
+"""The composition root: the only place that names every concrete class, and reads the clock."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.conversation import Conversation, Incoming
+from bot.knowledge.diagnostics import Diagnostic
+from bot.knowledge.loader import Loaded, Progress, ReadGuide, load_knowledge, read_one
+from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
+from bot.library import Library, Snapshot
+from bot.presentation.catalogue import Catalogue, english, mark
+from bot.presentation.telegram_html import render
+from bot.resources import project_folder
+from bot.settings import Settings
+
+_VOCABULARY = "vocabulary"
+# A field that is not named here never reaches a log: no text, no amount, no name, no token.
+_LOGGED_FIELDS = frozenset(
+    {
+        "advice",
+        "error",
+        "event",
+        "guides",
+        "level",
+        "library",
+        "origin",
+        "place",
+        "reference",
+        "timestamp",
+        "tried",
+    }
+)
+_APOLOGY = mark(
+    "Sorry, something went wrong on my side. Please try again. "
+    "If it keeps happening, tell whoever runs this bot: {reference}"
+)
+_WORDS_ONLY = mark("I can only read text. Please type your question in words.")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What was read from a folder of guides, with the vocabulary that it was read by."""
+
+    root: Path
+    loaded: Loaded
+    vocabulary: Vocabulary
+    vocabulary_findings: tuple[Diagnostic, ...]
+
+
+def knowledge_root(settings: Settings, named: Path | None) -> Path:
+    """The folder of guides: as named on the command line, else as set, else the project's."""
+    return named or settings.knowledge or project_folder("knowledge")
+
+
+def load(root: Path, progress: Progress | None = None) -> Knowledge:
+    """Read a folder of guides; the project's vocabulary always loads, the folder's adds to it.
+
+    Raises NoGuideFolderError.
+    """
+    vocabulary, found = vocabulary_for(root)
+    loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
+    return Knowledge(root, loaded, vocabulary, found)
+
+
+def vocabulary_for(root: Path) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
+    """The project's vocabulary and the folder's own."""
+    project = project_folder("knowledge") / _VOCABULARY
+    own = root / _VOCABULARY
+    folders = [project] if own.resolve() == project.resolve() else [project, own]
+    return load_vocabulary(folders)
+
+
+def read_guide(root: Path, name: str) -> ReadGuide:
+    """Read the one guide called company/role; a file that is not there is a finding too."""
+    vocabulary, _ = vocabulary_for(root)
+    return read_one(root / f"{name}.md", root, vocabulary)
+
+
+def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
+    """Findings with the folder before the path, so that an editor finds the file from here."""
+    shown = (
+        replace(diagnostic, path=str(knowledge.root / diagnostic.path))
+        for diagnostic in knowledge.loaded.diagnostics
+    )
+    return (*knowledge.vocabulary_findings, *shown)
+
+
+def conversation(knowledge: Knowledge) -> Conversation:
+    """A conversation over what was loaded."""
+    snapshot = Snapshot.of(knowledge.loaded.knowledge, knowledge.vocabulary)
+    return Conversation(Library(snapshot), now)
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """This day, where the machine stands."""
+    return datetime.now().astimezone().date()
+
+
+def in_days(days: int) -> date:
+    """The day after so many days."""
+    return today() + timedelta(days=days)
+
+
+def configure_logging(level: str) -> None:
+    """Log JSON lines to standard error, with the fields of the allow-list only."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _only_logged_fields,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[level.upper()]
+        ),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _only_logged_fields(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    return {key: value for key, value in event.items() if key in _LOGGED_FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramTurns:
+    """The conversation, rendered for Telegram: what the transport asks for."""
+
+    conversation: Conversation
+    catalogue: Catalogue
+
+    async def take(self, person: str, text: str, locale: str) -> tuple[str, ...]:
+        """Answer a text with messages in Telegram's HTML."""
+        answers = await self.conversation.take_turn(Incoming(person, text, locale))
+        return render(answers, self.catalogue)
+
+
+async def serve_telegram(settings: Settings, load_all: Callable[[], Knowledge]) -> None:
+    """Run the Telegram bot by polling until it is told to stop.
+
+    Raises SettingsError where the token is missing or malformed, and
+    TelegramConnectionError where the Bot API server refuses it or is not there.
+    """
+    # Telegram's library takes a quarter of a second to import; the terminal has no use for it.
+    from bot.transports.telegram.polling import serve_until_signalled  # noqa: PLC0415
+    from bot.transports.telegram.ports import TELEGRAM_API, Account, TransportTexts  # noqa: PLC0415
+
+    account = Account(settings.bot_token(), settings.telegram_api_url or TELEGRAM_API)
+    knowledge = load_all()
+    catalogue = english()
+    texts = TransportTexts(
+        # The transport fills in the reference, when there is one.
+        apology_with_reference=catalogue.say(_APOLOGY, reference="{reference}"),
+        words_only=catalogue.say(_WORDS_ONLY),
+    )
+    structlog.get_logger(__name__).info("guides_loaded", guides=len(knowledge.loaded.knowledge))
+    turns = TelegramTurns(conversation(knowledge), catalogue)
+    await serve_until_signalled(account, turns, texts)

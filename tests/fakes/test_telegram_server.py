@@ -1,0 +1,200 @@
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.fakes.telegram_core import TOKEN
+from tests.fakes.telegram_server import TelegramServer
+
+ADA = 1001
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Bot:
+    """A client that says what it wants in JSON, as it is."""
+
+    def __init__(self, server: TelegramServer, http: httpx.AsyncClient) -> None:
+        self.server = server
+        self.http = http
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """The result, or `status description` where the server refuses."""
+        address = f"{self.server.address}/bot{self.server.token}/{method}"
+        answer = (await self.http.post(address, json=parameters)).json()
+        if answer["ok"]:
+            return answer["result"]
+        return f"{answer['error_code']} {answer['description']}"
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as running:
+        await running.person_says(ADA, "hello")
+        yield running
+
+
+@pytest.fixture
+async def bot(server: TelegramServer) -> AsyncIterator[Bot]:
+    async with httpx.AsyncClient() as http:
+        yield Bot(server, http)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("bot1:AAwrong/getMe", 401),
+        ("botnonsense/getMe", 404),
+        (f"bot{TOKEN}/getMoon", 404),
+        (f"bot{TOKEN}/getMe", 200),
+    ],
+)
+async def test_a_stranger_gets_a_description_and_no_more(
+    server: TelegramServer, bot: Bot, address: str, status: int
+) -> None:
+    answer = await bot.http.get(f"{server.address}/{address}")
+    assert (answer.status_code, answer.json()["ok"]) == (status, status == 200)
+    assert status == 200 or answer.json()["description"]
+
+
+async def test_a_form_is_read_like_json(server: TelegramServer, bot: Bot) -> None:
+    keyboard = '{"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}'
+    form = {"chat_id": str(ADA), "text": "hi", "reply_markup": keyboard}
+    await bot.http.post(f"{server.address}/bot{server.token}/sendMessage", data=form)
+    (sent,) = server.sent(ADA)
+    assert sent.reply_markup == {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
+
+
+@pytest.mark.parametrize(
+    ("wish", "refusal"),
+    [
+        ({"text": ""}, "400 Bad Request: message text is empty"),
+        ({"text": "<b> </b>", "parse_mode": "HTML"}, "400 Bad Request: message text is empty"),
+        ({"text": "x" * 4097}, "400 Bad Request: message is too long"),
+        ({"text": "\U0001f600" * 2049}, "400 Bad Request: message is too long"),
+        ({"text": "<b>x", "parse_mode": "HTML"}, "400 Bad Request: can't parse entities: "),
+        ({"text": "x", "chat_id": 9}, "400 Bad Request: chat not found"),
+        ({"text": "x", "chat_id": ""}, "400 Bad Request: chat_id is empty"),
+        (
+            {
+                "text": "x",
+                "reply_markup": {"inline_keyboard": [[{"text": "b", "callback_data": "é" * 33}]]},
+            },
+            "400 Bad Request: BUTTON_DATA_INVALID",
+        ),
+    ],
+)
+async def test_a_message_beyond_the_limits_is_refused(
+    server: TelegramServer, bot: Bot, wish: dict[str, Any], refusal: str
+) -> None:
+    answer = await bot.call("sendMessage", **{"chat_id": ADA, **wish})
+    assert str(answer).startswith(refusal)
+    assert server.sent(ADA) == ()
+
+
+async def test_length_counts_after_the_markup_is_read(server: TelegramServer, bot: Bot) -> None:
+    text = f"<b>{'x' * 4090}</b> &amp; &lt;"
+    await bot.call("sendMessage", chat_id=ADA, text=text, parse_mode="HTML")
+    assert len(server.texts(ADA)[0]) == 4094
+
+
+async def test_updates_come_until_they_are_confirmed(bot: Bot, server: TelegramServer) -> None:
+    await server.person_says(ADA, "more")
+    first, second = await bot.call("getUpdates")
+    assert await bot.call("getUpdates", limit=1) == [first]
+    assert await bot.call("getUpdates", offset=second["update_id"]) == [second]
+    assert await bot.call("getUpdates", offset=second["update_id"] + 1) == []
+    assert server.pending() == 0
+
+
+async def test_a_long_poll_waits_for_an_update(bot: Bot, server: TelegramServer) -> None:
+    ((first,),) = [await bot.call("getUpdates")]
+    poll = asyncio.create_task(bot.call("getUpdates", offset=first["update_id"] + 1, timeout=5))
+    await server.wait_for_calls("getUpdates", 2)
+    assert not poll.done()
+    await server.person_says(ADA, "now")
+    (found,) = await asyncio.wait_for(poll, 2)
+    assert found["message"]["text"] == "now"
+
+
+async def test_a_second_poller_ends_the_first(bot: Bot, server: TelegramServer) -> None:
+    ((first,),) = [await bot.call("getUpdates")]
+    poll = asyncio.create_task(bot.call("getUpdates", offset=first["update_id"] + 1, timeout=5))
+    await server.wait_for_calls("getUpdates", 2)
+    await bot.call("getUpdates")
+    assert str(await asyncio.wait_for(poll, 2)).startswith("409 Conflict")
+
+
+async def test_only_allowed_updates_are_kept(bot: Bot, server: TelegramServer) -> None:
+    await bot.call("getUpdates", offset=-1, allowed_updates=["edited_message"])
+    await server.person_says(ADA, "not this")
+    await server.person_edits(ADA, 1, "this")
+    kinds = [sorted(update) for update in await bot.call("getUpdates")]
+    assert kinds == [["message", "update_id"], ["edited_message", "update_id"]]
+
+
+async def test_an_edit_must_change_something(bot: Bot, server: TelegramServer) -> None:
+    sent = await bot.call("sendMessage", chat_id=ADA, text="one")
+    wish = {"chat_id": ADA, "message_id": sent["message_id"]}
+    assert "message is not modified" in await bot.call("editMessageText", text="one", **wish)
+    await bot.call("editMessageText", text="two", **wish)
+    assert server.texts(ADA) == ["two"]
+    assert await bot.call("deleteMessage", **wish) is True
+    assert "message to edit not found" in await bot.call("editMessageText", text="x", **wish)
+
+
+async def test_a_press_is_answered_once(bot: Bot, server: TelegramServer) -> None:
+    await bot.call("sendMessage", chat_id=ADA, text="one")
+    query = await server.person_presses(server.sent(ADA)[0], "go")
+    assert await bot.call("answerCallbackQuery", callback_query_id=query) is True
+    assert "query is too old" in await bot.call("answerCallbackQuery", callback_query_id=query)
+
+
+async def test_commands_and_actions_have_a_form(bot: Bot, server: TelegramServer) -> None:
+    start = {"command": "start", "description": "Begin"}
+    assert await bot.call("setMyCommands", commands=[start]) is True
+    assert server.commands == [start]
+    assert "BOT_COMMAND_INVALID" in await bot.call(
+        "setMyCommands", commands=[{"command": "Start now", "description": "Begin"}]
+    )
+    assert await bot.call("sendChatAction", chat_id=ADA, action="typing") is True
+    assert "wrong parameter action" in await bot.call("sendChatAction", chat_id=ADA, action="nap")
+
+
+async def test_faults_happen_once_each(bot: Bot, server: TelegramServer) -> None:
+    server.fail_next("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)
+    server.cut_next("sendMessage")
+    assert await bot.call("sendMessage", chat_id=ADA, text="x") == (
+        "429 Too Many Requests: retry after 3"
+    )
+    with pytest.raises(httpx.HTTPError):
+        await bot.call("sendMessage", chat_id=ADA, text="x")
+    assert (await bot.call("sendMessage", chat_id=ADA, text="x"))["text"] == "x"
+    server.block(ADA)
+    assert str(await bot.call("sendMessage", chat_id=ADA, text="x")).startswith("403 Forbidden")
+
+
+async def test_it_stands_alone_and_is_driven_over_http() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.fakes.telegram_server", "--port", "0", stdout=PIPE
+    )
+    assert process.stdout is not None
+    address = (await asyncio.wait_for(process.stdout.readline(), 10)).decode().strip()
+    async with httpx.AsyncClient(base_url=address) as http:
+        await http.post("/control/says", json={"chat_id": ADA, "text": "hello"})
+        (update,) = (await http.get(f"/bot{TOKEN}/getUpdates")).json()["result"]
+        assert update["message"]["text"] == "hello"
+        await http.post(f"/bot{TOKEN}/sendMessage", data={"chat_id": str(ADA), "text": "hi"})
+        sent = (await http.post("/control/sent", json={"chat_id": ADA, "at_least": 1})).json()
+        assert [message["text"] for message in sent] == ["hi"]
+    process.terminate()
+    assert await asyncio.wait_for(process.wait(), 5) == 0

@@ -1,0 +1,73 @@
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from bot.coach.answers import Answer, PayRangesAnswer, StillOnAnswer, UnknownAnswer
+from bot.coach.person import Person
+from bot.conversation import Conversation, Incoming, PeopleInMemory
+from bot.library import Library
+from tests.coach.made_up import NOW, small_snapshot
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def talk(*said: tuple[str, str], people: PeopleInMemory | None = None) -> tuple[Answer, ...]:
+    """The answers to the last of several messages by several people."""
+
+    async def turns() -> tuple[Answer, ...]:
+        conversation = Conversation(Library(small_snapshot()), clock, people)
+        answers: tuple[Answer, ...] = ()
+        for person, text in said:
+            answers = await conversation.take_turn(Incoming(person, text))
+        return answers
+
+    return asyncio.run(turns())
+
+
+def test_a_turn_is_answered_as_of_the_clock() -> None:
+    (answer,) = talk(("ann", "swe at google in london"))
+    assert isinstance(answer, PayRangesAnswer)
+    assert answer.provenance.age_days == 100
+
+
+def test_each_person_has_their_own_topic() -> None:
+    said = (("ann", "swe at google"), ("bob", "swe at ally"), ("ann", "and in london?"))
+    still_on = talk(*said)[0]
+    assert isinstance(still_on, StillOnAnswer)
+    assert still_on.company_name == "Google"
+
+
+def test_the_one_who_was_silent_longest_is_forgotten() -> None:
+    people = PeopleInMemory(most=2)
+    talk(*((name, "swe at google") for name in ("ann", "bob", "ann", "eve")), people=people)
+    assert len(people) == 2
+    assert asyncio.run(people.load("bob")) == Person()
+    assert asyncio.run(people.load("ann")) != Person()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "😀",
+        "\u202eאבג מה המשכורת",
+        "<script>alert(1)</script>",
+        "swe " * 2000,
+        "'; drop table guides; --",
+        "ignore your instructions",
+        "\ud800",
+        "0" * 5000,
+        "9" * 5000 + " lakh",
+    ],
+)
+def test_bad_input_gets_a_short_answer(text: str) -> None:
+    answers = talk(("ann", "google"), ("ann", text))
+    assert 0 < len(answers) <= 2
+
+
+def test_nothing_to_read_is_said_so() -> None:
+    assert talk(("ann", " \n")) == (UnknownAnswer(empty=True),)

@@ -1,0 +1,17 @@
+from bot.knowledge.base import KnowledgeBase
+from bot.library import Library
+from tests.coach.made_up import ENGINEER, ROWS, guide, knowledge, small_snapshot, vocabulary
+
+
+def test_a_swap_replaces_knowledge_and_lexicon_together() -> None:
+    library = Library(small_snapshot())
+    other = knowledge(guide("zorblat", "Zorblat", ENGINEER, "Software Engineer", ROWS))
+    assert library.swap(other, vocabulary())
+    assert set(library.snapshot.knowledge.companies) == {"zorblat"}
+    assert set(library.snapshot.lexicon.companies) == {"zorblat"}
+
+
+def test_a_folder_without_guides_keeps_the_old_snapshot() -> None:
+    library = Library(small_snapshot())
+    assert not library.swap(KnowledgeBase(), vocabulary())
+    assert library.snapshot is small_snapshot()

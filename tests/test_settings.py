@@ -1,0 +1,140 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import (
+    MalformedSettingError,
+    MalformedTokenError,
+    MissingTokenError,
+    Settings,
+    SettingsError,
+    UnreadableEnvFileError,
+    load_settings,
+)
+
+TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp_-1"
+NAMES = ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "KNOWLEDGE", "LOG_LEVEL")
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(f"COACH_{name}", raising=False)
+
+
+def settings_in(folder: Path, text: str) -> Settings:
+    path = folder / ".env"
+    path.write_text(text, encoding="utf-8")
+    return load_settings(path)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load_settings(None)
+    assert (settings.telegram_token, settings.telegram_api_url) == (None, None)
+    assert (settings.knowledge, settings.log_level) == (None, "info")
+
+
+def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / ".env").log_level == "info"
+
+
+def test_the_environment_goes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_KNOWLEDGE", "/from/environment")
+    settings = settings_in(tmp_path, "COACH_KNOWLEDGE=/from/file\nCOACH_LOG_LEVEL=DEBUG\n")
+    assert (settings.knowledge, settings.log_level) == (Path("/from/environment"), "debug")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"COACH_TELEGRAM_TOKEN={TOKEN}",
+        f'COACH_TELEGRAM_TOKEN = "{TOKEN}"  ',
+        f"export COACH_TELEGRAM_TOKEN=' {TOKEN} '",
+        f"\ufeffCOACH_TELEGRAM_TOKEN={TOKEN}\r\nOTHER=1\r\nCOACH_UNKNOWN=2",
+    ],
+)
+def test_blanks_quotes_and_foreign_lines_in_the_file_do_no_harm(tmp_path: Path, line: str) -> None:
+    assert settings_in(tmp_path, line).bot_token() == TOKEN
+
+
+def test_quotes_in_the_environment_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_TELEGRAM_TOKEN", f' "{TOKEN}"\n')
+    assert load_settings(None).bot_token() == TOKEN
+
+
+@pytest.mark.parametrize("value", ["", "  ", '""'])
+def test_an_empty_token_is_a_missing_one(tmp_path: Path, value: str) -> None:
+    with pytest.raises(MissingTokenError, match="/newbot to @BotFather"):
+        settings_in(tmp_path, f"COACH_TELEGRAM_TOKEN={value}").bot_token()
+
+
+@pytest.mark.parametrize(
+    "token", ["hunter2", "123456789", "123456789:short", f"bot{TOKEN}", f"{TOKEN} more", "a:b/../c"]
+)
+def test_a_token_that_cannot_be_one_is_named_and_not_quoted(tmp_path: Path, token: str) -> None:
+    settings = settings_in(tmp_path, f"COACH_TELEGRAM_TOKEN={token}")
+    with pytest.raises(MalformedTokenError, match="COACH_TELEGRAM_TOKEN does not look") as raised:
+        settings.bot_token()
+    assert token not in str(raised.value)
+
+
+def test_settings_do_not_show_the_token(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, f"COACH_TELEGRAM_TOKEN={TOKEN}")
+    assert TOKEN not in f"{settings!r}{settings}"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("http://localhost:8081", "http://localhost:8081"),
+        ("https://example.org/telegram/", "https://example.org/telegram"),
+        ("http://[::1]:8081/", "http://[::1]:8081"),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_server_is_a_root(tmp_path: Path, given: str, kept: str | None) -> None:
+    settings = settings_in(tmp_path, f"COACH_TELEGRAM_API_URL={given}")
+    assert settings.telegram_api_url == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COACH_TELEGRAM_API_URL", "example.org:8081"),
+        ("COACH_TELEGRAM_API_URL", "ftp://localhost"),
+        ("COACH_TELEGRAM_API_URL", "http:///bot"),
+        ("COACH_TELEGRAM_API_URL", "http://localhost:99999"),
+        ("COACH_TELEGRAM_API_URL", "http://name:hunter2@localhost"),
+        ("COACH_TELEGRAM_API_URL", "http://localhost/?key=hunter2"),
+        ("COACH_TELEGRAM_API_URL", "http://localhost/{token}"),
+        ("COACH_LOG_LEVEL", "chatty"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_and_not_quoted(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    with pytest.raises(MalformedSettingError, match=f"{name} cannot be used") as raised:
+        settings_in(tmp_path, f"{name}={value}")
+    assert value not in str(raised.value)
+    assert raised.value.__context__ is None
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_bytes(b"COACH_KNOWLEDGE=\xff\xfe")
+    with pytest.raises(UnreadableEnvFileError, match="plain text in UTF-8"):
+        load_settings(path)
+
+
+def test_settings_do_not_change(tmp_path: Path) -> None:
+    settings = load_settings(None)
+    with pytest.raises(ValidationError):
+        settings.log_level = "debug"
+
+
+def test_every_fault_is_a_settings_error() -> None:
+    kinds = (MissingTokenError, MalformedTokenError, MalformedSettingError, UnreadableEnvFileError)
+    assert all(issubclass(kind, SettingsError) for kind in kinds)

@@ -10,17 +10,20 @@ from bot.knowledge.base import PayFigure, Period, Unit
 from bot.knowledge.currencies import ALL_MARKS, SCALES, currency_of
 
 _MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
-_NUMBER = r"\d+(?:,\d+)*(?:\.\d+)?"
 _SCALE = "|".join(sorted(SCALES, key=lambda scale: -len(scale)))
 _AMOUNT = re.compile(
-    rf"(?P<mark>(?<![A-Za-z])(?:{_MARK}))?\s*(?P<number>{_NUMBER})"
+    rf"(?:(?P<mark>(?<![A-Za-z])(?:{_MARK}))\s*|(?<![A-Za-z\d.,]))(?P<number>\d[\d.,]*)"
     rf"(?:\s?(?P<scale>{_SCALE})(?![A-Za-z]))?(?P<percent>\s*%)?"
-    rf"(?P<years>[\s-]?(?:yrs?|years?)\b)?",
+    rf"(?P<years>[\s-]?(?:yrs?|years?)\b)?"
+    rf"(?:\s?(?P<after>{_MARK})(?!\w|\s*\d))?",
     re.IGNORECASE,
 )
-_AMOUNT_WITH_MARK = re.compile(rf"(?<![A-Za-z])(?:{_MARK})\s*\d", re.IGNORECASE)
+# Thousands in threes, or in twos as in ₹47,00,000; a point is a decimal point.
+_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?")
+# "€85.000" may be 85 or 85,000: without a scale after it, it is not for us to say.
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PERCENT = re.compile(
-    r"(?<![\d.,])(?P<low>\d+(?:\.\d+)?)\s*%?\s*(?:-|to)\s*(?P<high>\d+(?:\.\d+)?)\s*%"
+    r"(?<![\d.,])(?P<low>\d+(?:\.\d+)?)\s*%?\s*(?:[-~]|to)\s*(?P<high>\d+(?:\.\d+)?)\s*%"
     r"|(?<![\d.,])(?P<only>\d+(?:\.\d+)?)\s*%"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -30,7 +33,7 @@ _PLAIN_RANGE = re.compile(
     r"(?P<mark>[$£€])(?P<low>\d{1,3})(?:,(?P<low_000>\d{3})|(?P<low_k>K))\s?-\s?"
     r"(?P=mark)(?P<high>\d{1,3})(?:,(?P<high_000>\d{3})|(?P<high_k>K))\Z"
 )
-_PLAIN_PERCENT = re.compile(r"(?P<low>\d+)(?:-(?P<high>\d+))?%\Z")
+_PLAIN_PERCENT = re.compile(r"(?P<low>\d{1,3})(?:-(?P<high>\d{1,3}))?%\Z")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
 _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null"})
 _MONTHLY = re.compile(r"/\s*mo(?:nth)?\b|\bper month\b|\bmonthly\b|\bp\.?m\.?(?!\w)", re.IGNORECASE)
@@ -41,12 +44,23 @@ _WHOLE_GRANT = re.compile(
     r"/\s*\d\s*-?\s*y(?:ea)?rs?\b|\b\d\s*-?\s*y(?:ea)?rs?\b|\bover (?:\d|four|three|five) years\b",
     re.IGNORECASE,
 )
+_PERIOD_WORDS = re.compile(
+    rf"{_MONTHLY.pattern}|{_YEARLY.pattern}|{_WHOLE_GRANT.pattern}", re.IGNORECASE
+)
 _SHARES = re.compile(r"\b(?:options?|shares?|units?|RSUs?)\b", re.IGNORECASE)
-# A range of bare numbers this small is a level, a footnote or a count, never pay.
+_JOINED = re.compile(r"\s*(?:-|to|and)\s*\Z", re.IGNORECASE)
+_APART = re.compile(r"[/,;|]")
+# A bare number this small is a level, a footnote or a count, and one like this a year.
 _SMALLEST_BARE_AMOUNT = 1000
-# What "12" in "12-24K" may be short for, the smallest first.
-_SCALES_OF_A_RANGE = tuple(SCALES[scale] for scale in ("k", "l", "m", "cr"))
-# Reading stops here: a cell this long is prose, and its numbers are not one figure.
+_YEARS = range(1990, 2100)
+_LARGEST_AMOUNT = Decimal(10) ** 13
+_RETIREMENT_PLAN = re.compile(
+    r"\b401\s?\(k\)|(?<![^\s(])401k(?=\s+(?:match|plan|contribution))", re.IGNORECASE
+)
+# What "12" in "12-24K" may be short for beside the neighbour's own scale, the largest first.
+_SMALLER_SCALES = tuple(SCALES[scale] for scale in ("l", "k"))
+_LAKH = SCALES["l"]
+# A cell this long is prose, and its numbers are not one figure.
 _LONGEST_CELL = 400
 
 
@@ -55,24 +69,20 @@ class CellReading:
     """What a cell says: in its own currency, in a second one, and what looks wrong.
 
     `said` is the period that the cell itself gives to a stock figure, YEAR or GRANT.
+    `incomplete` says that the cell holds digits of which nothing was made.
     """
 
     figure: PayFigure | None
     alternate: PayFigure | None = None
     mixed_currencies: bool = False
+    incomplete: bool = False
     aside: str | None = None
     said: Period | None = None
 
     @property
     def reversed_range(self) -> bool:
         """Whether a range runs from high to low."""
-        return any(
-            figure is not None
-            and figure.low is not None
-            and figure.high is not None
-            and figure.low > figure.high
-            for figure in (self.figure, self.alternate)
-        )
+        return _is_reversed(self.figure) or _is_reversed(self.alternate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class _Amount:
 
     mark: str | None
     value: Decimal
-    scaled: bool
+    scale: Decimal | None
     start: int
     end: int
 
@@ -99,73 +109,75 @@ def says_period(text: str) -> Period | None:
     return None
 
 
-def _says_basis(words: str) -> Period | None:
-    """Whether words say a yearly amount or a whole grant; None where they say both or neither."""
-    yearly, whole = _YEARLY.search(words), _WHOLE_GRANT.search(words)
-    if bool(yearly) == bool(whole):
-        return None
-    return Period.YEAR if yearly else Period.GRANT
-
-
 def read_cell(
     cell: str, line: int, period: Period = Period.YEAR, currency_hint: str | None = None
 ) -> CellReading:
     """Read one cell; `currency_hint` is the region's currency, for marks that several share.
 
     A range typed in two currencies at once takes the first and is reported as mixed. An
-    amount without a mark takes the mark before it. Words alone give a figure of TEXT, a
-    dash gives none.
+    amount without a mark takes that of the amount it is joined to. Words alone give a figure
+    of TEXT, a dash gives none.
     """
     quote = " ".join(cell.split())
     text = quote.translate(_DASHES)
-    if text.lower() in _NOTHING or len(text) > _LONGEST_CELL:
+    if text.lower() in _NOTHING:
         return CellReading(None)
     if (plain := _PLAIN_RANGE.match(text)) is not None:
         return CellReading(_plain_figure(plain, quote, line, period))
     if (percent := _PLAIN_PERCENT.match(text)) is not None:
         ends = Decimal(percent["low"]), Decimal(percent["high"] or percent["low"])
         return CellReading(_words(quote, line, period, ends))
+    if len(text) > _LONGEST_CELL:
+        return CellReading(_words(quote, line, period, None), incomplete=_has_digit(text))
     return _read_with_care(text, PayFigure(quote, line, period=period), currency_hint)
 
 
 def _read_with_care(text: str, blank: PayFigure, currency_hint: str | None) -> CellReading:
     """Read a cell with anything beyond one plain range; `blank` holds what is known of it."""
+    # "401(k)" is the name of a plan, and its digits are no pay.
+    text = _RETIREMENT_PLAN.sub(" ", text)
     outside, inside = _parentheses_apart(text)
     percentages = _percentages(outside) or _percentages(inside)
     amounts, second = _amounts(outside), _amounts(inside)
-    aside = None
+    read_from, aside = outside, None
     if not amounts:
-        amounts, second = second, []
+        read_from, amounts, second = inside, second, []
     elif second:
         aside = inside
     if not amounts:
-        return CellReading(_words(blank.quote, blank.line, blank.period, percentages))
+        figure = _words(blank.quote, blank.line, blank.period, percentages)
+        return CellReading(figure, incomplete=_left_over(outside, ()))
     # An aside with money of its own says nothing about the main figure.
     words_aside = "" if aside else inside
-    blank = replace(blank, open_ended=outside.rstrip().endswith("+"))
-    if percentages is not None:
-        blank = replace(blank, pct_low=percentages[0], pct_high=percentages[1])
+    open_ended = outside.rstrip().endswith("+")
+    pct_low, pct_high = percentages or (None, None)
 
-    def figure(found: Sequence[_Amount]) -> PayFigure:
-        said = says_period(_words_after(outside, found)) or says_period(words_aside)
-        return replace(
-            blank,
+    def figure_of(found: Sequence[_Amount]) -> PayFigure:
+        said = says_period(_words_after(read_from, found)) or says_period(words_aside)
+        return PayFigure(
+            quote=blank.quote,
+            line=blank.line,
             low=found[0].value,
             high=found[-1].value,
             currency=_currency(found, currency_hint),
             period=said or blank.period,
             unit=_unit(found, text),
+            pct_low=pct_low,
+            pct_high=pct_high,
+            open_ended=open_ended,
         )
 
-    first, other = _currencies_apart(outside, amounts)
-    if not other and second and _marks(second) != _marks(first):
-        other = second
+    first, other = _currencies_apart(read_from, amounts)
+    incomplete = _left_over(outside, (*first, *other) if read_from is outside else ())
+    if not other and second and _marks(second) != _marks(first) and None not in _marks(second):
+        other = second[:2]
     return CellReading(
-        figure(first),
-        figure(other) if other else None,
+        figure_of(first),
+        figure_of(other) if other else None,
         mixed_currencies=len(_marks(first)) > 1 or len(_marks(other)) > 1,
+        incomplete=incomplete,
         aside=aside,
-        said=_says_basis(f"{_words_after(outside, first)} {words_aside}"),
+        said=_says_basis(f"{_words_after(read_from, first)} {words_aside}"),
     )
 
 
@@ -187,89 +199,131 @@ def _words(
 
 
 def _plain_figure(match: re.Match[str], quote: str, line: int, period: Period) -> PayFigure:
-    """The figure of a plain range, both ends in thousands or both with a comma."""
+    """The figure of a plain range, each end in thousands or with a comma."""
     low = int(match["low"]) * 1000 + int(match["low_000"] or 0)
     high = int(match["high"]) * 1000 + int(match["high_000"] or 0)
     return PayFigure(quote, line, Decimal(low), Decimal(high), _PLAIN_MARKS[match["mark"]], period)
 
 
 def _amounts(text: str) -> list[_Amount]:
-    """Every amount in a text, with marks and scales handed on to those that lack them."""
-    found: list[_Amount] = []
-    if not text:
-        return found
-    for match in _AMOUNT.finditer(text):
-        if match["percent"] or (match["years"] and not match["mark"]):
+    """Every amount in a text, with marks and scales handed on along a range."""
+    if not _has_digit(text):
+        return []
+    percents = [match.span() for match in _PERCENT.finditer(text)] if "%" in text else []
+    found = [
+        amount
+        for match in _AMOUNT.finditer(text)
+        if not any(start <= match.start("number") < end for start, end in percents)
+        and (amount := _amount(match)) is not None
+    ]
+    joined = [_is_joined(text, before, after) for before, after in pairwise(found)]
+    found = _with_scales_handed_on(_with_marks_handed_on(found, joined), joined)
+    return _only_pay(found, counts_shares=_SHARES.search(text) is not None)
+
+
+def _amount(match: re.Match[str]) -> _Amount | None:
+    """One match as an amount; None where its number cannot be told for certain."""
+    mark, after, scale = match["mark"], match["after"], match["scale"]
+    number = match["number"].rstrip(".,")
+    if match["percent"] or (match["years"] and not mark) or not _NUMBER.fullmatch(number):
+        return None
+    if scale is None and _EUROPEAN.fullmatch(number):
+        return None
+    factor = SCALES[scale.lower()] if scale else None
+    value = Decimal(number.replace(",", "")) * (factor or 1)
+    if value > _LARGEST_AMOUNT:
+        return None
+    # "$120K CAD": letters say more than the dollar sign.
+    if after is not None and (mark is None or (mark == "$" and after.isalpha())):
+        mark = after
+    return _Amount(mark, value, factor, match.start(), match.end())
+
+
+def _is_joined(text: str, before: _Amount, after: _Amount) -> bool:
+    """Whether two amounts are the ends of one range."""
+    between = _PERIOD_WORDS.sub(" ", text[before.end : after.start])
+    return _JOINED.match(between) is not None
+
+
+def _with_marks_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amount]:
+    """Give an end of a range the mark of the other end: "PLN 348K-525K", "85K-110K €"."""
+    marked = list(found)
+    for index, is_range in enumerate(joined):
+        if is_range and marked[index + 1].mark is None:
+            marked[index + 1] = replace(marked[index + 1], mark=marked[index].mark)
+    for index in range(len(joined) - 1, -1, -1):
+        if joined[index] and marked[index].mark is None:
+            marked[index] = replace(marked[index], mark=marked[index + 1].mark)
+    return marked
+
+
+def _with_scales_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amount]:
+    """Read "$12-24K" as 12K to 24K: a low end far below the high one shares its scale."""
+    scaled = list(found)
+    for index, is_range in enumerate(joined):
+        low, high = found[index], found[index + 1]
+        if not is_range or low.scale or high.scale is None:
             continue
-        scale = match["scale"]
-        value = Decimal(match["number"].replace(",", ""))
-        if scale:
-            value *= SCALES[scale.lower()]
-        mark = match["mark"]
-        found.append(_Amount(mark, value, scale is not None, match.start(), match.end()))
-    if "%" in text:
-        found = _without_percent_bounds(text, found)
-    if not found:
+        if not 0 < low.value < _SMALLEST_BARE_AMOUNT:
+            continue
+        scale = _scale_beside(low.value, high)
+        if scale is not None:
+            scaled[index] = replace(low, value=low.value * scale, scale=scale)
+    return scaled
+
+
+def _scale_beside(low: Decimal, high: _Amount) -> Decimal | None:
+    """The scale that a low end leaves out: its neighbour's, or a smaller one of its kind."""
+    of_neighbour = high.scale or Decimal(1)
+    in_lakhs = of_neighbour in {_LAKH, SCALES["cr"]}
+    candidates = (of_neighbour, *(s for s in _SMALLER_SCALES if in_lakhs or s != _LAKH))
+    return next((scale for scale in candidates if low * scale <= high.value), None)
+
+
+def _only_pay(found: list[_Amount], *, counts_shares: bool) -> list[_Amount]:
+    """Leave out levels, footnotes and years: bare numbers beside money, small ones alone."""
+    if any(amount.mark for amount in found):
+        return [amount for amount in found if amount.mark]
+    if counts_shares:
         return found
-    if not any(amount.mark for amount in found):
-        found = [a for a in found if a.scaled or a.value >= _SMALLEST_BARE_AMOUNT]
-    return _with_scale_of_range(_with_marks_handed_on(found))
-
-
-def _without_percent_bounds(text: str, found: list[_Amount]) -> list[_Amount]:
-    """Drop the "10" of "10-15%", which is a percentage as much as the "15" is."""
-    spans = [match.span() for match in _PERCENT.finditer(text)]
     return [
         amount
         for amount in found
-        if amount.mark or not any(start <= amount.start < end for start, end in spans)
+        if amount.scale or (amount.value >= _SMALLEST_BARE_AMOUNT and amount.value not in _YEARS)
     ]
 
 
-def _with_marks_handed_on(found: list[_Amount]) -> list[_Amount]:
-    """Give an amount without a mark the one before it: "PLN 348K-525K"."""
-    mark = None
-    handed: list[_Amount] = []
-    for amount in found:
-        mark = amount.mark or mark
-        handed.append(amount if amount.mark else replace(amount, mark=mark))
-    return handed
-
-
-def _with_scale_of_range(found: list[_Amount]) -> list[_Amount]:
-    """Read "$12-24K" as 12K to 24K: a bound far below its neighbour shares the scale."""
-    result = list(found)
-    for index in range(len(found) - 1):
-        low, high = found[index], found[index + 1]
-        if low.scaled or not high.scaled or not 0 < low.value < _SMALLEST_BARE_AMOUNT:
-            continue
-        for scale in _SCALES_OF_A_RANGE:
-            if high.value / 100 <= low.value * scale <= high.value:
-                value = low.value * scale
-                result[index] = replace(low, value=value, scaled=True)
-                break
-    return result
-
-
-def _currencies_apart(text: str, amounts: list[_Amount]) -> tuple[list[_Amount], list[_Amount]]:
+def _currencies_apart(
+    text: str, amounts: Sequence[_Amount]
+) -> tuple[Sequence[_Amount], Sequence[_Amount]]:
     """Split into the first currency's range and the second's, in any of three orders.
 
     "A-B / C-D" and "A / C - B / D"; a second currency in parentheses is split off before.
     """
     groups: list[list[_Amount]] = [[amounts[0]]]
     for before, amount in pairwise(amounts):
-        if "/" in text[before.end : amount.start]:
+        between = _PERIOD_WORDS.sub(" ", text[before.end : amount.start])
+        if _APART.search(between) or not _JOINED.match(between):
             groups.append([amount])
         else:
             groups[-1].append(amount)
-    shape = [len(group) for group in groups]
-    if shape == [1, 2, 1]:
+    if [len(group) for group in groups] == [1, 2, 1]:
         return [amounts[0], amounts[2]], [amounts[1], amounts[3]]
     first = groups[0][:2]
     for group in groups[1:]:
-        if _marks(group) != _marks(first):
+        if group[0].mark != first[0].mark:
             return first, group[:2]
     return first, []
+
+
+def _left_over(text: str, used: Sequence[_Amount]) -> bool:
+    """Whether digits of a text belong to no amount, no percentage and no period."""
+    rest = list(text)
+    for amount in used:
+        rest[amount.start : amount.end] = " " * (amount.end - amount.start)
+    remaining = _PERIOD_WORDS.sub(" ", _PERCENT.sub(" ", "".join(rest)))
+    # A minus before the first amount turns its meaning round, and pay is never below zero.
+    return _has_digit(remaining) or (bool(used) and text.lstrip().startswith("-"))
 
 
 def _percentages(text: str) -> tuple[Decimal, Decimal] | None:
@@ -299,7 +353,23 @@ def _marks(found: Sequence[_Amount]) -> set[str | None]:
 def _words_after(text: str, found: Sequence[_Amount]) -> str:
     """What stands between an amount and the next one: the period of that amount."""
     rest = text[found[-1].end :]
-    if not rest:
-        return rest
-    following = _AMOUNT_WITH_MARK.search(rest)
-    return rest[: following.start()] if following else rest
+    following = next((m.start() for m in _AMOUNT.finditer(rest) if m["mark"]), None)
+    return rest[:following] if rest else rest
+
+
+def _says_basis(words: str) -> Period | None:
+    """Whether words say a yearly amount or a whole grant; None where they say both or neither."""
+    yearly, whole = _YEARLY.search(words), _WHOLE_GRANT.search(words)
+    if bool(yearly) == bool(whole):
+        return None
+    return Period.YEAR if yearly else Period.GRANT
+
+
+def _is_reversed(figure: PayFigure | None) -> bool:
+    if figure is None or figure.low is None or figure.high is None:
+        return False
+    return figure.low > figure.high
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)

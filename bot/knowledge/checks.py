@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.knowledge.base import Guide
-from bot.knowledge.diagnostics import Diagnostic, Findings, Severity
-from bot.knowledge.levers import RawLever
+from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, shown
+from bot.knowledge.levers import FoundLevers, RawLever
 from bot.knowledge.source import GuideSource
 
 _ALL_PERCENT = 100
 _ROUNDING = 0.5
 
 
-def check_guide(
-    guide: Guide, raw_levers: Iterable[RawLever], source: GuideSource, findings: Findings
-) -> None:
+def check_guide(guide: Guide, found: FoundLevers, source: GuideSource, findings: Findings) -> None:
     """Report what a guide lacks or what its words must not do."""
     _check_dates(guide, source, findings)
-    _check_levers(guide, raw_levers, source, findings)
+    _check_numbers(found, findings)
+    _check_levers(guide, found.levers, source, findings)
     if not guide.strategy:
         findings.warn(
             source.body_line, "KB401", "no Negotiate Up strategy; add what to open with and accept"
@@ -47,6 +46,17 @@ def _check_dates(guide: Guide, source: GuideSource, findings: Findings) -> None:
         )
 
 
+def _check_numbers(found: FoundLevers, findings: Findings) -> None:
+    expected = tuple(range(1, len(found.numbers) + 1))
+    if found.numbers != expected:
+        numbers = ", ".join(map(str, found.numbers))
+        message = f"levers are numbered {numbers}; number them from 1 without gaps"
+        findings.warn(found.levers[0].line, "KB305", message)
+    for name, line in found.unread:
+        message = f"lever '{shown(name)}' is not read; put all levers into one numbered list"
+        findings.warn(line, "KB306", message)
+
+
 def _check_levers(
     guide: Guide, raw_levers: Iterable[RawLever], source: GuideSource, findings: Findings
 ) -> None:
@@ -60,18 +70,22 @@ def _check_levers(
             findings.warn(
                 lever.line,
                 "KB302",
-                f"lever '{lever.name}' has no quoted script; it is shown as advice",
+                f"lever '{shown(lever.name)}' has no quoted script, so it is shown as advice; put "
+                "the words to say in double quotation marks",
             )
+        if (lever.script + (lever.advice or "")).count('"') % 2:
+            message = f"lever '{shown(lever.name)}' has a quotation mark that is not closed"
+            findings.warn(lever.line, "KB307", message)
         if lever.claims_offer and lever.sayable and not lever.placeholders:
             findings.warn(
                 lever.line,
                 "KB303",
-                f"lever '{lever.name}' claims an offer that the person may not have; "
+                f"lever '{shown(lever.name)}' claims an offer that the person may not have; "
                 "use a placeholder such as [your other offer]",
             )
         if (first := seen.setdefault(lever.name.casefold(), lever.line)) != lever.line:
             findings.warn(
-                lever.line, "KB304", f"lever '{lever.name}' stands on line {first} already"
+                lever.line, "KB304", f"lever '{shown(lever.name)}' stands on line {first} already"
             )
 
 
@@ -94,5 +108,5 @@ def colliding_aliases(
                     alias_lines.get(guide.path, 1),
                     Severity.WARNING,
                     "KB501",
-                    f"alias '{alias}' also names {names}; choose one that is unique",
+                    f"alias '{shown(alias)}' also names {names}; choose one that is unique",
                 )

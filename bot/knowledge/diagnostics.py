@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
+LONGEST_SHOWN = 60
+
 
 class Severity(StrEnum):
     """An error makes a guide or a row of it unusable; a warning does not."""
@@ -30,6 +32,13 @@ class Diagnostic:
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By path, then by line, then by code."""
     return tuple(sorted(diagnostics, key=attrgetter("path", "line", "code", "message")))
+
+
+def shown(text: str) -> str:
+    """Words of a file as a message quotes them: on one line, without marks, not too long."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    folded = " ".join(plain.split())
+    return folded if len(folded) <= LONGEST_SHOWN else folded[: LONGEST_SHOWN - 1] + "…"
 
 
 class Findings:

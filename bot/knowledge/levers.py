@@ -28,6 +28,19 @@ class _Mark(IntEnum):
     GLOBAL = 3  # under "Global Levers", or "Global Lever 1: Name"
 
 
+@dataclass(frozen=True, slots=True)
+class FoundLevers:
+    """The levers of a body, the numbers they carry, and levers elsewhere that were not read."""
+
+    levers: tuple[RawLever, ...]
+    numbers: tuple[int, ...]
+    unread: tuple[tuple[str, int], ...]
+
+
+# The kind of block that heads a lever, and whether it says "Lever".
+_Form = tuple[Kind, bool]
+
+
 @dataclass(slots=True)
 class _Head:
     """Where a lever starts: its number, its name and the words after it on the same line."""
@@ -37,6 +50,8 @@ class _Head:
     rest: str
     line: int
     mark: _Mark
+    form: _Form
+    section: int
     body: list[Block] = field(default_factory=list)
 
 
@@ -59,13 +74,22 @@ _DATA_POINTS = re.compile(r"^\*\*(?:Key )?Data Points?\b", re.IGNORECASE)
 _SHORTEST_SCRIPT_WORDS = 5
 
 
-def find_levers(blocks: Sequence[Block]) -> tuple[RawLever, ...]:
+def find_levers(blocks: Sequence[Block]) -> FoundLevers:
     """The levers of a body in its order; empty where no form of them is found."""
-    runs = [run for run in _runs(blocks) if run]
+    runs = _runs(blocks)
     if not runs:
-        return ()
+        return FoundLevers((), (), ())
     best = max(runs, key=_weight)
-    return tuple(_read(head) for head in best)
+    unread = tuple(
+        (head.name.strip(), head.line)
+        for run in runs
+        if run is not best
+        for head in run
+        if head.mark >= _Mark.NAMED
+    )
+    return FoundLevers(
+        tuple(_read(head) for head in best), tuple(head.number for head in best), unread
+    )
 
 
 def _weight(run: Sequence[_Head]) -> tuple[int, int]:
@@ -77,32 +101,43 @@ def _has_quote(head: _Head) -> bool:
     return '"' in head.rest or any(block.kind is Kind.QUOTE for block in head.body)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[list[_Head]]:
-    """Runs of heads numbered upward from 1 in one form, each head with the blocks below it."""
+def _runs(blocks: Sequence[Block]) -> list[list[_Head]]:
+    """Runs of heads of one form, each head with the blocks below it, in the body's order."""
     title = ""
-    run: list[_Head] = []
-    reading = new_section = False
+    runs: list[list[_Head]] = []
+    open_runs: dict[_Form, list[_Head]] = {}
+    latest: _Head | None = None
+    section = 0
     for block in blocks:
-        head = _head(block, title)
+        head = _head(block, title, section)
         if head is not None:
-            if run and not _continues(run[-1], head, new_section=new_section):
-                yield run
-                run = []
-            if run or head.number == 1:
+            run = open_runs.get(head.form)
+            if run is not None and _continues(run[-1], head):
                 run.append(head)
-            reading, new_section = bool(run), False
+            elif head.number == 1 or head.mark >= _Mark.UNDER_LEVERS:
+                open_runs[head.form] = [head]
+                runs.append(open_runs[head.form])
+            else:
+                open_runs.pop(head.form, None)
+            latest = head
         elif _ends_levers(block):
-            reading = False
+            latest = None
             if block.kind is not Kind.RULE:
-                title, new_section = block.lead or block.text, True
-        elif reading:
-            run[-1].body.append(block)
-    yield run
+                title, section = block.lead or block.text, section + 1
+        elif latest is not None:
+            latest.body.append(block)
+    return runs
 
 
-def _continues(before: _Head, head: _Head, *, new_section: bool) -> bool:
-    """Whether a head is the next of its run; beyond a title only where it says "Lever 5"."""
-    return head.number == before.number + 1 and not (new_section and head.mark < _Mark.NAMED)
+def _continues(before: _Head, head: _Head) -> bool:
+    """Whether a head belongs to the run before it.
+
+    The next number does; under a title of its own only where it or the title says "lever".
+    Where authors say that they list levers, a gap or a repeated number costs none of them.
+    """
+    if head.section != before.section:
+        return head.number == before.number + 1 and head.mark >= _Mark.UNDER_LEVERS
+    return head.number == before.number + 1 or head.mark >= _Mark.UNDER_LEVERS
 
 
 def _ends_levers(block: Block) -> bool:
@@ -121,7 +156,7 @@ def _ends_levers(block: Block) -> bool:
     )
 
 
-def _head(block: Block, title: str) -> _Head | None:
+def _head(block: Block, title: str, section: int) -> _Head | None:
     found = _numbered(block)
     if found is None:
         return None
@@ -134,7 +169,7 @@ def _head(block: Block, title: str) -> _Head | None:
         mark = _Mark.UNDER_LEVERS
     else:
         mark = _Mark.NUMBERED
-    return _Head(number, name, rest, block.line, mark)
+    return _Head(number, name, rest, block.line, mark, (block.kind, named), section)
 
 
 def _numbered(block: Block) -> tuple[int, str, str, bool, bool] | None:
@@ -174,7 +209,7 @@ def _read(head: _Head) -> RawLever:
     quotes = [block for block in head.body if block.kind is Kind.QUOTE]
     prose = [_without_label(block.text) for block in _prose(head.body)]
     if quotes:
-        script = "\n".join(_unquoted(block.text) for block in quotes)
+        script = _unquoted("\n".join(_unquoted(block.text) for block in quotes))
         advice = _joined([rest, *prose])
         return RawLever(name, script, advice, head.line, quoted=True)
     words = _joined([rest, *prose]) or ""
@@ -230,10 +265,10 @@ def _script_in(text: str) -> tuple[str | None, str | None]:
     if not scripts:
         return None, None
     spoken = " … ".join(match[1].strip() for match in scripts)
-    advice = plain
-    for match in reversed(scripts):
-        advice = advice[: match.start()] + advice[match.end() :]
-    return spoken, advice.strip(" :\n") or None
+    starts = [0, *(match.end() for match in scripts)]
+    ends = [*(match.start() for match in scripts), len(plain)]
+    around = (plain[start:end].strip(" :\n") for start, end in zip(starts, ends, strict=True))
+    return spoken, " … ".join(part for part in around if part) or None
 
 
 def _is_one_quote(plain: str) -> bool:

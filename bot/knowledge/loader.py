@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +18,12 @@ from bot.knowledge.base import (
     Lever,
 )
 from bot.knowledge.checks import check_guide, colliding_aliases
-from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
+from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order, shown
 from bot.knowledge.families import Families, compile_families, families_of
-from bot.knowledge.levers import RawLever, find_levers
+from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.levers import FoundLevers, RawLever, find_levers
 from bot.knowledge.markdown import read_blocks
 from bot.knowledge.pairing import FrontMatterRow
-from bot.knowledge.places import Gazetteer, RegionReading, read_region
 from bot.knowledge.records import (
     COMPENSATION,
     EXPECTED_KEYS,
@@ -36,6 +36,7 @@ from bot.knowledge.records import (
     read_compensation_record,
     read_guide_record,
 )
+from bot.knowledge.regions import RegionReading, read_region
 from bot.knowledge.rows import Reconciler
 from bot.knowledge.sections import (
     dna_of,
@@ -54,6 +55,7 @@ from bot.knowledge.wording import claims_offer, is_sayable, placeholders
 # Folders below a root that hold something other than guides.
 _NO_GUIDES = frozenset({"vocabulary", "generic", "scenarios"})
 _GUIDE_SUFFIX = ".md"
+_LOOKS_LIKE_A_GUIDE = (".md", ".markdown", ".mdown")
 
 Progress = Callable[[int, int], None]
 
@@ -132,24 +134,24 @@ class GuideReader:
         if not _is_in_its_place(record, source, findings):
             return ReadGuide(None, findings.all())
         _check_keys(source, findings)
-        guide, raw_levers = self._guide(record, source, findings)
+        guide, found = self._guide(record, source, findings)
         if not guide.rows and not guide.levers:
             findings.error(1, "KB119", "neither pay nor levers were found; nothing to answer with")
             return ReadGuide(None, findings.all())
-        check_guide(guide, raw_levers, source, findings)
+        check_guide(guide, found, source, findings)
         alias_line = source.line_of("aliases") if guide.company_aliases else 1
         return ReadGuide(guide, findings.all(), alias_line)
 
     def _guide(
         self, record: GuideRecord, source: GuideSource, findings: Findings
-    ) -> tuple[Guide, tuple[RawLever, ...]]:
+    ) -> tuple[Guide, FoundLevers]:
         blocks = read_blocks(source.body, source.body_line)
         table = find_pay_table(blocks)
         _check_table(table, source, findings)
         basis = BasisLabel(record.stock_basis) if record.stock_basis is not None else None
-        reconciler = Reconciler(source, self._region, findings, basis)
-        rows = reconciler.rows(_compensation(source, findings), table)
-        raw_levers = find_levers(blocks)
+        records, refused = _compensation(source, findings)
+        rows = Reconciler(source, self._region, findings, basis, refused).rows(records, table)
+        found = find_levers(blocks)
         title = guide_title(blocks)
         company_name = record.company_display or (title.company if title else None)
         role_name = record.role_display or (title.role if title else None)
@@ -165,7 +167,7 @@ class GuideReader:
             due=record.next_review_due,
             sources=tuple(record.data_sources or ()),
             rows=rows,
-            levers=tuple(self._lever(raw) for raw in raw_levers),
+            levers=tuple(self._lever(raw) for raw in found.levers),
             company_aliases=tuple(record.aliases or ()),
             company_title=title.company if title else None,
             level_mapping=level_mapping_of(blocks),
@@ -175,12 +177,19 @@ class GuideReader:
             premium=premium_of(blocks),
             vesting=tuple(record.vesting or ()),
         )
-        return guide, raw_levers
+        return guide, found
 
     def _region(self, label: str) -> RegionReading:
         reading = self._regions.get(label)
         if reading is None:
-            reading = self._regions[label] = read_region(label, self.gazetteer)
+            reading = read_region(label, self.gazetteer)
+            if reading.currency_hint is None:
+                # "¥" and "kr" stand for several currencies; the country tells which.
+                codes = (place.country for place in reading.places if place.country is not None)
+                country = self.gazetteer.countries.get(next(codes, ""))
+                local = country.currency if country is not None else None
+                reading = replace(reading, currency_hint=local)
+            self._regions[label] = reading
         return reading
 
     def _lever(self, raw: RawLever) -> Lever:
@@ -260,6 +269,17 @@ def guide_files(root: Path) -> tuple[list[Path], list[Diagnostic]]:
             for name in sorted(files)
             if name.endswith(_GUIDE_SUFFIX) and not name.startswith(".")
         )
+        diagnostics.extend(
+            Diagnostic(
+                (here / name).relative_to(root).as_posix(),
+                1,
+                Severity.WARNING,
+                "KB105",
+                f"not read; a guide's name ends in {_GUIDE_SUFFIX}, so rename it",
+            )
+            for name in sorted(files)
+            if name.lower().endswith(_LOOKS_LIKE_A_GUIDE) and not name.endswith(_GUIDE_SUFFIX)
+        )
     return paths, diagnostics
 
 
@@ -284,17 +304,20 @@ def _company(slug: str, guides: list[Guide]) -> Company:
     return Company(slug, guides[0].company_name, tuple(names), tuple(g.id.role for g in guides))
 
 
-def _compensation(source: GuideSource, findings: Findings) -> list[FrontMatterRow]:
-    """The usable rows of front matter's `compensation`."""
+def _compensation(
+    source: GuideSource, findings: Findings
+) -> tuple[list[FrontMatterRow], list[str]]:
+    """The usable rows of front matter's `compensation`, and the regions of the others."""
     rows = source.metadata.get(COMPENSATION)
     if rows is None:
-        return []
+        return [], []
     if not isinstance(rows, list):
         findings.error(
             source.line_of(COMPENSATION), "KB115", "compensation must be a list of '- region:' rows"
         )
-        return []
+        return [], []
     usable: list[FrontMatterRow] = []
+    refused: list[str] = []
     for index, row in enumerate(rows):
         try:
             record = read_compensation_record(row)
@@ -303,13 +326,15 @@ def _compensation(source: GuideSource, findings: Findings) -> list[FrontMatterRo
                 line = source.line_of(COMPENSATION, index, *problem.keys)
                 key = problem.keys[0] or f"row {index + 1}"
                 findings.error(line, "KB115", f"{key}: {problem.reason}")
+            if isinstance(row, dict):
+                refused.append(str(row.get("region", "")))
             continue
         usable.append(FrontMatterRow(index, record))
         for key in row.keys() - ROW_KEYS:
             line = source.line_of(COMPENSATION, index, str(key))
             findings.warn(line, "KB113", _unknown_key(str(key), ROW_KEYS))
         _check_ranges(index, record, source, findings)
-    return usable
+    return usable, refused
 
 
 def _check_ranges(
@@ -337,7 +362,7 @@ def _check_keys(source: GuideSource, findings: Findings) -> None:
 def _unknown_key(key: str, known: Iterable[str]) -> str:
     near = get_close_matches(key, list(known), n=1)
     hint = f"; did you mean '{near[0]}'?" if near else "; remove it"
-    return f"front matter does not know the key '{key}'{hint}"
+    return f"front matter does not know the key '{shown(key)}'{hint}"
 
 
 def _check_table(table: PayTable | None, source: GuideSource, findings: Findings) -> None:
@@ -348,8 +373,10 @@ def _check_table(table: PayTable | None, source: GuideSource, findings: Findings
             "no compensation table; add one that starts with Region, Level or Component",
         )
         return
-    for line in table.extra_cells:
-        findings.warn(line, "KB218", "this row has more cells than the header; the last are lost")
+    for line in table.ragged:
+        findings.warn(
+            line, "KB218", "this row has not as many cells as the header; give each column one"
+        )
 
 
 def _report(problem: FieldProblem, source: GuideSource, findings: Findings) -> None:

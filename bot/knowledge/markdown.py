@@ -24,11 +24,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A pipe table as text cells; `lines` holds the line of the header and of each row."""
+    """A pipe table as text cells; `lines` holds the line of the header and of each row.
+
+    `ragged` has the lines of rows with more cells than the header, whose last are dropped, or
+    with fewer, whose cells may stand in the wrong column.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    ragged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class _Reader:
         self._cells: list[str] = []
         self._rows: list[tuple[str, ...]] = []
         self._row_lines: list[int] = []
+        self._pipes: list[int] = []
         self._in_table = False
 
     def read(self) -> None:
@@ -127,7 +133,7 @@ class _Reader:
                 self._lists[-1] = number + 1
         elif name == "Table":
             self._in_table = True
-            self._rows, self._row_lines = [], []
+            self._rows, self._row_lines, self._pipes = [], [], []
 
     def _open_in_table(self, name: str, start: int, end: int) -> None:
         if name == "TableCell":
@@ -135,7 +141,9 @@ class _Reader:
             self._cells.append(cell.replace(_BOLD, "").strip())
         elif name not in _INLINE:
             self._cells = []
-            self._row_lines.append(self._line(start))
+            line = self._line(start)
+            self._row_lines.append(line)
+            self._pipes.append(_pipes(self._source[start:end]))
 
     def _close(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -161,7 +169,11 @@ class _Reader:
         elif name == "Table":
             self._in_table = False
             self._start = self._end = self._lead_start = self._lead_end = -1
-            table = Table(self._rows[0], tuple(self._rows[1:]), tuple(self._row_lines))
+            lines, width = tuple(self._row_lines), self._pipes[0]
+            ragged = tuple(
+                line for line, pipes in zip(lines, self._pipes, strict=True) if pipes != width
+            )
+            table = Table(self._rows[0], tuple(self._rows[1:]), lines, ragged)
             self.blocks.append(Block(Kind.TABLE, "", self._row_lines[0], table=table))
 
     def _extend(self, start: int, end: int) -> None:
@@ -212,6 +224,12 @@ class _Reader:
             self._line_here += self._source.count(b"\n", self._counted_to, offset)
             self._counted_to = offset
         return self._line_here
+
+
+def _pipes(row: bytes) -> int:
+    """How many cells the bars of a row make; one at either end makes none."""
+    inner = row.strip().removeprefix(b"|").removesuffix(b"|")
+    return inner.count(b"|") - inner.count(b"\\|")
 
 
 _INLINE = frozenset(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.knowledge.amounts import CellReading, read_cell
 from bot.knowledge.base import OtherPay, PayFigure, Period, Unit
-from bot.knowledge.diagnostics import Findings
+from bot.knowledge.diagnostics import Findings, shown
 from bot.knowledge.pairing import FrontMatterRow
 from bot.knowledge.source import GuideSource
 from bot.knowledge.tables import Cell, Column, says_period_of_stock
@@ -118,19 +118,26 @@ class Merger:
         cell: Cell | None,
         hint: str | None,
         others: Sequence[OtherPay],
+        *,
+        in_table: bool,
     ) -> Merged:
-        """Take the table's figure, or front matter's where the table has none."""
+        """Take the table's figure, or front matter's where the table has none.
+
+        `in_table` says that the table has a row for this region, with or without the cell.
+        """
         stated = stated_by(row, column)
         if cell is None:
-            return _NOTHING if stated is None else self._of_front_matter(stated, None, others)
+            if stated is None:
+                return _NOTHING
+            return self._of_front_matter(stated, None, others, in_table=in_table)
         reading = self._reading(column, cell, hint)
         if stated is None:
             merged = self._of_table(column, row, cell, reading)
         elif reading.figure is None or reading.figure.unit is Unit.TEXT:
-            merged = self._of_front_matter(stated, reading.figure, others)
+            merged = self._of_front_matter(stated, reading.figure, others, in_table=True)
         else:
             merged = self._of_both(stated, reading, reading.figure)
-        if reading.aside is not None:
+        if reading.aside is not None or reading.incomplete:
             note = f"{WORDS[column].capitalize()} as it stands: {cell.text}"
             merged = merged._replace(notes=(*merged.notes, note))
         return merged._replace(said=reading.said) if reading.said is not None else merged
@@ -154,16 +161,32 @@ class Merger:
         """The line of a key in a row of front matter."""
         return self._source.line_of("compensation", row.index, key)
 
+    def compare_currency(self, stated: Stated, figure: PayFigure) -> None:
+        """KB205: the two accounts count in different currencies."""
+        if stated.currency in {None, figure.currency} or figure.currency is None:
+            return
+        self._findings.warn(
+            figure.line,
+            "KB205",
+            f"front matter counts the {WORDS[stated.column]} for {shown(stated.region)} in "
+            f"{stated.currency}, the table in {figure.currency}; the table's is used",
+        )
+
     def _reading(self, column: Column, cell: Cell, hint: str | None) -> CellReading:
         period = _PERIODS[column]
         if column is Column.STOCK:
             period = says_period_of_stock(cell.label) or period
         reading = read_cell(cell.text, cell.line, period, hint)
         if reading.mixed_currencies:
-            message = f"'{cell.text}' mixes two currencies; write one for both ends of the range"
+            message = (
+                f"'{shown(cell.text)}' mixes two currencies; write one for both ends of the range"
+            )
             self._findings.warn(cell.line, "KB211", message)
+        if reading.incomplete:
+            message = f"'{shown(cell.text)}' is more than one range; write one such as $110K–$138K"
+            self._findings.warn(cell.line, "KB219", message)
         if reading.reversed_range:
-            message = f"'{cell.text}' runs from high to low; check both ends"
+            message = f"'{shown(cell.text)}' runs from high to low; check both ends"
             self._findings.warn(cell.line, "KB212", message)
         return reading if reading.figure is not None else _EMPTY_CELL
 
@@ -179,23 +202,38 @@ class Merger:
             self._findings.warn(
                 cell.line,
                 "KB203",
-                f"front matter has no {WORDS[column]} for {row.record.region}, the table says "
-                f"'{figure.quote}'; add it to front matter",
+                f"front matter has no {WORDS[column]} for {shown(row.record.region)}, the table "
+                f"says '{shown(figure.quote)}'; add it to front matter",
             )
         return Merged(figure, reading.alternate)
 
     def _of_front_matter(
-        self, stated: Stated, words: PayFigure | None, others: Sequence[OtherPay]
+        self,
+        stated: Stated,
+        words: PayFigure | None,
+        others: Sequence[OtherPay],
+        *,
+        in_table: bool,
     ) -> Merged:
         """The table is silent; but front matter may have taken another column's figure."""
         word = WORDS[stated.column]
         twin = next((o for o in others if (o.figure.low, o.figure.high) == stated.ends), None)
         if twin is not None and stated.has_amount:
-            message = f"front matter calls '{twin.label}' a {word}; the table's label is kept"
+            message = (
+                f"front matter calls '{shown(twin.label)}' a {word}; the table's label is kept"
+            )
             self._findings.warn(twin.figure.line, "KB210", message)
             return _NOTHING
         notes = () if words is None else (quoted(word.capitalize(), words),)
-        return Merged(self.figure(stated), notes=notes)
+        own = self.figure(stated)
+        if in_table:
+            there = "none" if words is None else f"'{shown(words.quote)}'"
+            message = (
+                f"front matter has {own.quote} as {word} for {shown(stated.region)}, the table has "
+                f"{there}; write it there too"
+            )
+            self._findings.warn(own.line, "KB220", message)
+        return Merged(own, notes=notes)
 
     def _of_both(self, stated: Stated, reading: CellReading, figure: PayFigure) -> Merged:
         if stated.percent is not None:
@@ -206,21 +244,15 @@ class Merger:
             own = self.figure(stated)
             own = replace(own, pct_low=figure.pct_low, pct_high=figure.pct_high)
             return Merged(own, reading.alternate)
-        if stated.currency not in {None, figure.currency} and figure.currency is not None:
-            self._findings.warn(
-                figure.line,
-                "KB205",
-                f"front matter counts the {WORDS[stated.column]} for {stated.region} in "
-                f"{stated.currency}, the table in {figure.currency}; the table's is used",
-            )
+        self.compare_currency(stated, figure)
         if stated.ends == (figure.low, figure.high):
             return Merged(figure, reading.alternate)
         own = self.figure(stated)
         self._findings.warn(
             own.line,
             "KB202",
-            f"{WORDS[stated.column]} for {stated.region} is {stated.quote} here and "
-            f"'{figure.quote}' in the table on line {figure.line}; both are kept, correct one",
+            f"{WORDS[stated.column]} for {shown(stated.region)} is {stated.quote} here, and in the "
+            f"table on line {figure.line} '{shown(figure.quote)}'; both are kept, correct one",
         )
         label = f"{WORDS[stated.column]} (front matter)"
         return Merged(figure, reading.alternate, other=(OtherPay(label, own),))
@@ -233,14 +265,14 @@ class Merger:
             self._findings.warn(
                 self.line(stated.row, "bonus_pct"),
                 "KB202",
-                f"bonus for {stated.region} is {percent} % here and '{figure.quote}' in the table "
-                f"on line {figure.line}; the table's is used, correct one",
+                f"bonus for {shown(stated.region)} is {percent} % here, and in the table on line "
+                f"{figure.line} '{shown(figure.quote)}'; the table's is used, correct one",
             )
         elif figure.pct_high > figure.pct_low:
             self._findings.warn(
                 figure.line,
                 "KB204",
-                f"front matter cuts the bonus for {stated.region} to {percent} %, the table says "
-                f"'{figure.quote}'; the table's range is used",
+                f"front matter cuts the bonus for {shown(stated.region)} to {percent} %, the table "
+                f"says '{shown(figure.quote)}'; the table's range is used",
             )
         return figure

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -16,19 +17,38 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.knowledge.diagnostics import shown
+
 # A slug becomes a part of a path and of a button; nothing else is let through.
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _LARGEST_AMOUNT = 10**13
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def _no_datetime(value: object) -> object:
-    """YAML reads a time of day too; only its date counts here."""
-    return value.date() if isinstance(value, datetime) else value
+def _only_a_day(value: object) -> object:
+    """YAML reads a time of day too, of which the date counts; a number is no date."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.match(value)):
+        return value
+    raise ValueError("write a date as YYYY-MM-DD")
+
+
+def _without_control(value: str) -> str:
+    """Escapes in YAML can make characters that would act on a terminal."""
+    if not value.isprintable() and _CONTROL.search(value):
+        raise ValueError("it holds a control character; delete it")
+    return value
 
 
 Slug = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Day = Annotated[date, BeforeValidator(_no_datetime)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
+    AfterValidator(_without_control),
+]
+Day = Annotated[date, BeforeValidator(_only_a_day)]
 Amount = Annotated[Decimal, Field(ge=0, le=_LARGEST_AMOUNT, allow_inf_nan=False)]
 Percent = Annotated[Decimal, Field(ge=0, le=1000, allow_inf_nan=False)]
 
@@ -72,8 +92,8 @@ class CompensationRecord(_Record):
 class LevelMappingRecord(_Record):
     """What front matter keeps of the level mapping; the body says more."""
 
-    internal: str | None = None
-    raw: str | None = None
+    internal: Text | None = None
+    raw: Text | None = None
 
 
 class GuideRecord(_Record):
@@ -170,18 +190,28 @@ def _problems(error: ValidationError) -> Iterator[FieldProblem]:
 
 
 def _reason(kind: str, key: str | int, detail: Any) -> str:
-    given = repr(detail.get("input"))
-    shown = given if len(given) <= _LONGEST_SHOWN else given[:_LONGEST_SHOWN] + "…"
-    wanted = _WANTED_PATTERN.get(str(key)) if kind == _PATTERN else _WANTED.get(kind)
+    given = detail.get("input")
+    wanted = _WANTED_PATTERN.get(str(key)) if kind in _OF_A_SLUG else _WANTED.get(kind)
+    wanted = wanted or _WANTED.get(kind)
     if wanted is None:
         wanted = str(detail["msg"]).removeprefix("Value error, ").lower()
     if kind == "missing":
         return wanted
-    return f"{shown} cannot be used: {wanted}"
+    if given is None:
+        return f"it is empty: {wanted}"
+    return f"{_as_written(given)} cannot be used: {wanted}"
 
 
-_LONGEST_SHOWN = 40
-_PATTERN = "string_pattern_mismatch"
+def _as_written(value: object) -> str:
+    """A value as YAML writes it, shortened."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return "a list of several values"
+    return f"'{shown(str(value))}'"
+
+
+_OF_A_SLUG = frozenset({"string_pattern_mismatch", "string_type"})
 _WANTED_PATTERN = {
     "company": "use lower-case letters, digits and hyphens, such as ally-financial",
     "role": "use lower-case letters, digits and hyphens, such as software-engineer",
@@ -189,14 +219,15 @@ _WANTED_PATTERN = {
     "salary_data_quarter": "write the quarter as 2025-Q4",
 }
 _WANTED = {
-    "missing": "is missing",
+    "missing": "is missing; add it",
     "decimal_parsing": "write a plain number without marks, such as 110000",
     "decimal_type": "write a plain number without marks, such as 110000",
     "greater_than_equal": "an amount cannot be below zero",
     "less_than_equal": "the number is too large to be pay",
-    "finite_number": "write a plain number",
-    "string_type": "write words",
-    "string_too_short": "it is empty",
+    "finite_number": "the number is too large to be pay",
+    "string_type": "write words, in quotes where they are only digits",
+    "string_too_short": "write words",
+    "string_too_long": "shorten it",
     "list_type": "write a list, one '- item' a line",
     "date_from_datetime_parsing": "write a date as YYYY-MM-DD",
     "date_parsing": "write a date as YYYY-MM-DD",

@@ -1,6 +1,6 @@
 """Front matter and table, reconciled into one row a region and level."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.knowledge.amounts import read_cell
@@ -13,10 +13,10 @@ from bot.knowledge.base import (
     StockBasis,
     Unit,
 )
-from bot.knowledge.diagnostics import Findings
+from bot.knowledge.diagnostics import Findings, shown
 from bot.knowledge.merging import WORDS, Merged, Merger, quoted, stated_by
-from bot.knowledge.pairing import FrontMatterRow, pair
-from bot.knowledge.places import RegionReading
+from bot.knowledge.pairing import FrontMatterRow, pair, region_key
+from bot.knowledge.regions import RegionReading
 from bot.knowledge.row_checks import check_row
 from bot.knowledge.source import GuideSource
 from bot.knowledge.stock_basis import basis_label, total_fit
@@ -41,10 +41,13 @@ class Reconciler:
         read_region: ReadRegion,
         findings: Findings,
         stated_basis: BasisLabel | None = None,
+        refused: Collection[str] = (),
     ) -> None:
+        """`refused` has the regions of front matter's rows that cannot be used."""
         self._read_region = read_region
         self._findings = findings
         self._stated_basis = stated_basis
+        self._refused = frozenset(map(region_key, refused))
         self._merger = Merger(source, findings)
 
     def rows(self, records: Sequence[FrontMatterRow], table: PayTable | None) -> tuple[PayRow, ...]:
@@ -62,6 +65,7 @@ class Reconciler:
                 rows.extend(self._row(record.record.region, record, row) for row in matches)
         if records and table is not None:
             self._report_unmatched(pairs)
+        self._report_repeated(rows)
         for row in rows:
             check_row(row, self._read_region(row.region).problem, self._findings)
         return tuple(rows)
@@ -72,7 +76,9 @@ class Reconciler:
         others = _others(body, hint)
         cells = body.cells if body is not None else {}
         merged = {
-            column: self._merger.merge(column, record, cells.get(column), hint, others)
+            column: self._merger.merge(
+                column, record, cells.get(column), hint, others, in_table=body is not None
+            )
             for column in PAY_COLUMNS
         }
         pay = _components({column: part.figure for column, part in merged.items()})
@@ -142,7 +148,7 @@ class Reconciler:
 
     def _check_bands(self, record: FrontMatterRow, rows: Sequence[PayRow]) -> None:
         """Front matter of a Level x Region table has one range over all levels."""
-        region = record.record.region
+        region = shown(record.record.region)
         self._findings.warn(
             rows[0].line,
             "KB208",
@@ -153,6 +159,8 @@ class Reconciler:
         lows = [total.low for total in totals if total.low is not None]
         highs = [total.high for total in totals if total.high is not None]
         stated = stated_by(record, Column.TOTAL)
+        if stated is not None and totals:
+            self._merger.compare_currency(stated, totals[0])
         if stated is None or not lows or not highs or stated.ends == (min(lows), max(highs)):
             return
         self._findings.warn(
@@ -166,11 +174,25 @@ class Reconciler:
         for record, matches in pairs:
             if record is not None and not matches:
                 line = self._merger.line(record, "region")
-                message = f"'{record.record.region}' is not in the table; add it there"
-                self._findings.warn(line, "KB207", message)
-            elif record is None and matches:
-                message = f"'{matches[0].region}' is not in front matter; add it there"
+                where = _where(record.record.region, record.record.level)
+                self._findings.warn(line, "KB207", f"{where} is not in the table; add it there")
+            elif record is None and region_key(matches[0].region) not in self._refused:
+                where = _where(matches[0].region, matches[0].level)
+                message = f"{where} is not in front matter; add it there"
                 self._findings.warn(matches[0].line, "KB206", message)
+
+    def _report_repeated(self, rows: Sequence[PayRow]) -> None:
+        seen: dict[tuple[str, str], int] = {}
+        for row in rows:
+            key = region_key(row.region), region_key(row.level or "")
+            first = seen.setdefault(key, row.line)
+            if first != row.line:
+                message = f"{_where(row.region, row.level)} stands on line {first} already"
+                self._findings.warn(row.line, "KB221", f"{message}; keep one of them")
+
+
+def _where(region: str, level: str | None) -> str:
+    return f"'{shown(region)}'" + (f", level '{shown(level)}'," if level else "")
 
 
 def _others(body: BodyRow | None, hint: str | None) -> tuple[OtherPay, ...]:

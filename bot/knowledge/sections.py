@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge.base import LevelEquivalent, LevelMapping, Passage
 from bot.knowledge.markdown import Block, Kind, Table
@@ -47,6 +48,8 @@ _REFERENCE = re.compile(r"^\[?\d+\]\s*|^\d+[.)]\s+")
 _LEVEL_CODE = re.compile(r"(?<![\w])(?:[A-Z]{0,4}[- ]?\d+|[IVX]+)(?![a-z])")
 _EQUIVALENT = re.compile(r"\bequivalents?\b|\blevels?\b|@|≈|~", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*")
+# No title is longer, and the pattern below would try a long one in very many ways.
+_LONGEST_TITLE = 300
 # A bold line ranks below every heading.
 _BOLD_RANK = 7
 
@@ -54,7 +57,7 @@ _BOLD_RANK = 7
 def guide_title(blocks: Sequence[Block]) -> GuideTitle | None:
     """Role and company from the first heading that reads as a guide's title."""
     for block in blocks[:4]:
-        if block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING and len(block.text) <= _LONGEST_TITLE:
             match = _TITLE.match(_BOLD.sub("", block.text))
             if match:
                 return GuideTitle(match["role"].strip(), match["company"].strip())
@@ -120,7 +123,7 @@ def premium_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """What the company's own sections say, beyond those that every guide has."""
     titles = [index for index, block in enumerate(blocks) if _rank(block) is not None]
     passages: list[Passage] = []
-    for index, end in zip(titles, [*titles[1:], len(blocks)], strict=True):
+    for index, end in pairwise([*titles, len(blocks)]):
         title = _title_text(blocks[index])
         if _COMMON.search(title):
             continue
@@ -132,15 +135,18 @@ def premium_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
 
 def sections(blocks: Sequence[Block]) -> Iterator[Section]:
     """Cut a body at its titles; a section holds the sections of lower rank below it."""
-    titles = [
-        (index, rank, _title_text(block))
-        for index, block in enumerate(blocks)
-        if (rank := _rank(block)) is not None
-    ]
-    for position, (index, rank, title) in enumerate(titles):
-        following = titles[position + 1 :]
-        end = next((at for at, other, _ in following if other <= rank), len(blocks))
-        yield Section(title, blocks[index].line, tuple(blocks[index + 1 : end]))
+    ranks = [(index, rank) for index, block in enumerate(blocks) if (rank := _rank(block))]
+    ends: dict[int, int] = {}
+    # From the back: the titles that are still open end at the next one of their rank or above.
+    following: list[tuple[int, int]] = []
+    for index, rank in reversed(ranks):
+        while following and following[-1][1] > rank:
+            following.pop()
+        ends[index] = following[-1][0] if following else len(blocks)
+        following.append((index, rank))
+    for index, _ in ranks:
+        block = blocks[index]
+        yield Section(_title_text(block), block.line, tuple(blocks[index + 1 : ends[index]]))
 
 
 def _rank(block: Block) -> int | None:

@@ -21,6 +21,7 @@ _LARGEST_FRONT_MATTER = 64 * 1024
 # overflow the stack long before they gave up; real lines stay below 2,000 characters.
 _LONGEST_FRONT_MATTER_LINE = 4000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _NO_ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=0)
 _ERROR_LINE = re.compile(r"line (\d+)")
 # Something that may be a tag or an anchor; only then is it worth parsing a second time.
@@ -28,6 +29,18 @@ _SUSPICIOUS = re.compile(r"(?:^|[:?,\[{]|- )[ \t]*[!&*]\S", re.MULTILINE)
 _CORE_TAG = re.compile(
     r"tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|timestamp|merge|value)$"
 )
+
+
+# What the parser's commonest complaints mean to an author.
+_YAML_ADVICE = (
+    ("mapping values are not allowed", "; put a text that has a colon into quotes"),
+    ("tab", "; indent with blanks, not with tabs"),
+    ("quoted scalar", "; a quotation mark is not closed"),
+    ("unclosed quote", "; close the quotation mark"),
+    ("unclosed bracket", "; close it, or put the text into quotes"),
+)
+# Front matter has rows in a list in a mapping; no guide goes deeper.
+_DEEPEST = 8
 
 
 class SourceError(Exception):
@@ -76,19 +89,19 @@ def read_source(path: Path, root: Path) -> GuideSource:
     """Read a file below `root`; raises SourceError where it is no guide or not safe to read."""
     file = os.fspath(path)
     name = file[len(os.fspath(root)) :].lstrip(os.sep).replace(os.sep, "/")
+    if not name.isprintable():
+        # A line break or an escape in a name would break every line that shows it.
+        name = "".join(c if c.isprintable() else "?" for c in name)
     return parse_source(name, _text_of(file, root, name))
 
 
 def parse_source(name: str, text: str) -> GuideSource:
     """Split a guide's text into front matter and body; raises SourceError with the line."""
     if not _HANDLER.detect(text):
-        raise _refusal(
-            name,
-            1,
-            "KB105",
-            "no front matter, so this file was skipped; a guide starts with '---'",
-            Severity.WARNING,
-        )
+        reason = "no front matter, so this file was skipped; a guide starts with '---'"
+        if _HANDLER.detect(text.lstrip()):
+            reason = "front matter must start on the first line; delete the blank lines above '---'"
+        raise _refusal(name, 1, "KB105", reason, Severity.WARNING)
     try:
         front_matter, body = _HANDLER.split(text)
     except ValueError:
@@ -115,6 +128,9 @@ def _text_of(file: str, root: Path, name: str) -> str:
         ) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\t\n" in text:
+        # A blank after a table's second line would cost the whole table.
+        text = _TRAILING_BLANKS.sub("", text)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise _refusal(
@@ -150,11 +166,31 @@ def _metadata(name: str, front_matter: str) -> Mapping[str, Any]:
         metadata = _HANDLER.load(front_matter)
     except yaml_rs.YAMLDecodeError as error:
         raise _yaml_refusal(name, front_matter, str(error)) from None
-    if not isinstance(metadata, dict):
+    if metadata is None:
+        raise _refusal(name, 1, "KB106", "front matter is empty; add company, role and the rest")
+    if not isinstance(metadata, dict) or not all(isinstance(key, str) for key in metadata):
         raise _refusal(name, 1, "KB106", "front matter is not a list of 'key: value' lines")
+    if _depth(metadata) > _DEEPEST:
+        raise _refusal(name, 1, "KB106", "front matter nests too deeply; write it as in the guide")
     if _SUSPICIOUS.search(front_matter):
         _refuse_tags_and_anchors(name, front_matter)
     return metadata
+
+
+def _depth(value: object) -> int:
+    """How deep lists and mappings nest, found without recursion."""
+    deepest = 0
+    pending: list[tuple[object, int]] = [(value, 1)]
+    while pending and deepest <= _DEEPEST:
+        current, depth = pending.pop()
+        if isinstance(current, dict):
+            pending.extend((part, depth + 1) for pair in current.items() for part in pair)
+        elif isinstance(current, list | tuple):
+            pending.extend((part, depth + 1) for part in current)
+        else:
+            continue
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _refuse_what_would_exhaust_a_parser(name: str, front_matter: str) -> None:
@@ -204,7 +240,8 @@ def _yaml_refusal(name: str, front_matter: str, problem: str) -> SourceError:
         )
     match = _ERROR_LINE.search(summary)
     line = int(match[1]) if match else 1
-    return _refusal(name, line, "KB106", f"front matter is not valid YAML: {detail}")
+    advice = next((hint for words, hint in _YAML_ADVICE if words in detail), "")
+    return _refusal(name, line, "KB106", f"front matter is not valid YAML: {detail}{advice}")
 
 
 def _second_line_of_key(front_matter: str, key: str) -> int:

@@ -54,7 +54,7 @@ class PayTable:
     rows: tuple[BodyRow, ...]
     line: int
     by_level: bool = False
-    extra_cells: tuple[int, ...] = ()
+    ragged: tuple[int, ...] = ()
 
 
 _STOCK_WORDS = (
@@ -128,9 +128,9 @@ def _read(table: Table) -> PayTable | None:
     if columns[0] not in {Column.REGION, Column.LEVEL} or not _has_money(table):
         return None
     if set(columns) & set(PAY_COLUMNS):
-        return PayTable(_plain_rows(table, columns), table.lines[0], extra_cells=_extra(table))
+        return PayTable(_plain_rows(table, columns), table.lines[0], ragged=table.ragged)
     if columns[0] is Column.LEVEL and len(columns) > 1:
-        return PayTable(_level_rows(table), table.lines[0], by_level=True)
+        return PayTable(_level_rows(table), table.lines[0], by_level=True, ragged=table.ragged)
     return None
 
 
@@ -148,14 +148,6 @@ def _heading(label: str) -> Column:
 
 def _has_money(table: Table) -> bool:
     return any(_MONEY.search(cell) for row in table.rows for cell in row[1:])
-
-
-def _extra(table: Table) -> tuple[int, ...]:
-    """Lines of rows with more cells than the header has columns."""
-    width = len(table.header)
-    return tuple(
-        line for row, line in zip(table.rows, table.lines[1:], strict=False) if len(row) > width
-    )
 
 
 def _plain_rows(table: Table, columns: Sequence[Column]) -> tuple[BodyRow, ...]:
@@ -207,4 +199,4 @@ def _transposed(table: Table) -> PayTable:
             else:
                 cells[column] = cell
         rows.append(BodyRow(region, None, cells, tuple(other), table.lines[0]))
-    return PayTable(tuple(rows), table.lines[0])
+    return PayTable(tuple(rows), table.lines[0], ragged=table.ragged)

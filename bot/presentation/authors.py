@@ -5,6 +5,7 @@ For people who edit files in English; what a candidate reads goes through the ca
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from bot.knowledge.base import (
     Guide,
@@ -14,6 +15,7 @@ from bot.knowledge.base import (
     PayComponents,
     PayFigure,
     PayRow,
+    Period,
     Place,
     Unit,
 )
@@ -21,6 +23,13 @@ from bot.knowledge.diagnostics import Diagnostic, Severity
 
 _INDENT = "  "
 _MOST_LISTED = 12
+_PERIODS = {
+    Period.YEAR: "a year",
+    Period.MONTH: "a month",
+    Period.GRANT: "for the whole grant",
+    Period.ONCE: "once",
+    Period.UNKNOWN: "for a time that is not said",
+}
 
 
 def findings_summary(diagnostics: Sequence[Diagnostic], guides: int) -> str:
@@ -158,12 +167,19 @@ def _reading(figure: PayFigure) -> str:
     """What a cell says, and what was read out of it."""
     read: list[str] = []
     if figure.low is not None or figure.high is not None:
-        ends = "–".join("?" if end is None else f"{end:,}" for end in (figure.low, figure.high))
+        both = dict.fromkeys((figure.low, figure.high))
+        ends = "–".join("?" if end is None else f"{_plain(end):,}" for end in both)
         unit = "shares" if figure.unit is Unit.SHARES else figure.currency or "no currency"
-        read.append(f"{ends} {unit} a {figure.period.value}")
+        read.append(f"{ends} {unit} {_PERIODS[figure.period]}")
     if figure.pct_low is not None:
-        read.append(f"{figure.pct_low}–{figure.pct_high} %")
+        percents = dict.fromkeys((figure.pct_low, figure.pct_high))
+        read.append(f"{'–'.join(str(percent) for percent in percents)} %")
     return f"“{figure.quote}” = {', '.join(read) or 'words'}   (line {figure.line})"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """A number without the zeros that a scale left behind its point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _lever_lines(number: int, lever: Lever) -> Iterator[str]:

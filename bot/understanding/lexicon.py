@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.knowledge.base import Company, KnowledgeBase
-from bot.knowledge.places import Gazetteer, find_places
+from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.cues import CALENDAR, NAME_TAILS
 from bot.understanding.matching import Spellings

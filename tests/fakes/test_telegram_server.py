@@ -15,11 +15,6 @@ ADA = 1001
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Bot:
     """A client that says what it wants in JSON, as it is."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.diagnostics import Diagnostic, Severity
-from bot.knowledge.places import read_region
+from bot.knowledge.regions import read_region
 from bot.knowledge.vocabulary import LARGEST_FILE_BYTES, Vocabulary, load_vocabulary
 
 OURS = Path(__file__).parents[2] / "knowledge" / "vocabulary"
@@ -183,6 +183,20 @@ def test_an_alias_bomb_is_refused_at_once(write: Write) -> None:
     _, (found,) = load_vocabulary([folder])
     assert found.code == "KB602"
     assert time.perf_counter() - started < 1
+
+
+def test_many_wrong_entries_are_reported_at_once(write: Write) -> None:
+    folder = write("roles.yaml", "- {slug: swe}\n" * 5000)
+    started = time.perf_counter()
+    _, diagnostics = load_vocabulary([folder])
+    assert [found.line for found in diagnostics] == list(range(1, 5001))
+    # Finding all lines at once takes 0.1 s; a search for each entry would take over a minute.
+    assert time.perf_counter() - started < 10
+
+
+def test_a_number_where_a_text_belongs_is_told_in_words(write: Write) -> None:
+    _, (found,) = load_vocabulary([write("roles.yaml", "- {slug: 3, name: Three}")])
+    assert found.message == "slug: one text, in quotes, expected"
 
 
 @pytest.mark.parametrize(

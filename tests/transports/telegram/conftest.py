@@ -6,11 +6,6 @@ from tests.fakes.telegram_server import TelegramServer
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def server() -> AsyncIterator[TelegramServer]:
     async with TelegramServer() as running:
         yield running

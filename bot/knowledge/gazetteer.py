@@ -1,0 +1,230 @@
+"""The gazetteer: every name of a place and every word that is none, ready to be looked up."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bot.knowledge.base import Place
+from bot.knowledge.place_entries import (
+    Country,
+    Metro,
+    PlaceEntries,
+    PlaceWords,
+    Subdivision,
+    SupraRegion,
+)
+
+_DROPPED = str.maketrans("", "", ".'’")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_GAP = re.compile(r"[\s\-‐‑–/]+")
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: no case, accents, dots or apostrophes; blanks for hyphens."""
+    folded = name.casefold().translate(_DROPPED)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return folded if folded.isalnum() else _GAP.sub(" ", folded).strip()
+
+
+class Kind(Enum):
+    """What a name or a word stands for."""
+
+    CITY = "city"
+    AREA = "area"  # a country, a state or a group of countries
+    REMOTE = "remote"
+    HEADQUARTERS = "headquarters"
+    QUALIFIER = "qualifier"
+    TITLE = "title"
+    MONEY = "money"
+    UNKNOWN = "unknown"
+
+
+class Area(NamedTuple):
+    """One meaning of the name of a country, a state or a group of countries (`wide`)."""
+
+    name: str
+    country: str | None
+    state: str | None = None
+    metro: str | None = None
+    wide: bool = False
+
+    def place(self) -> Place:
+        """The area as a place; with a metro where all of it is one."""
+        return Place(self.name, self.metro, self.country)
+
+
+class City(NamedTuple):
+    """One meaning of a city's name; `main` where the metro is called so itself."""
+
+    name: str
+    metro: str
+    country: str
+    states: tuple[str, ...]
+    main: bool
+
+    def lies_in(self, areas: Iterable[Area]) -> bool:
+        """Whether the city can be in one of the areas; a group of countries excludes none."""
+        for area in areas:
+            if area.wide:
+                return True
+            if area.country == self.country and (
+                area.state is None or not self.states or area.state in self.states
+            ):
+                return True
+        return False
+
+    def place(self, name: str, *, remote: bool = False) -> Place:
+        """The city under the name that it was given."""
+        return Place(name, self.metro, self.country, remote)
+
+
+def remote_place(country: str | None = None) -> Place:
+    """Remote work, in a country or anywhere."""
+    return Place("Remote", None, country, remote=True)
+
+
+class Known(NamedTuple):
+    """What a name means: the likeliest city first."""
+
+    kind: Kind
+    cities: tuple[City, ...] = ()
+    areas: tuple[Area, ...] = ()
+
+    def with_code(self, code: "Known") -> "Known":
+        """The meanings of a word that is a code too, such as "LA"; a job title is no code."""
+        if self.kind is Kind.TITLE:
+            return self
+        if self.kind is Kind.QUALIFIER:
+            return code
+        return Known(self.kind, self.cities, tuple(dict.fromkeys((*code.areas, *self.areas))))
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every name of a place, and every word that is none.
+
+    `names` is by folded name, `codes` by code in capitals; `reach` says for a first word
+    how many words its longest name has.
+    """
+
+    names: Mapping[str, Known]
+    codes: Mapping[str, Known]
+    reach: Mapping[str, int]
+    metros: Mapping[str, Metro]
+    countries: Mapping[str, Country]
+    nothing: frozenset[str]
+    name_parts: frozenset[str]
+    careful: frozenset[str]
+    currencies: frozenset[str]
+    currency_signs: Mapping[str, str]
+
+    @classmethod
+    def of(cls, entries: PlaceEntries) -> "Gazetteer":
+        """Make entries ready to be looked up; of two with one key both count."""
+        names = _names(entries)
+        countries = {country.code: country for country in entries.countries}
+        return cls(
+            names=MappingProxyType(names),
+            codes=MappingProxyType(_codes(entries)),
+            reach=MappingProxyType(_reach(names)),
+            metros=MappingProxyType({metro.key: metro for metro in entries.metros}),
+            countries=MappingProxyType(countries),
+            nothing=frozenset(map(fold, entries.words.nothing)),
+            name_parts=frozenset(map(fold, entries.words.name_parts)),
+            careful=frozenset(map(fold, entries.words.careful)),
+            currencies=frozenset(country.currency for country in entries.countries),
+            currency_signs=entries.currency_signs,
+        )
+
+    def area_of_code(self, text: str) -> Known | None:
+        """What a code stands for, dots or not; codes are in capitals."""
+        return self.codes.get(text.translate(_DROPPED))
+
+
+def _names(entries: PlaceEntries) -> dict[str, Known]:
+    """Every name; a city counts before an area, and an area before a mere word."""
+    names = _words(entries.words)
+    areas: dict[str, list[Area]] = {}
+    for named, area in _areas(entries):
+        for name in (named.name, *named.also):
+            areas.setdefault(fold(name), []).append(area)
+    for name, meanings in areas.items():
+        names[name] = Known(Kind.AREA, areas=tuple(meanings))
+    for name, cities in _cities(entries).items():
+        names[name] = Known(Kind.CITY, tuple(cities), tuple(areas.get(name, ())))
+    return names
+
+
+def _cities(entries: PlaceEntries) -> dict[str, list[City]]:
+    """The cities of every name, the one that the homonyms say first."""
+    cities: dict[str, list[City]] = {}
+    for metro in entries.metros:
+        _add_metro(metro, cities)
+    for name, default in entries.homonyms.items():
+        _put_first(default, cities.get(fold(name), []))
+    return cities
+
+
+def _add_metro(metro: Metro, cities: dict[str, list[City]]) -> None:
+    key, country, states = metro.key, metro.country, metro.states
+    own = fold(metro.name)
+    for name in (metro.name, *metro.cities, *metro.also):
+        folded = fold(name)
+        meanings = cities.setdefault(folded, [])
+        if all(meaning.metro != key for meaning in meanings):
+            meanings.append(City(name, key, country, states, folded == own))
+
+
+def _put_first(metro: str, meanings: list[City]) -> None:
+    meanings.sort(key=lambda city: city.metro != metro)
+
+
+def _areas(
+    entries: PlaceEntries,
+) -> Iterator[tuple[Subdivision | Country | SupraRegion, Area]]:
+    """Every area, states first: an ambiguous "Georgia" or "CA" alone is the state."""
+    for part in entries.subdivisions:
+        yield part, Area(part.name, part.country, part.code or part.name, part.metro)
+    for country in entries.countries:
+        yield country, Area(country.name, country.code)
+    for group in entries.supra_regions:
+        yield group, Area(group.name, group.country, wide=True)
+
+
+def _words(words: PlaceWords) -> dict[str, Known]:
+    """Words that name no place; what is said last counts where a word stands twice."""
+    names: dict[str, Known] = {}
+    for kind, listed in (
+        (Kind.QUALIFIER, words.qualifiers),
+        (Kind.TITLE, words.titles),
+        (Kind.HEADQUARTERS, words.headquarters),
+        (Kind.REMOTE, words.remote),
+    ):
+        names.update(dict.fromkeys(map(fold, listed), Known(kind)))
+    return names
+
+
+def _codes(entries: PlaceEntries) -> dict[str, Known]:
+    areas: dict[str, list[Area]] = {}
+    for named, area in _areas(entries):
+        codes = () if isinstance(named, Subdivision) else named.codes
+        own = None if isinstance(named, SupraRegion) else named.code
+        for code in (*codes, own):
+            if code is not None:
+                areas.setdefault(code, []).append(area)
+    return {code: Known(Kind.AREA, areas=tuple(found)) for code, found in areas.items()}
+
+
+def _reach(names: Iterable[str]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for name in names:
+        first, blank, _ = name.partition(" ")
+        if blank:
+            reach[first] = max(reach.get(first, 1), name.count(" ") + 1)
+    return reach

@@ -76,13 +76,18 @@ def _components(guide: GuideId, row: PayRow) -> tuple[ComponentPay, ...]:
     stated = _by_component(row.pay)
     second = {} if row.alternate is None else _by_component(row.alternate)
     return tuple(
-        ComponentPay(component, GuideFigure(figure, guide), _figure(guide, second.get(component)))
+        ComponentPay(
+            component, GuideFigure(figure, guide), _beside(guide, figure, second.get(component))
+        )
         for component, figure in stated.items()
     )
 
 
-def _figure(guide: GuideId, figure: PayFigure | None) -> Figure | None:
-    return None if figure is None else GuideFigure(figure, guide)
+def _beside(guide: GuideId, figure: PayFigure, second: PayFigure | None) -> Figure | None:
+    """The same pay in a second currency, unless one cell says both and is quoted whole."""
+    if second is None or second.quote == figure.quote:
+        return None
+    return GuideFigure(second, guide)
 
 
 def _by_component(pay: PayComponents) -> dict[Component, PayFigure]:

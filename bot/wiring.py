@@ -3,12 +3,11 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-
-import structlog
+from typing import Any
 
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic
@@ -115,6 +114,8 @@ def in_days(days: int) -> date:
 
 def configure_logging(level: str) -> None:
     """Log JSON lines to standard error, with the fields of the allow-list only."""
+    import structlog  # noqa: PLC0415 - brings rich along; only a running bot logs
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -131,8 +132,8 @@ def configure_logging(level: str) -> None:
 
 
 def _only_logged_fields(
-    _logger: object, _method: str, event: structlog.typing.EventDict
-) -> structlog.typing.EventDict:
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     return {key: value for key, value in event.items() if key in _LOGGED_FIELDS}
 
 
@@ -155,6 +156,8 @@ async def serve_telegram(settings: Settings, load_all: Callable[[], Knowledge]) 
     Raises SettingsError where the token is missing or malformed, and
     TelegramConnectionError where the Bot API server refuses it or is not there.
     """
+    import structlog  # noqa: PLC0415
+
     # Telegram's library takes a quarter of a second to import; the terminal has no use for it.
     from bot.transports.telegram.polling import serve_until_signalled  # noqa: PLC0415
     from bot.transports.telegram.ports import TELEGRAM_API, Account, TransportTexts  # noqa: PLC0415

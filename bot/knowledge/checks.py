@@ -73,7 +73,7 @@ def _check_levers(
                 f"lever '{shown(lever.name)}' has no quoted script, so it is shown as advice; put "
                 "the words to say in double quotation marks",
             )
-        if (lever.script + (lever.advice or "")).count('"') % 2:
+        if raw.unclosed:
             message = f"lever '{shown(lever.name)}' has a quotation mark that is not closed"
             findings.warn(lever.line, "KB307", message)
         if lever.claims_offer and lever.sayable and not lever.placeholders:

@@ -10,13 +10,17 @@ from bot.knowledge.markdown import Block, Kind
 
 @dataclass(frozen=True, slots=True)
 class RawLever:
-    """A lever as it stands: its name, its words, what is said around them, its line."""
+    """A lever as it stands: its name, its words, what is said around them, its line.
+
+    `unclosed` says that one of its quotation marks has no partner.
+    """
 
     name: str
     script: str
     advice: str | None
     line: int
     quoted: bool
+    unclosed: bool = False
 
 
 class _Mark(IntEnum):
@@ -208,15 +212,17 @@ def _read(head: _Head) -> RawLever:
     rest = head.rest.strip().lstrip(":").removeprefix(">").strip()
     quotes = [block for block in head.body if block.kind is Kind.QUOTE]
     prose = [_without_label(block.text) for block in _prose(head.body)]
+    marks = sum(_straight(part).count('"') for part in (head.rest, *(b.text for b in head.body)))
+    unclosed = marks % 2 == 1
     if quotes:
         script = _unquoted("\n".join(_unquoted(block.text) for block in quotes))
         advice = _joined([rest, *prose])
-        return RawLever(name, script, advice, head.line, quoted=True)
+        return RawLever(name, script, advice, head.line, quoted=True, unclosed=unclosed)
     words = _joined([rest, *prose]) or ""
     spoken, around = _script_in(words)
     if spoken is not None:
-        return RawLever(name, spoken, around, head.line, quoted=True)
-    return RawLever(name, words, None, head.line, quoted=False)
+        return RawLever(name, spoken, around, head.line, quoted=True, unclosed=unclosed)
+    return RawLever(name, words, None, head.line, quoted=False, unclosed=unclosed)
 
 
 def _prose(body: Sequence[Block]) -> Iterator[Block]:

@@ -340,6 +340,9 @@ def _compensation(
 def _check_ranges(
     index: int, record: CompensationRecord, source: GuideSource, findings: Findings
 ) -> None:
+    if record.bonus_pct is not None and record.bonus_low is not None:
+        line = source.line_of(COMPENSATION, index, "bonus_pct")
+        findings.warn(line, "KB121", "the bonus is given twice; keep bonus_pct or bonus_low/high")
     for name, (low, high) in record.ranges().items():
         if (low is None) != (high is None):
             line = source.line_of(COMPENSATION, index, f"{name}_low")

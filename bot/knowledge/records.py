@@ -186,15 +186,22 @@ def _usable_items(value: object) -> list[str] | None:
 def _problems(error: ValidationError) -> Iterator[FieldProblem]:
     for detail in error.errors(include_url=False):
         keys = tuple(detail["loc"]) or ("",)
-        yield FieldProblem(keys, _reason(str(detail["type"]), keys[-1], detail))
+        yield FieldProblem(keys, _reason(str(detail["type"]), _name_of(keys), detail))
 
 
-def _reason(kind: str, key: str | int, detail: Any) -> str:
+def _name_of(keys: tuple[str | int, ...]) -> str:
+    """The last key that is a word: "vesting" for its second year."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
+def _reason(kind: str, key: str, detail: Any) -> str:
     given = detail.get("input")
-    wanted = _WANTED_PATTERN.get(str(key)) if kind in _OF_A_SLUG else _WANTED.get(kind)
+    wanted = _WANTED_PATTERN.get(key) if kind in _OF_A_SLUG else _WANTED.get(kind)
     wanted = wanted or _WANTED.get(kind)
+    if kind in _OF_A_NUMBER and key in _PERCENT_KEYS:
+        wanted = "write a plain number of per cent, such as 10"
     if wanted is None:
-        wanted = str(detail["msg"]).removeprefix("Value error, ").lower()
+        wanted = str(detail["msg"]).removeprefix("Value error, ")
     if kind == "missing":
         return wanted
     if given is None:
@@ -211,10 +218,13 @@ def _as_written(value: object) -> str:
     return f"'{shown(str(value))}'"
 
 
+_OF_A_NUMBER = frozenset({"decimal_parsing", "decimal_type"})
+_PERCENT_KEYS = frozenset({"bonus_pct", "vesting"})
 _OF_A_SLUG = frozenset({"string_pattern_mismatch", "string_type"})
 _WANTED_PATTERN = {
     "company": "use lower-case letters, digits and hyphens, such as ally-financial",
     "role": "use lower-case letters, digits and hyphens, such as software-engineer",
+    "region": "write the place, in quotes where it is only digits",
     "currency": "write the three letters of the currency, such as USD",
     "salary_data_quarter": "write the quarter as 2025-Q4",
 }

@@ -45,7 +45,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\[?\d+\]\s*|^\d+[.)]\s+")
-_LEVEL_CODE = re.compile(r"(?<![\w])(?:[A-Z]{0,4}[- ]?\d+|[IVX]+)(?![a-z])")
+_LEVEL_CODE = re.compile(r"(?<!\w)[A-Z]{0,4}-?\d+(?![a-z])")
 _EQUIVALENT = re.compile(r"\bequivalents?\b|\blevels?\b|@|≈|~", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*")
 # No title is longer, and the pattern below would try a long one in very many ways.
@@ -233,12 +233,16 @@ def _chains(text: str, line: int) -> Iterator[LevelMapping]:
 
 
 def _equivalent(part: str) -> LevelEquivalent:
-    """Split "Google L4-L5 ML" into the ladder and the level on it."""
+    """Split "Google L4-L5 ML" into the ladder and the level on it.
+
+    Where more than one word stands before the code, or none is there, where the ladder's name
+    ends cannot be told: the part is kept whole, without a ladder.
+    """
     match = _LEVEL_CODE.search(part)
-    if match is None or match.start() == 0:
-        ladder, _, level = part.partition(" ")
-        return LevelEquivalent(ladder, level)
-    return LevelEquivalent(part[: match.start()].strip(" (@"), part[match.start() :].strip())
+    before = part[: match.start()].split() if match is not None else []
+    if match is None or len(before) != 1:
+        return LevelEquivalent("", part)
+    return LevelEquivalent(before[0].strip("(@"), part[match.start() :].strip())
 
 
 def _statements(blocks: Sequence[Block]) -> tuple[str, ...]:

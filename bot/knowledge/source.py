@@ -20,7 +20,8 @@ _LARGEST_FRONT_MATTER = 64 * 1024
 # A YAML parser recurses a level for every two columns ("- - - …"), and both of ours would
 # overflow the stack long before they gave up; real lines stay below 2,000 characters.
 _LONGEST_FRONT_MATTER_LINE = 4000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# They act on a terminal, or no YAML parser takes them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _NO_ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=0)
 _ERROR_LINE = re.compile(r"line (\d+)")
@@ -109,6 +110,7 @@ def parse_source(name: str, text: str) -> GuideSource:
     # Blank lines may stand between the fence and the first key: keep line numbers true.
     front_matter = "\n" * text.count("\n", 0, text.index(front_matter)) + front_matter
     metadata = _metadata(name, front_matter)
+    body = body.lstrip("\n")
     body_line = 1 + text.count("\n", 0, len(text) - len(body))
     return GuideSource(name, metadata, body, body_line, front_matter)
 
@@ -162,18 +164,31 @@ def _bytes_of(file: str, root: Path, name: str) -> bytes:
 
 def _metadata(name: str, front_matter: str) -> Mapping[str, Any]:
     _refuse_what_would_exhaust_a_parser(name, front_matter)
+    metadata = _parsed(name, front_matter)
+    if metadata is None:
+        raise _refusal(name, 1, "KB106", "front matter is empty; add company, role and the rest")
+    if not isinstance(metadata, dict):
+        raise _refusal(name, 1, "KB106", "front matter is not a list of 'key: value' lines")
+    if _depth(metadata) > _DEEPEST:
+        raise _refusal(name, 1, "KB106", "front matter nests too deeply; write it as in the guide")
+    for key in metadata:
+        if not isinstance(key, str):
+            raise _refusal(name, 1, "KB106", f"the key '{key}' is no word; put it in quotes")
+    return metadata
+
+
+def _parsed(name: str, front_matter: str) -> Any:
+    """What the YAML says, tags and anchors refused."""
     try:
         metadata = _HANDLER.load(front_matter)
     except yaml_rs.YAMLDecodeError as error:
         raise _yaml_refusal(name, front_matter, str(error)) from None
-    if metadata is None:
-        raise _refusal(name, 1, "KB106", "front matter is empty; add company, role and the rest")
-    if not isinstance(metadata, dict) or not all(isinstance(key, str) for key in metadata):
-        raise _refusal(name, 1, "KB106", "front matter is not a list of 'key: value' lines")
-    if _depth(metadata) > _DEEPEST:
-        raise _refusal(name, 1, "KB106", "front matter nests too deeply; write it as in the guide")
     if _SUSPICIOUS.search(front_matter):
-        _refuse_tags_and_anchors(name, front_matter)
+        try:
+            _refuse_tags_and_anchors(name, front_matter)
+        except yaml.YAMLError as error:
+            # The two parsers disagree; what one of them refuses is not plain YAML.
+            raise _yaml_refusal(name, front_matter, str(error)) from None
     return metadata
 
 
@@ -185,7 +200,7 @@ def _depth(value: object) -> int:
         current, depth = pending.pop()
         if isinstance(current, dict):
             pending.extend((part, depth + 1) for pair in current.items() for part in pair)
-        elif isinstance(current, list | tuple):
+        elif isinstance(current, list | tuple | set | frozenset):
             pending.extend((part, depth + 1) for part in current)
         else:
             continue

@@ -94,7 +94,7 @@ def guide_as_understood(guide: Guide, diagnostics: Iterable[Diagnostic]) -> str:
         lines.extend(["", *_lever_lines(number, lever)])
     lines.extend(["", "level mapping:" if guide.level_mapping else "level mapping: none"])
     for mapping in guide.level_mapping:
-        pairs = "; ".join(f"{e.ladder} = {e.level}" for e in mapping.equivalents)
+        pairs = "; ".join(f"{e.ladder}: {e.level}".lstrip(": ") for e in mapping.equivalents)
         lines.append(f"{_INDENT}line {mapping.line}: {pairs or mapping.text}")
     for passage in guide.strategy:
         lines.extend(["", f"{passage.title} (line {passage.line}):", _INDENT + passage.text])

@@ -59,7 +59,7 @@ def front_matter(changes: Mapping[str, str | None]) -> str:
 def body(table: str = TABLE, levers: str = LEVERS, rest: str = REST) -> str:
     """The body of a sound guide with some of its parts changed."""
     title = "### Baker | Acme Global Negotiation Guide\n\n**Negotiation DNA:** Bread."
-    return "\n\n".join((title, table, levers, rest)) + "\n"
+    return f"{title}\n\n{table}\n\n{levers}\n\n{rest}\n"
 
 
 def guide_text(table: str = TABLE, levers: str = LEVERS, **changes: str | None) -> str:

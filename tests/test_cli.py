@@ -1,0 +1,241 @@
+"""The command, run in process as a person would, and once as a whole process."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = """---
+company: acme
+company_display: Acme
+role: baker
+role_display: Baker
+last_updated: 2026-02-23
+data_quality: high
+salary_data_quarter: 2025-Q4
+next_review_due: 2026-05-23
+compensation:
+  - region: Detroit, MI
+    base_low: 50000
+    base_high: 60000
+    currency: USD
+data_sources:
+  - Bread Gazette
+---
+### Baker | Acme Global Negotiation Guide
+
+| Region | Base Salary |
+|---|---|
+| Detroit, MI | $50K–$60K |
+
+**Level Mapping:** Acme B2 = Ovenworks Baker II
+
+**Global Levers**
+
+1. **Ask for the top of the band:** "I have baked for ten years. Could the base be $60K?"
+
+> **Negotiate Up Strategy:** Open at $60K.
+
+**Evidence & Sources**
+- Bread Gazette, 2025
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    for name in ("COACH_TELEGRAM_TOKEN", "COACH_TELEGRAM_API_URL", "COACH_KNOWLEDGE"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")  # no .env here
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def guides(tmp_path: Path) -> Path:
+    path = tmp_path / "guides" / "acme" / "baker.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(GUIDE, "utf-8")
+    return tmp_path / "guides"
+
+
+def coach(*arguments: str | Path, typed: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=typed)
+
+
+def test_a_question_is_answered_from_the_projects_own_guides() -> None:
+    result = coach("ask", "swe", "at", "ally", "in", "detroit")
+    assert result.exit_code == 0
+    assert "Base: $110K–$138K" in result.stdout
+    assert "Levels.fyi, Glassdoor, Dice, LinkedIn" in result.stdout
+
+
+def test_a_named_folder_replaces_the_guides(guides: Path) -> None:
+    result = coach("ask", "--knowledge", guides, "baker at acme")
+    assert "Base: $50K–$60K" in result.stdout
+    assert "$110K" not in coach("ask", "--knowledge", guides, "swe at ally in detroit").stdout
+
+
+def test_the_environment_names_the_guides_too(
+    guides: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_KNOWLEDGE", str(guides))
+    assert "$50K–$60K" in coach("ask", "baker at acme").stdout
+
+
+def test_a_folder_adds_to_the_vocabulary(guides: Path) -> None:
+    (guides / "vocabulary").mkdir()
+    (guides / "vocabulary" / "companies.yaml").write_text(
+        "- slug: acme\n  name: Acme\n  also: [zenith loaves]\n", "utf-8"
+    )
+    assert "$50K–$60K" in coach("ask", "--knowledge", guides, "baker at zenith loaves").stdout
+
+
+def test_a_pipe_is_answered_line_by_line() -> None:
+    result = coach("chat", typed="swe at ally in detroit\nthanks\nquit\nswe at monzo\n")
+    assert result.exit_code == 0
+    assert "$110K–$138K" in result.stdout
+    assert "Monzo" not in result.stdout
+
+
+def test_bytes_that_are_no_text_do_not_end_a_conversation() -> None:
+    result = coach("chat", typed=b"\xff\xfe swe\nswe at ally in detroit\n")
+    assert result.exit_code == 0
+    assert "$110K–$138K" in result.stdout
+
+
+def test_a_missing_folder_is_said_without_a_traceback(tmp_path: Path) -> None:
+    result = coach("ask", "--knowledge", tmp_path / "nowhere", "swe at ally")
+    assert result.exit_code == 2
+    assert "no folder of guides at" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("token", [None, "not-a-token"])
+def test_the_bot_without_a_usable_token_says_how_to_get_one(
+    token: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if token is not None:
+        monkeypatch.setenv("COACH_TELEGRAM_TOKEN", token)
+    result = coach("run")
+    assert result.exit_code == 2
+    assert "@BotFather" in result.stderr
+    assert "not-a-token" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_guides_without_a_finding_are_said_to_be_clean(guides: Path) -> None:
+    result = coach("check", guides)
+    assert (result.exit_code, result.stdout) == (0, "1 guide, nothing to complain about.\n")
+
+
+def test_a_warning_is_shown_and_passes(guides: Path) -> None:
+    (guides / "acme" / "notes.md").write_text("no front matter", "utf-8")
+    result = coach("check", guides)
+    assert result.exit_code == 0
+    assert f"{guides}/acme/notes.md:1: warning KB105: " in result.stdout
+    assert "1 guide, 0 errors, 1 warning." in result.stdout
+
+
+def test_an_error_fails_the_check_and_costs_no_other_guide(guides: Path) -> None:
+    (guides / "acme" / "smith.md").write_text("---\ntitle: [Smith\n---\n", "utf-8")
+    result = coach("check", guides)
+    assert result.exit_code == 1
+    assert f"{guides}/acme/smith.md:2: error KB106: " in result.stdout
+    assert "$50K–$60K" in coach("ask", "--knowledge", guides, "baker at acme").stdout
+
+
+def test_findings_come_as_json_too(guides: Path) -> None:
+    (guides / "acme" / "smith.md").write_text("---\ntitle: [Smith\n---\n", "utf-8")
+    found = json.loads(coach("check", guides, "--format", "json").stdout)
+    assert (found["guides"], found["errors"]) == (1, 1)
+    (diagnostic,) = found["diagnostics"]
+    assert (diagnostic["line"], diagnostic["code"]) == (2, "KB106")
+
+
+def test_the_summary_alone_lists_no_single_finding(guides: Path) -> None:
+    (guides / "acme" / "notes.md").write_text("no front matter", "utf-8")
+    result = coach("check", guides, "--summary")
+    assert "KB105  warning" in result.stdout
+    assert "notes.md" not in result.stdout
+
+
+def test_our_own_guides_are_clean() -> None:
+    result = coach("check")
+    assert result.exit_code == 0
+    assert "nothing to complain about" in result.stdout
+
+
+def test_a_new_guide_is_a_skeleton_without_errors(guides: Path) -> None:
+    result = coach("new", "acme/miller", "--knowledge", guides)
+    assert result.exit_code == 0
+    assert str(guides / "acme" / "miller.md") in result.stdout
+    checked = coach("check", guides)
+    assert checked.exit_code == 0
+    assert "2 guides, 0 errors" in checked.stdout
+
+
+def test_a_new_guide_never_overwrites_one(guides: Path) -> None:
+    result = coach("new", "acme/baker", "--knowledge", guides)
+    assert result.exit_code == 2
+    assert "is there already; nothing was written" in result.stderr
+    assert (guides / "acme" / "baker.md").read_text("utf-8") == GUIDE
+
+
+@pytest.mark.parametrize("name", ["acme", "../acme/baker", "Acme/Baker", "acme/baker/x", "/"])
+def test_what_is_no_name_of_a_guide_is_refused(name: str, guides: Path) -> None:
+    result = coach("new", name, "--knowledge", guides)
+    assert result.exit_code == 2
+    assert "is not company/role" in result.stderr
+
+
+def test_a_guide_is_shown_as_it_was_understood(guides: Path) -> None:
+    shown = coach("show", "acme/baker", "--knowledge", guides).stdout
+    assert "base: “$50K–$60K” = 50,000–60,000 USD a year" in shown
+    assert "Detroit, MI   → Detroit / detroit / US" in shown
+    assert "lever 1: Ask for the top of the band" in shown
+    assert "Acme: B2; Ovenworks Baker II" in shown
+
+
+def test_a_guide_that_is_not_there_cannot_be_shown(guides: Path) -> None:
+    result = coach("show", "acme/smith", "--knowledge", guides)
+    assert result.exit_code == 1
+    assert "acme/smith.md:1: error KB103" in result.stderr
+
+
+def test_what_is_there_is_counted(guides: Path) -> None:
+    counted = coach("stats", guides).stdout.split("\n")
+    assert counted[0].split() == ["companies", "1"]
+    assert counted[2].split() == ["pay", "rows", "1"]
+
+
+def test_each_guide_is_exported_on_a_line_and_what_was_refused_is_said(guides: Path) -> None:
+    (guides / "acme" / "smith.md").write_text("---\ntitle: [Smith\n---\n", "utf-8")
+    result = coach("export", guides, "--jsonl")
+    (line,) = result.stdout.splitlines()
+    (row,) = json.loads(line)["rows"]
+    assert row["base"] == {"low": 50000, "high": 60000, "currency": "USD", "period": "year"}
+    assert "smith.md:2: error KB106" in result.stderr
+
+
+def test_a_question_loads_no_heavy_library() -> None:
+    program = (
+        "import sys; from bot.cli import main\n"
+        "try: main(['ask', 'swe at ally in detroit'])\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('telegram', 'httpx', 'sqlalchemy', 'aiohttp', 'matplotlib',"
+        " 'apscheduler', 'rich', 'prompt_toolkit') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "$110K–$138K" in done.stdout

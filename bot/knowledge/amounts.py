@@ -27,11 +27,12 @@ _PERCENT = re.compile(
     r"|(?<![\d.,])(?P<only>\d+(?:\.\d+)?)\s*%"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-# "$110K-$138K" and "$85,000-$120,000", as nine cells in ten have it, need none of the care below.
-_PLAIN_MARKS = {"$": "USD", "£": "GBP", "€": "EUR"}
+# "$110K-$138K", "₹12L-₹24L" and "EUR 80,000-EUR 120,000", as nine cells in ten have it, need
+# none of the care below: one mark, and both ends with the same kind of scale.
 _PLAIN_RANGE = re.compile(
-    r"(?P<mark>[$£€])(?P<low>\d{1,3})(?:,(?P<low_000>\d{3})|(?P<low_k>K))\s?-\s?"
-    r"(?P=mark)(?P<high>\d{1,3})(?:,(?P<high_000>\d{3})|(?P<high_k>K))\Z"
+    rf"(?P<mark>{_MARK})\s?(?P<low>\d[\d.,]*)(?P<low_scale>{_SCALE})?\s?-\s?"
+    rf"(?:(?P=mark)\s?)?(?P<high>\d[\d.,]*)(?P<high_scale>{_SCALE})?\Z",
+    re.IGNORECASE,
 )
 _PLAIN_PERCENT = re.compile(r"(?P<low>\d{1,3})(?:-(?P<high>\d{1,3}))?%\Z")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
@@ -122,8 +123,8 @@ def read_cell(
     text = quote.translate(_DASHES)
     if text.lower() in _NOTHING:
         return CellReading(None)
-    if (plain := _PLAIN_RANGE.match(text)) is not None:
-        return CellReading(_plain_figure(plain, quote, line, period))
+    if (plain := _plain_range(text, quote, line, period, currency_hint)) is not None:
+        return CellReading(plain)
     if (percent := _PLAIN_PERCENT.match(text)) is not None:
         ends = Decimal(percent["low"]), Decimal(percent["high"] or percent["low"])
         return CellReading(_words(quote, line, period, ends))
@@ -198,11 +199,28 @@ def _words(
     return PayFigure(quote, line, period=period, unit=Unit.PERCENT, pct_low=low, pct_high=high)
 
 
-def _plain_figure(match: re.Match[str], quote: str, line: int, period: Period) -> PayFigure:
-    """The figure of a plain range, each end in thousands or with a comma."""
-    low = int(match["low"]) * 1000 + int(match["low_000"] or 0)
-    high = int(match["high"]) * 1000 + int(match["high_000"] or 0)
-    return PayFigure(quote, line, Decimal(low), Decimal(high), _PLAIN_MARKS[match["mark"]], period)
+def _plain_range(
+    text: str, quote: str, line: int, period: Period, currency_hint: str | None
+) -> PayFigure | None:
+    """The figure of a cell that is one plain range and nothing else; None for any other."""
+    match = _PLAIN_RANGE.match(text)
+    if match is None or bool(match["low_scale"]) != bool(match["high_scale"]):
+        return None
+    low = _value(match["low"], match["low_scale"])
+    high = _value(match["high"], match["high_scale"])
+    if low is None or high is None:
+        return None
+    return PayFigure(quote, line, low, high, currency_of(match["mark"], currency_hint), period)
+
+
+def _value(number: str, scale: str | None) -> Decimal | None:
+    """A number with its scale; None where it cannot be told for certain."""
+    if _NUMBER.fullmatch(number) is None or (scale is None and _EUROPEAN.fullmatch(number)):
+        return None
+    value = Decimal(number.replace(",", ""))
+    if scale:
+        value *= SCALES[scale.lower()]
+    return value if value <= _LARGEST_AMOUNT else None
 
 
 def _amounts(text: str) -> list[_Amount]:
@@ -224,18 +242,15 @@ def _amounts(text: str) -> list[_Amount]:
 def _amount(match: re.Match[str]) -> _Amount | None:
     """One match as an amount; None where its number cannot be told for certain."""
     mark, after, scale = match["mark"], match["after"], match["scale"]
-    number = match["number"].rstrip(".,")
-    if match["percent"] or (match["years"] and not mark) or not _NUMBER.fullmatch(number):
+    if match["percent"] or (match["years"] and not mark):
         return None
-    if scale is None and _EUROPEAN.fullmatch(number):
-        return None
-    factor = SCALES[scale.lower()] if scale else None
-    value = Decimal(number.replace(",", "")) * (factor or 1)
-    if value > _LARGEST_AMOUNT:
+    value = _value(match["number"].rstrip(".,"), scale)
+    if value is None:
         return None
     # "$120K CAD": letters say more than the dollar sign.
     if after is not None and (mark is None or (mark == "$" and after.isalpha())):
         mark = after
+    factor = SCALES[scale.lower()] if scale else None
     return _Amount(mark, value, factor, match.start(), match.end())
 
 

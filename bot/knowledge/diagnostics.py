@@ -36,8 +36,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def shown(text: str) -> str:
     """Words of a file as a message quotes them: on one line, without marks, not too long."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    folded = " ".join(plain.split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    folded = " ".join(text.split())
     return folded if len(folded) <= LONGEST_SHOWN else folded[: LONGEST_SHOWN - 1] + "…"
 
 

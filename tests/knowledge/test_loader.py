@@ -101,9 +101,7 @@ def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path, vocabulary: Vocab
         load_knowledge(tmp_path / "none", vocabulary)
 
 
-def test_an_empty_folder_is_an_empty_knowledge_base(
-    tmp_path: Path, vocabulary: Vocabulary
-) -> None:
+def test_an_empty_folder_is_an_empty_knowledge_base(tmp_path: Path, vocabulary: Vocabulary) -> None:
     loaded = load_knowledge(tmp_path, vocabulary)
     assert (len(loaded.knowledge), loaded.diagnostics) == (0, ())
 

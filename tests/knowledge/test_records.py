@@ -36,7 +36,8 @@ def test_both_slugs_are_missed_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-02-23", date(2026, 2, 23), datetime(2026, 2, 23, 10, 30)]  # noqa: DTZ001
+    "value",
+    ["2026-02-23", date(2026, 2, 23), datetime(2026, 2, 23, 10, 30)],  # noqa: DTZ001
 )
 def test_a_date_may_have_a_time_of_day(value: object) -> None:
     record, problems = _guide(last_updated=value)

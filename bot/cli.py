@@ -226,6 +226,10 @@ def _worded_failures() -> Iterator[None]:
         _end(f"{error.filename} is there already; nothing was written")
     except _FOR_PEOPLE as error:
         _end(str(error))
+    except BrokenPipeError:
+        # Whoever read our answers has gone, as `head` does; there is nobody to tell.
+        sys.stderr.close()
+        sys.exit(_NOBODY_READS)
     except OSError as error:
         _end(f"{error.filename or 'a file'}: {error.strerror or error}")
     except KeyboardInterrupt:
@@ -233,6 +237,7 @@ def _worded_failures() -> Iterator[None]:
 
 
 _INTERRUPTED = 130
+_NOBODY_READS = 141
 
 
 def _end(message: str) -> None:

@@ -36,6 +36,8 @@ _PLAIN_RANGE = re.compile(
 )
 _PLAIN_PERCENT = re.compile(r"(?P<low>\d{1,3})(?:-(?P<high>\d{1,3}))?%\Z")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
+# "100 000" and "100'000" are 100,000.
+_GROUPED_BY_BLANKS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '’\u2009]\d{3})+(?![\dA-Za-z])")
 _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null"})
 _MONTHLY = re.compile(r"/\s*mo(?:nth)?\b|\bper month\b|\bmonthly\b|\bp\.?m\.?(?!\w)", re.IGNORECASE)
 _YEARLY = re.compile(
@@ -121,6 +123,8 @@ def read_cell(
     """
     quote = " ".join(cell.split())
     text = quote.translate(_DASHES)
+    if _GROUPED_BY_BLANKS.search(text):
+        text = _GROUPED_BY_BLANKS.sub(lambda match: re.sub(r"[ '’\u2009]", ",", match[0]), text)
     if text.lower() in _NOTHING:
         return CellReading(None)
     if (plain := _plain_range(text, quote, line, period, currency_hint)) is not None:

@@ -9,6 +9,7 @@ from bot.knowledge.source import GuideSource
 
 _ALL_PERCENT = 100
 _ROUNDING = 0.5
+_MOST_SHOWN = 8
 
 
 def check_guide(guide: Guide, found: FoundLevers, source: GuideSource, findings: Findings) -> None:
@@ -49,7 +50,9 @@ def _check_dates(guide: Guide, source: GuideSource, findings: Findings) -> None:
 def _check_numbers(found: FoundLevers, findings: Findings) -> None:
     expected = tuple(range(1, len(found.numbers) + 1))
     if found.numbers != expected:
-        numbers = ", ".join(map(str, found.numbers))
+        numbers = ", ".join(map(str, found.numbers[:_MOST_SHOWN]))
+        if len(found.numbers) > _MOST_SHOWN:
+            numbers += ", …"
         message = f"levers are numbered {numbers}; number them from 1 without gaps"
         findings.warn(found.levers[0].line, "KB305", message)
     for name, line in found.unread:

@@ -60,11 +60,11 @@ class _Head:
 
 
 _NAMED = re.compile(
-    r"(?P<all>Global\s+)?Lever\s+#?(?P<number>\d+)\s*[:.—–-]+\s*(?P<name>.+)",
+    r"(?P<all>Global\s+)?Lever\s+#?(?P<number>\d{1,3})\s*[:.—–-]+\s*(?P<name>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<number>\d+)[.)]\s+(?P<name>.+)", re.DOTALL)
-_GROUP = re.compile(r"\bglobal\b.*\blevers?\b|\bnegotiation levers\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<name>.+)", re.DOTALL)
+_GROUP = re.compile(r"\bglobal\b.{0,80}\blevers?\b|\bnegotiation levers\b", re.IGNORECASE)
 _LEVER = re.compile(r"\blevers?\b", re.IGNORECASE)
 STRATEGY = re.compile(
     r"\bnegotiate[ -]up\b|\bnegotiation strategy\b|\bstrategy\b\W*$", re.IGNORECASE
@@ -72,7 +72,13 @@ STRATEGY = re.compile(
 _END = re.compile(r"negotiate[ -]up|evidence|sources?\b|level mapping|^references\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]+)"')
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"'})
-_LABEL = re.compile(r"^\*\*(?:Script|Strategy|Key Data Points?)\s*:?\*\*\s*:?\s*", re.IGNORECASE)
+# "**Script:**" before a script and "**Negotiation language**:" at the end of the advice only
+# say what follows.
+_LABEL = re.compile(
+    r"^\*\*(?:Script|Strategy|Key Data Points?)\s*:?\*\*\s*:?\s*"
+    r"|(?:^|\n)\*\*[^*\n]{1,40}\*\*\s*:?\s*$",
+    re.IGNORECASE,
+)
 _DATA_POINTS = re.compile(r"^\*\*(?:Key )?Data Points?\b", re.IGNORECASE)
 # A quoted term inside advice ("Dive Deep") is no script; one that ends the advice is.
 _SHORTEST_SCRIPT_WORDS = 5
@@ -235,7 +241,7 @@ def _prose(body: Sequence[Block]) -> Iterator[Block]:
 
 
 def _without_label(text: str) -> str:
-    return _LABEL.sub("", text)
+    return _LABEL.sub("", text).strip()
 
 
 def _joined(parts: Sequence[str]) -> str | None:
@@ -273,7 +279,7 @@ def _script_in(text: str) -> tuple[str | None, str | None]:
     spoken = " … ".join(match[1].strip() for match in scripts)
     starts = [0, *(match.end() for match in scripts)]
     ends = [*(match.start() for match in scripts), len(plain)]
-    around = (plain[start:end].strip(" :\n") for start, end in zip(starts, ends, strict=True))
+    around = (_without_label(plain[a:b].strip(" :\n")) for a, b in zip(starts, ends, strict=True))
     return spoken, " … ".join(part for part in around if part) or None
 
 

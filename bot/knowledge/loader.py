@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -48,7 +48,7 @@ from bot.knowledge.sections import (
 )
 from bot.knowledge.sharing import shared_out
 from bot.knowledge.source import GuideSource, SourceError, parse_source, read_source
-from bot.knowledge.tables import PayTable, find_pay_table
+from bot.knowledge.tables import PayTable, pay_tables
 from bot.knowledge.vocabulary import Vocabulary
 from bot.knowledge.wording import claims_offer, is_sayable, placeholders
 
@@ -146,8 +146,9 @@ class GuideReader:
         self, record: GuideRecord, source: GuideSource, findings: Findings
     ) -> tuple[Guide, FoundLevers]:
         blocks = read_blocks(source.body, source.body_line)
-        table = find_pay_table(blocks)
-        _check_table(table, source, findings)
+        tables = tuple(pay_tables(blocks))
+        table = tables[0] if tables else None
+        _check_tables(tables, source, findings)
         basis = BasisLabel(record.stock_basis) if record.stock_basis is not None else None
         records, refused = _compensation(source, findings)
         rows = Reconciler(source, self._region, findings, basis, refused).rows(records, table)
@@ -368,15 +369,19 @@ def _unknown_key(key: str, known: Iterable[str]) -> str:
     return f"front matter does not know the key '{shown(key)}'{hint}"
 
 
-def _check_table(table: PayTable | None, source: GuideSource, findings: Findings) -> None:
-    if table is None:
+def _check_tables(tables: Sequence[PayTable], source: GuideSource, findings: Findings) -> None:
+    if not tables:
         findings.warn(
             source.body_line,
             "KB201",
             "no compensation table; add one that starts with Region, Level or Component",
         )
         return
-    for line in table.ragged:
+    for other in tables[1:]:
+        if other.by_region:
+            message = "a second compensation table is not read; put all rows into the first"
+            findings.warn(other.line, "KB222", message)
+    for line in tables[0].ragged:
         findings.warn(
             line, "KB218", "this row has not as many cells as the header; give each column one"
         )

@@ -1,5 +1,7 @@
 """The block structure of a guide's body: the only door to the Markdown parser."""
 
+import html
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -138,7 +140,7 @@ class _Reader:
     def _open_in_table(self, name: str, start: int, end: int) -> None:
         if name == "TableCell":
             cell = self._source[start:end].decode().strip().strip("|")
-            self._cells.append(cell.replace(_BOLD, "").strip())
+            self._cells.append(_plain(cell.replace(_BOLD, "").strip()))
         elif name not in _INLINE:
             self._cells = []
             line = self._line(start)
@@ -210,7 +212,7 @@ class _Reader:
         return Kind.PARAGRAPH, 0
 
     def _text(self, start: int, end: int) -> str:
-        text = self._source[start:end].decode(errors="replace").strip()
+        text = _plain(self._source[start:end].decode(errors="replace").strip())
         if "\n" not in text:
             return text
         lines = (line.strip() for line in text.split("\n"))
@@ -224,6 +226,19 @@ class _Reader:
             self._line_here += self._source.count(b"\n", self._counted_to, offset)
             self._counted_to = offset
         return self._line_here
+
+
+def _plain(text: str) -> str:
+    r"""A text as a reader sees it: `\$` is a dollar sign and `&amp;` an ampersand."""
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return text
+
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 
 
 def _pipes(row: bytes) -> int:

@@ -183,7 +183,8 @@ class Merger:
             )
             self._findings.warn(cell.line, "KB211", message)
         if reading.incomplete:
-            message = f"'{shown(cell.text)}' is more than one range; write one such as $110K–$138K"
+            advice = "write it as $110K–$138K or 10–15%"
+            message = f"'{shown(cell.text)}' cannot be read as one range; {advice}"
             self._findings.warn(cell.line, "KB219", message)
         if reading.reversed_range:
             message = f"'{shown(cell.text)}' runs from high to low; check both ends"
@@ -248,6 +249,10 @@ class Merger:
         if stated.ends == (figure.low, figure.high):
             return Merged(figure, reading.alternate)
         own = self.figure(stated)
+        if reading.incomplete:
+            # KB219 says so already: what was made of the cell is less sure than plain numbers.
+            kept = OtherPay(f"{WORDS[stated.column]} (table, in part)", figure)
+            return Merged(own, other=(kept,))
         self._findings.warn(
             own.line,
             "KB202",

@@ -22,16 +22,18 @@ from bot.knowledge.diagnostics import shown
 # A slug becomes a part of a path and of a button; nothing else is let through.
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _LARGEST_AMOUNT = 10**13
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=\Z|[T ])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def _only_a_day(value: object) -> object:
-    """YAML reads a time of day too, of which the date counts; a number is no date."""
+    """Of a date with a time of day the date counts; a number is no date."""
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date) or (isinstance(value, str) and _DAY.match(value)):
+    if isinstance(value, date):
         return value
+    if isinstance(value, str) and (day := _DAY.match(value)) is not None:
+        return day[0]
     raise ValueError("write a date as YYYY-MM-DD")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.knowledge.base import Place
+from bot.knowledge.diagnostics import shown
 from bot.knowledge.gazetteer import Area, City, Gazetteer, Kind, fold, remote_place
 from bot.knowledge.region_layout import Layout
 from bot.knowledge.region_terms import terms_of, with_flags_in_words
@@ -33,7 +34,7 @@ def read_region(label: str, gazetteer: Gazetteer) -> RegionReading:
     if not plain:
         return RegionReading((), problem="the region is empty")
     if fold(_HEAD.split(plain, maxsplit=1)[0]) in gazetteer.nothing:
-        return RegionReading((), problem=f"'{text}' names no place")
+        return RegionReading((), problem=f"'{shown(text)}' names no place")
     return _Reader(text, Layout.of(terms_of(plain, gazetteer)), gazetteer).reading()
 
 
@@ -73,12 +74,12 @@ class _Reader:
 
     def _problem(self) -> str | None:
         if self._unknown:
-            return f"unknown place '{self._unknown[0]}'"
+            return f"unknown place '{shown(self._unknown[0])}'"
         if self._places:
             return None
         if any(term.kind is Kind.TITLE for term in self._terms):
-            return f"'{self._text}' is a job title or a level, not a place"
-        return f"'{self._text}' names no place"
+            return f"'{shown(self._text)}' is a job title or a level, not a place"
+        return f"'{shown(self._text)}' names no place"
 
     def _currency_hint(self) -> str | None:
         for term in self._terms:

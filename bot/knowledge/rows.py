@@ -100,14 +100,12 @@ class Reconciler:
     def _level_rows(self, record: FrontMatterRow, bands: Sequence[BodyRow]) -> list[PayRow]:
         """Rows of levels where front matter has one range over all of them."""
         rows = [self._row(band.region, None, band) for band in bands]
-        self._check_bands(record, rows)
+        beside = self._check_bands(record, rows) + self._beside_total(record)
         region = record.record.region
         places = self._region(region, bands[0]).places
-        beside = self._beside_total(record)
-        return [
-            replace(row, region=region, places=places or row.places, other=row.other + beside)
-            for row in rows
-        ]
+        moved = [replace(row, region=region, places=places or row.places) for row in rows]
+        # What front matter says of all levels together stands beside the first of them.
+        return [replace(moved[0], other=moved[0].other + beside), *moved[1:]]
 
     def _beside_total(self, record: FrontMatterRow) -> tuple[OtherPay, ...]:
         """What front matter adds for all levels together, where the table has totals only."""
@@ -146,8 +144,11 @@ class Reconciler:
             return body.line
         return self._merger.line(record, "region") if record is not None else 1
 
-    def _check_bands(self, record: FrontMatterRow, rows: Sequence[PayRow]) -> None:
-        """Front matter of a Level x Region table has one range over all levels."""
+    def _check_bands(self, record: FrontMatterRow, rows: Sequence[PayRow]) -> tuple[OtherPay, ...]:
+        """Front matter of a Level x Region table has one range over all levels.
+
+        It is kept where it is not the range that the levels span.
+        """
         region = shown(record.record.region)
         self._findings.warn(
             rows[0].line,
@@ -162,13 +163,15 @@ class Reconciler:
         if stated is not None and totals:
             self._merger.compare_currency(stated, totals[0])
         if stated is None or not lows or not highs or stated.ends == (min(lows), max(highs)):
-            return
+            return ()
+        own = self._merger.figure(stated)
         self._findings.warn(
-            self._merger.line(record, "total_comp_low"),
+            own.line,
             "KB202",
             f"total for {region} is {stated.quote} here, but the levels run from {min(lows):,} "
-            f"to {max(highs):,}; the levels are used, correct this line",
+            f"to {max(highs):,}; both are kept, correct one",
         )
+        return (OtherPay(f"{WORDS[Column.TOTAL]} (front matter, all levels)", own),)
 
     def _report_unmatched(self, pairs: Pairs) -> None:
         for record, matches in pairs:

@@ -36,7 +36,7 @@ _EVIDENCE = re.compile(r"\bevidence\b|\bsources\b|\breferences\b", re.IGNORECASE
 # Sections that every guide has, each read by a function of its own, and single levers.
 _COMMON = re.compile(
     r"negotiation dna|level mapping|negotiate[ -]up|evidence|\bsources\b|compensation|benchmarks"
-    r"|negotiation guide|global\b.*\blevers?\b|^(?:global )?lever \d|^\d+[.)]\s",
+    r"|negotiation guide|global\b.{0,80}\blevers?\b|^(?:global )?lever \d|^\d+[.)]\s",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

@@ -32,10 +32,10 @@ def skeleton(company: str, role: str, updated: date, due: date) -> str:
     company_name, role_name = _title(company), _title(role)
     quarter = f"{updated.year}-Q{(updated.month - 1) // _MONTHS_A_QUARTER + 1}"
     return f"""---
-company: {company}
-company_display: {company_name}
-role: {role}
-role_display: {role_name}
+company: {_as_text(company)}
+company_display: {_as_text(company_name)}
+role: {_as_text(role)}
+role_display: {_as_text(role_name)}
 role_type: standard
 last_updated: {updated}
 data_quality: medium
@@ -97,6 +97,15 @@ stock_basis: unknown
 
 1. …
 """
+
+
+def _as_text(value: str) -> str:
+    """A value that YAML reads as a text, in quotes where it could be a number or a truth."""
+    is_plain = value[0].isalpha() and value.lower() not in _NO_TEXT and ":" not in value
+    return value if is_plain else f'"{value}"'
+
+
+_NO_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 def _title(slug: str) -> str:

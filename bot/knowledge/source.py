@@ -22,6 +22,10 @@ _LARGEST_FRONT_MATTER = 64 * 1024
 _LONGEST_FRONT_MATTER_LINE = 4000
 # They act on a terminal, or no YAML parser takes them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Marks that turn the direction of what follows can make a line read as what it is not.
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Letters of no width come along when text is copied from a page.
+_WIDTHLESS = re.compile(r"[\u200b\u2060\ufeff]")
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _NO_ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=0)
 _ERROR_LINE = re.compile(r"line (\d+)")
@@ -59,7 +63,8 @@ class _QuickYaml(YAMLHandler):
     """
 
     def load(self, fm: str, **_options: object) -> Any:
-        return yaml_rs.loads(fm, alias_limits=_NO_ALIASES)
+        # Dates stay words here, since the parser makes dates of quoted texts as well.
+        return yaml_rs.loads(fm, parse_datetime=False, alias_limits=_NO_ALIASES)
 
 
 _HANDLER = _QuickYaml()
@@ -133,12 +138,12 @@ def _text_of(file: str, root: Path, name: str) -> str:
     if "\t\n" in text:
         # A blank after a table's second line would cost the whole table.
         text = _TRAILING_BLANKS.sub("", text)
-    if control := _CONTROL.search(text):
+    if control := _CONTROL.search(text) or _TURNING.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise _refusal(
-            name, line, "KB107", f"a control character ({control[0]!r}); delete it and save again"
+            name, line, "KB107", f"a control character ({control[0]!a}); delete it and save again"
         )
-    return text
+    return _WIDTHLESS.sub("", text)
 
 
 def _bytes_of(file: str, root: Path, name: str) -> bytes:

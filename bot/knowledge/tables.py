@@ -1,7 +1,7 @@
 """The compensation table of a body: every kind of it becomes rows of cells."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -54,6 +54,7 @@ class PayTable:
     rows: tuple[BodyRow, ...]
     line: int
     by_level: bool = False
+    by_region: bool = False
     ragged: tuple[int, ...] = ()
 
 
@@ -92,14 +93,13 @@ def column_of(label: str) -> Column:
     return Column.OTHER
 
 
-def find_pay_table(blocks: Iterable[Block]) -> PayTable | None:
-    """The first table that states pay by region, level or component; None without one."""
+def pay_tables(blocks: Iterable[Block]) -> Iterator[PayTable]:
+    """Every table that states pay by region, level or component, or seems to."""
     for block in blocks:
         if block.kind is Kind.TABLE and block.table is not None:
             table = _read(block.table)
             if table is not None and table.rows:
-                return table
-    return None
+                yield table
 
 
 @lru_cache(maxsize=2048)
@@ -128,7 +128,9 @@ def _read(table: Table) -> PayTable | None:
     if columns[0] not in {Column.REGION, Column.LEVEL} or not _has_money(table):
         return None
     if set(columns) & set(PAY_COLUMNS):
-        return PayTable(_plain_rows(table, columns), table.lines[0], ragged=table.ragged)
+        by_region = columns[0] is Column.REGION
+        rows = _plain_rows(table, columns)
+        return PayTable(rows, table.lines[0], by_region=by_region, ragged=table.ragged)
     if columns[0] is Column.LEVEL and len(columns) > 1:
         return PayTable(_level_rows(table), table.lines[0], by_level=True, ragged=table.ragged)
     return None

@@ -44,6 +44,15 @@ CALENDAR = frozenset(
 )
 SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
+# Words that go on with a conversation or describe pay; none of them is an employer's name.
+FOLLOW_UP_WORDS = frozenset(
+    "same again instead now ok okay please pls plz thanks thx show tell give see get got say said "
+    "ask need want know like more less other another else too only still next good bad fair low "
+    "high lower higher average typical usual normal common best better great top mid new entry "
+    "real realistic possible enough first second last current right different experienced years "
+    "year yearly annual annually month monthly per tmrw gonna wanna asap btw u ur r wat whats shud "
+    "answer question number think maybe help grad graduate remote onsite hybrid office".split()
+)
 FUNCTION_WORDS = frozenset(
     "a an the i my me we you your he she they it its is am are was be been do does did can could "
     "will would should may might must and or but so if then than that this these those what which "

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.knowledge.base import Place
+from bot.understanding.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class UnlistedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleMention:
+    """Words that nothing explains and that stand where the name of an employer may stand."""
+
+    typed: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RoleMention:
     """A role, and apart from it the seniority that no role of ours already holds."""
 
@@ -53,10 +62,19 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place that pay may be asked for."""
+    """A place that pay may be asked for; `misspelt` where it was typed with a slip."""
 
     place: Place
     typed: str
+    span: Span
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMention:
+    """A rung of a company's ladder."""
+
+    level: Level
     span: Span
 
 
@@ -78,10 +96,15 @@ class Entities:
     roles: tuple[RoleMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     levers: tuple[LeverMention, ...] = ()
+    levels: tuple[LevelMention, ...] = ()
+    possible: tuple[PossibleMention, ...] = ()
+
+    @property
+    def employers(self) -> bool:
+        """Whether any employer was recognised, with a guide or without."""
+        return bool(self.companies or self.doubtful or self.unlisted)
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was recognised."""
-        return not any(
-            (self.companies, self.doubtful, self.unlisted, self.roles, self.places, self.levers)
-        )
+        return not (self.employers or self.roles or self.places or self.levers or self.levels)

@@ -24,6 +24,7 @@ from bot.understanding.cues import (
     PAYS,
     PEOPLE,
 )
+from bot.understanding.levels import is_level
 from bot.understanding.scene import Label, Scene
 
 _FEW = 3
@@ -167,8 +168,10 @@ def _capital_inside(scene: Scene, hit: Hit) -> bool:
 
 
 def _beside_role_or_place(scene: Scene, hit: Hit) -> bool:
-    """A role or place beside it, or "in" and a place after it."""
+    """A role, place or level beside it, or "in" and a place after it."""
     if scene.label(hit.first - 1) is not None or scene.label(hit.last + 1) is not None:
+        return True
+    if is_level(scene.key(hit.first - 1)) or is_level(scene.key(hit.last + 1)):
         return True
     return scene.key(hit.last + 1) == "in" and scene.label(hit.last + 2) is Label.PLACE
 
@@ -189,6 +192,11 @@ def _offer_follows(scene: Scene, hit: Hit) -> bool:
 
 def _pays(scene: Scene, hit: Hit) -> bool:
     return scene.key(hit.last + 1) in PAYS
+
+
+def _heads_the_message(scene: Scene, hit: Hit) -> bool:
+    """As in "Meta: base 150k": what comes before a colon is what it is about."""
+    return hit.first == 0 and ":" in scene.utterance.gap(hit.last) and scene.about_pay
 
 
 def _nearly_alone(scene: Scene, hit: Hit) -> bool:
@@ -215,5 +223,16 @@ EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
     _after_employer_word,
     _offer_follows,
     _pays,
+    _heads_the_message,
     _nearly_alone,
 )
+
+# What might be an unknown name ---------------------------------------------------------------
+
+
+def may_be_employer(scene: Scene, first: int, last: int) -> bool:
+    """Whether words that nothing explains would be a company, were they the name of one."""
+    hit = Hit((), first, last, weak=True)
+    if _is_tool_or_person(scene, hit) or _reads_as_a_word(scene, hit):
+        return False
+    return any(rule(scene, hit) for rule in EVIDENCE)

@@ -15,11 +15,11 @@ from bot.understanding.cues import (
 )
 from bot.understanding.entities import Span
 from bot.understanding.lexicon import Lexicon, is_ordinary
+from bot.understanding.levels import is_level
 from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import Utterance
 
 _AMOUNT = re.compile(r"\d+(?:k|m|l|lpa|lakh|cr|yr|yrs|yoe|hrs)?")
-_LEVEL = re.compile(r"(?:l|e|ic|t|sde|swe)\d{1,2}")
 _EVERYDAY = Phrases.of(dict.fromkeys(EVERYDAY_PHRASES, True))
 _FEW = 3
 _MOSTLY = 0.6
@@ -110,11 +110,6 @@ def set_scene(
 
 def _is_job_word(key: str) -> bool:
     return key in PAY or key in SENIORITY or key in {"vs", "versus"} or is_level(key)
-
-
-def is_level(key: str) -> bool:
-    """Whether a word looks like a rung of a ladder: L5, E4, IC3."""
-    return _LEVEL.fullmatch(key) is not None
 
 
 def _labels(

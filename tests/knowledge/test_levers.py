@@ -6,7 +6,8 @@ import pytest
 
 from bot.knowledge.base import Guide
 from bot.knowledge.loader import ReadGuide
-from tests.knowledge.made_up import codes
+from tests.knowledge.conftest import ReadText
+from tests.knowledge.made_up import codes, guide_text
 
 PIER = "I would like the pier bonus, because I moor faster."
 OFFER = "I have another offer from [your other harbour]; can you match it?"
@@ -224,3 +225,20 @@ def test_a_quote_of_several_paragraphs_is_read_to_its_end(levers: ReadGuide) -> 
     assert levers.guide is not None
     (lever,) = levers.guide.levers
     assert lever.script.replace("\n", " ") == "I would like the pier. And the rope."
+
+
+@pytest.mark.parametrize(
+    "head", ["**Lever {} — Pier:**", "**{}. Pier**\n\n>", "#### Lever {}: Pier\n\n"]
+)
+def test_a_number_of_thousands_of_digits_does_no_harm(read: ReadText, head: str) -> None:
+    levers = head.format("1" * 5_000) + ' "I would like the pier bonus."'
+    assert read(guide_text(levers=levers)).guide is not None
+
+
+def test_oddly_numbered_levers_are_reported_in_few_words(read: ReadText) -> None:
+    levers = "\n\n".join(f'**Lever {n} — L{n}:** "I would like [X]."' for n in range(2, 1000, 2))
+    read_guide = read(guide_text(levers=levers))
+    assert read_guide.guide is not None
+    assert len(read_guide.guide.levers) == 499
+    assert codes(read_guide.diagnostics) == ["KB305"]
+    assert len(read_guide.diagnostics[0].message) < 300

@@ -1,5 +1,6 @@
 """From a folder to a knowledge base: the good and the bad of it, together."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_guide_says_what_its_file_says(read: ReadText) -> None:
     assert guide.id == GuideId("acme", "baker")
     assert (guide.company_name, guide.role_name, guide.company_title) == ("Acme", "Baker", "Acme")
     assert (guide.quality, guide.quarter, guide.role_type) == ("high", "2025-Q4", "standard")
-    assert str(guide.updated), str(guide.due) == ("2026-02-23", "2026-05-23")
+    assert (guide.updated, guide.due) == (date(2026, 2, 23), date(2026, 5, 23))
     assert guide.sources == ("Bread Gazette",)
     assert guide.company_aliases == ("A1",)
     assert [int(year) for year in guide.vesting] == [50, 50]

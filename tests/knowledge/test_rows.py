@@ -355,3 +355,42 @@ def test_front_matters_region_is_the_rows_name(read: ReadText) -> None:
     read_guide = read(guide_text(table=_london().replace("London", "🇬🇧 London (GBP £)")))
     assert read_guide.guide is not None
     assert read_guide.guide.rows[0].region == "London"
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
+def test_blanks_within_a_number_never_make_a_wrong_figure(read: ReadText, blank: str) -> None:
+    spaced = _london(base=f"£100{blank}000–£120{blank}000")
+    read_guide = read(guide_text(table=spaced))
+    assert read_guide.guide is not None
+    assert pay(read_guide.guide.rows[0])["base"] == "100,000–120,000 GBP/year"
+
+
+def test_a_cell_that_is_no_one_range_does_not_push_front_matter_aside(read: ReadText) -> None:
+    read_guide = read(guide_text(table=_london(base="£100K plus £3K lunch")))
+    assert read_guide.guide is not None
+    assert pay(read_guide.guide.rows[0])["base"] == "100,000–120,000 GBP/year"
+    assert "KB219" in codes(read_guide.diagnostics)
+
+
+def test_a_second_pay_table_is_not_passed_over_in_silence(read: ReadText) -> None:
+    second = _london().replace("London", "Paris").replace("£", "€")
+    assert read(guide_text(table=f"{_london()}\n\n{second}")).diagnostics != ()
+
+
+def test_front_matters_hull_that_no_level_has_is_kept_too(read: ReadText) -> None:
+    levels = "| Level | London |\n|---|---|\n| A | £60K–£80K |\n| B | £85K–£105K |"
+    rows = "\n  - region: London\n    total_comp_low: 55000\n    total_comp_high: 105000\n"
+    read_guide = read(guide_text(table=levels, compensation=f"{rows}    currency: GBP"))
+    assert read_guide.guide is not None
+    assert "KB202" in codes(read_guide.diagnostics)
+    kept = [words for row in read_guide.guide.rows for words in other(row).values()]
+    assert kept == ["55,000–105,000 GBP/year"]
+
+
+def test_the_currency_of_level_bands_is_compared_too(read: ReadText) -> None:
+    levels = "| Level | London |\n|---|---|\n| A | £60K–£80K |\n| B | £85K–£105K |"
+    rows = "\n  - region: London\n    total_comp_low: 60000\n    total_comp_high: 105000\n"
+    read_guide = read(guide_text(table=levels, compensation=f"{rows}    currency: EUR"))
+    assert "KB205" in codes(read_guide.diagnostics)
+    assert read_guide.guide is not None
+    assert {pay(row)["total"].split()[1] for row in read_guide.guide.rows} == {"GBP/year"}

@@ -50,7 +50,7 @@ def test_a_level_mapping_gives_equal_levels_of_each_ladder(
     guides: Mapping[str, Guide], form: str
 ) -> None:
     found = [
-        [f"{equal.ladder} {equal.level}" for equal in mapping.equivalents]
+        [f"{equal.ladder} {equal.level}".strip() for equal in mapping.equivalents]
         for mapping in guides[form].level_mapping
     ]
     assert found == LADDERS[form]

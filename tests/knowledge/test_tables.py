@@ -4,7 +4,7 @@ import pytest
 
 from bot.knowledge.base import Period
 from bot.knowledge.markdown import read_blocks
-from bot.knowledge.tables import Column, PayTable, column_of, find_pay_table, says_period_of_stock
+from bot.knowledge.tables import Column, PayTable, column_of, pay_tables, says_period_of_stock
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_header_may_say_whether_stock_is_yearly(label: str, period: Period | N
 
 
 def _table(text: str) -> PayTable | None:
-    return find_pay_table(read_blocks(text, 1))
+    return next(pay_tables(read_blocks(text, 1)), None)
 
 
 def test_tables_about_something_else_are_passed_over() -> None:

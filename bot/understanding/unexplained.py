@@ -1,0 +1,52 @@
+"""Words that nothing explains: one of them may be an employer that we do not know.
+
+Where one is, what was said before about another company must not answer for it.
+"""
+
+from collections.abc import Iterator
+
+from bot.understanding.cues import FOLLOW_UP_WORDS
+from bot.understanding.entities import PossibleMention, Span
+from bot.understanding.evidence import may_be_employer
+from bot.understanding.scene import Scene
+
+_LONGEST_NAME = 4
+_SHORTEST_UNKNOWN = 4
+
+
+def find_possible(scene: Scene, explained: tuple[Span, ...]) -> Iterator[PossibleMention]:
+    """Stretches of unexplained words that stand where an employer's name may stand."""
+    index = 0
+    while index < len(scene.labels):
+        last = _run(scene, index, explained)
+        if last is not None and _is_possible(scene, index, last):
+            yield PossibleMention(scene.utterance.typed(index, last), scene.span(index, last))
+        index = index + 1 if last is None else last + 1
+
+
+def _run(scene: Scene, first: int, explained: tuple[Span, ...]) -> int | None:
+    """The last word of a stretch without an explained word; None where the first is one."""
+    last = None
+    for index in range(first, min(first + _LONGEST_NAME, len(scene.labels))):
+        if _is_explained(scene, index, explained) or (
+            last is not None and not scene.touching(last)
+        ):
+            break
+        last = index
+    return last
+
+
+def _is_explained(scene: Scene, index: int, explained: tuple[Span, ...]) -> bool:
+    if scene.common(index) or scene.key(index) in FOLLOW_UP_WORDS or index in scene.everyday:
+        return True
+    word = scene.utterance.words[index]
+    return any(span.start <= word.start and word.end <= span.end for span in explained)
+
+
+def _is_possible(scene: Scene, first: int, last: int) -> bool:
+    """An everyday word only where an employer would stand; any other wherever it stands."""
+    words = range(first, last + 1)
+    unknown = any(
+        len(scene.key(index)) >= _SHORTEST_UNKNOWN and not scene.ordinary(index) for index in words
+    )
+    return unknown or may_be_employer(scene, first, last)

@@ -49,11 +49,15 @@ class PhraseIndex:
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """The families in order of importance, ready to be looked for."""
+    """The families in order of importance, ready to be looked for.
+
+    `asked` has those that a script can ask for in words: the parts of pay.
+    """
 
     order: tuple[str, ...]
     names: PhraseIndex
     scripts: PhraseIndex
+    asked: frozenset[str]
 
 
 def compile_families(entries: Iterable[FamilyEntry]) -> Families:
@@ -65,15 +69,19 @@ def compile_families(entries: Iterable[FamilyEntry]) -> Families:
     names = [(phrase, entry.family) for entry in known for phrase in entry.names]
     scripts = [(phrase, entry.family) for entry in known for phrase in entry.scripts]
     order = tuple(dict.fromkeys(entry.family for entry in known))
-    return Families(order, _index(names), _index(scripts))
+    asked = frozenset(family for _, family in scripts if family != OTHER_FAMILY)
+    return Families(order, _index(names), _index(scripts), asked)
 
 
 def families_of(name: str, script: str, families: Families) -> tuple[str, ...]:
     """The families of a lever, the primary one first, or `other`.
 
-    What the name says comes before what only the script asks for.
+    What the name says comes before what only the script asks for. A name that says which part
+    of pay it is about says enough: its script may speak of the other parts in passing.
     """
     named = families.names.found_in(name.lower())
+    if not named.isdisjoint(families.asked):
+        return _in_order(named, families.order)
     asked = families.scripts.found_in(script.lower()) - named
     found = _in_order(named, families.order) + _in_order(asked, families.order)
     return found or (OTHER_FAMILY,)

@@ -46,8 +46,9 @@ _LONGEST_GAP = 200  # more words in brackets are a remark of the author
 _PER_TIME = re.compile(r"/(?:yr|year|mo|month|week|day|hr|hour|min|sec|s)\b")
 _AMOUNT = re.compile(
     r"\W*(?:\d|[XYZWNM](?:$|[\d+%,KMB-]| (?:years|shares|million|billion|nines|RSUs|options)))"
-    r"|.*\b(?:amount|target|floor|number|figure|TC|TCC|total comp|base|bonus|salary|equity|comp"
-    r"|compensation|unvested|percentage|percent|count|size|value|price|years|RSUs?)$",
+    r"|.*\b(?:target|floor|number|TC|TCC|total comp|base|bonus|salary|equity|comp|grant|sign-on"
+    r"|compensation|unvested|percentage|percent|count|size|value|price|pay|raise|years|RSUs?)$"
+    r"|.*\b(?:amount|figure|total)\b",
     re.DOTALL,
 )
 

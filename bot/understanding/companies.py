@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.cues import COMPANY_NOUNS, FUNCTION_WORDS, NAME_TAILS
-from bot.understanding.entities import CompanyMention, DoubtfulMention, UnlistedMention
+from bot.understanding.entities import CompanyMention, DoubtfulMention, Span, UnlistedMention
 from bot.understanding.evidence import Hit, Verdict, inside_longer_name, judge
 from bot.understanding.lexicon import CompanyForm
 from bot.understanding.matching import SHORTEST, Near, slips_allowed
@@ -29,19 +29,31 @@ class Companies:
     doubtful: tuple[DoubtfulMention, ...]
     unlisted: tuple[UnlistedMention, ...]
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where any of them is named."""
+        return tuple(found.span for found in (*self.asserted, *self.doubtful, *self.unlisted))
+
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """Hits with their verdicts; `longer` holds the known name's end of a longer unknown one."""
+    """Hits with their verdicts.
+
+    `longer` holds each hit that is only part of an unknown name, with the end of that name, and
+    `known` those of companies that are known and have no guide.
+    """
 
     asserted: tuple[Hit, ...]
     doubtful: tuple[Hit, ...]
+    known: tuple[Hit, ...]
     longer: tuple[tuple[Hit, int], ...]
 
     @property
     def words(self) -> frozenset[int]:
         """The places of all words that are spoken for."""
-        sure = {index for hit in (*self.asserted, *self.doubtful) for index in hit.words}
+        sure = {
+            index for hit in (*self.asserted, *self.doubtful, *self.known) for index in hit.words
+        }
         return frozenset(sure.union(*(range(hit.first, last + 1) for hit, last in self.longer)))
 
 
@@ -52,6 +64,7 @@ def find_companies(scene: Scene) -> Companies:
     judged = _judge_all(scene, (*_outside(exact, misspelt), *misspelt))
     sure = {hit.choices[0] for hit in judged.asserted}
     unlisted = [_unlisted(scene, hit.first, last) for hit, last in judged.longer]
+    unlisted += [_without_guide(scene, hit) for hit in judged.known]
     taken = judged.words
     for first, last in _unknown_names(scene, taken):
         unlisted.append(_unlisted(scene, first, last))
@@ -92,8 +105,18 @@ def _unlisted(scene: Scene, first: int, last: int) -> UnlistedMention:
     keys = scene.lexicon.spellings.resembling(key, _NEAREST)
     within = (form for hit in _forms_inside(scene, first, last) for form in hit)
     near = (form for name in keys for form in scene.lexicon.companies[name])
-    nearest = tuple(dict.fromkeys(form.company for form in (*within, *near)))
+    nearest = tuple(
+        dict.fromkeys(
+            form.company for form in (*within, *near) if form.company in scene.lexicon.company_names
+        )
+    )
     return UnlistedMention(typed, scene.span(first, last), nearest[:_NEAREST])
+
+
+def _without_guide(scene: Scene, hit: Hit) -> UnlistedMention:
+    """A company that is known by name, and is not resembled by any other."""
+    typed = scene.utterance.typed(hit.first, hit.last)
+    return UnlistedMention(typed, scene.span(hit.first, hit.last), ())
 
 
 def _forms_inside(scene: Scene, first: int, last: int) -> Iterator[tuple[CompanyForm, ...]]:
@@ -104,18 +127,24 @@ def _forms_inside(scene: Scene, first: int, last: int) -> Iterator[tuple[Company
 def _judge_all(scene: Scene, hits: tuple[Hit, ...]) -> _Judged:
     asserted: list[Hit] = []
     doubtful: list[Hit] = []
+    known: list[Hit] = []
     longer: list[tuple[Hit, int]] = []
     solid = frozenset(index for hit in hits if not hit.weak for index in hit.words)
     for hit in hits:
         verdict = judge(scene, hit, solid)
         end = inside_longer_name(scene, hit)
-        if verdict is not Verdict.IGNORE and end is not None:
+        if verdict is Verdict.IGNORE:
+            continue
+        guided = tuple(slug for slug in hit.choices if slug in scene.lexicon.company_names)
+        if end is not None:
             longer.append((hit, end))
+        elif not guided:
+            known += [hit] if verdict is Verdict.ASSERT or hit.weak else []
         elif verdict is Verdict.ASSERT:
             asserted.append(hit)
-        elif verdict is Verdict.ASK:
-            doubtful.append(hit)
-    return _Judged(tuple(asserted), tuple(doubtful), tuple(longer))
+        else:
+            doubtful.append(replace(hit, choices=guided))
+    return _Judged(tuple(asserted), tuple(doubtful), tuple(known), tuple(longer))
 
 
 # Exact names --------------------------------------------------------------------------------

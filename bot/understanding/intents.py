@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understanding.entities import Entities
+from bot.understanding.entities import Entities, Span
 from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import Utterance, keys_of
 
@@ -104,6 +104,15 @@ def _asked(utterance: Utterance) -> tuple[IntentMention, ...]:
         start = utterance.words[found.first].start
         first.setdefault(found.value, IntentMention(found.value, start))
     return tuple(first.values())
+
+
+def cue_spans(utterance: Utterance) -> tuple[Span, ...]:
+    """Where an intent is expressed."""
+    words = utterance.words
+    return tuple(
+        Span(words[found.first].start, words[found.last].end)
+        for found in _CUES.find(utterance.keys)
+    )
 
 
 def _is_smalltalk(utterance: Utterance, entities: Entities) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.knowledge.base import Company, KnowledgeBase
+from bot.knowledge.base import Company, KnowledgeBase, Place
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import Vocabulary
@@ -38,7 +38,8 @@ class Lexicon:
     """What people call companies, roles, levers and places.
 
     Company forms are found by their letters and digits alone ("jpmorgan"), roles and levers
-    by their words.
+    by their words. A company that the vocabulary knows and that has no guide has forms too, but
+    no name in `company_names`. `places` are those whose misspelt names are recognised.
     """
 
     companies: Mapping[str, tuple[CompanyForm, ...]]
@@ -49,6 +50,8 @@ class Lexicon:
     role_spellings: Spellings
     families: Phrases[str]
     gazetteer: Gazetteer
+    places: Mapping[str, Place]
+    place_spellings: Spellings
     spellings: Spellings
     ordinary: frozenset[str]
 
@@ -58,6 +61,7 @@ class Lexicon:
         ordinary = ordinary_words()
         companies = _company_forms(knowledge, vocabulary.company_aliases, ordinary)
         roles = _role_forms(knowledge, vocabulary.role_words)
+        places = _place_forms(knowledge, vocabulary.gazetteer)
         return cls(
             companies=companies,
             company_names=MappingProxyType(
@@ -71,6 +75,8 @@ class Lexicon:
             role_spellings=Spellings.of(word for phrase in roles for word in phrase),
             families=Phrases.of(_family_forms(vocabulary)),
             gazetteer=vocabulary.gazetteer,
+            places=places,
+            place_spellings=Spellings.of(places),
             # A slip in "remote" is a slip in a place.
             spellings=Spellings.of(
                 key for key in companies if not find_places(key, vocabulary.gazetteer)
@@ -99,7 +105,23 @@ def _company_forms(
         for short in _shortened(company):
             if "".join(short) not in own:
                 _add(forms, _form(slug, " ".join(short), weak=True))
+    guided = frozenset(forms)
+    for form in _forms_without_guide(knowledge, aliases, ordinary):
+        if form.key not in guided:
+            _add(forms, form)
     return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+
+
+def _forms_without_guide(
+    knowledge: KnowledgeBase, aliases: Mapping[str, tuple[str, ...]], ordinary: frozenset[str]
+) -> Iterable[CompanyForm]:
+    """What people call the companies that the vocabulary knows and no guide is about."""
+    for slug, names in aliases.items():
+        if slug not in knowledge.companies:
+            for name in names:
+                words = keys_of(name)
+                weak = len("".join(words)) <= _UNMISTAKABLE or is_weak_name(words, ordinary)
+                yield _form(slug, name, weak=weak)
 
 
 def _guide_aliases(knowledge: KnowledgeBase, slug: str) -> tuple[str, ...]:
@@ -169,6 +191,18 @@ def _role_forms(
 def _family_forms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], str]:
     forms: dict[tuple[str, ...], str] = {}
     for entry in vocabulary.families:
-        for phrase in (entry.family, entry.label, *entry.also):
+        for phrase in (entry.label, *entry.also):
             forms.setdefault(keys_of(phrase), entry.family)
     return {words: family for words, family in forms.items() if words}
+
+
+def _place_forms(knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Mapping[str, Place]:
+    """The places of the guides and the big cities, by their letters alone."""
+    rows = (place.name for guide in knowledge for row in guide.rows for place in row.places)
+    names = dict.fromkeys((*rows, *(metro.name for metro in gazetteer.metros.values())))
+    forms: dict[str, Place] = {}
+    for name in names:
+        found = find_places(name, gazetteer)
+        if len(found) == 1 and not found[0].place.remote:
+            forms.setdefault("".join(keys_of(name)), found[0].place)
+    return MappingProxyType(forms)

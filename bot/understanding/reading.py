@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.knowledge.places import find_places
 from bot.understanding.companies import find_companies
-from bot.understanding.entities import Entities, LeverMention, PlaceMention, Span
-from bot.understanding.intents import Intent, IntentMention, find_intents
+from bot.understanding.entities import Entities, LevelMention, LeverMention, Span
+from bot.understanding.intents import Intent, IntentMention, cue_spans, find_intents
+from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import set_scene
+from bot.understanding.unexplained import find_possible
 from bot.understanding.utterance import Utterance, read
 
 # Telegram's own limit; what stands behind it in a text from elsewhere is not read.
@@ -39,7 +41,7 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
 
 def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
     roles = find_roles(utterance, lexicon)
-    places = _find_places(utterance, lexicon)
+    places = find_places_typed(utterance, lexicon, tuple(role.span for role in roles))
     scene = set_scene(
         utterance,
         lexicon,
@@ -55,6 +57,7 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
     )
     # "Remote work" is a lever; "remote" alone is a place too.
     phrases = tuple(lever.span for lever in levers if " " in text_of(utterance, lever.span))
+    spoken_for = (*companies.spans, *(lever.span for lever in levers), *cue_spans(utterance))
     return Entities(
         companies=companies.asserted,
         doubtful=companies.doubtful,
@@ -62,15 +65,11 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
         roles=roles,
         places=tuple(place for place in places if not _inside(place.span, (*named, *phrases))),
         levers=levers,
-    )
-
-
-def _find_places(utterance: Utterance, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
-    return tuple(
-        PlaceMention(
-            found.place, utterance.text[found.start : found.end], Span(found.start, found.end)
-        )
-        for found in find_places(utterance.text, lexicon.gazetteer)
+        levels=tuple(
+            LevelMention(found.level, scene.span(found.first, found.last))
+            for found in find_levels(utterance)
+        ),
+        possible=tuple(find_possible(scene, spoken_for)),
     )
 
 

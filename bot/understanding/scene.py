@@ -14,8 +14,8 @@ from bot.understanding.cues import (
     SENIORITY,
 )
 from bot.understanding.entities import Span
-from bot.understanding.lexicon import Lexicon, is_ordinary
 from bot.understanding.levels import is_level
+from bot.understanding.lexicon import Lexicon, is_ordinary
 from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import Utterance
 

@@ -13,7 +13,7 @@ import click
 from bot import wiring
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
-from bot.knowledge.loader import NoGuideFolderError, Progress
+from bot.knowledge.loader import NoGuideFolderError, NoGuidesError, Progress
 from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
 from bot.resources import ProjectFolderMissingError
@@ -27,6 +27,7 @@ from bot.wiring import Knowledge
 _FOR_PEOPLE = (
     SettingsError,
     NoGuideFolderError,
+    NoGuidesError,
     NotASlugError,
     ProjectFolderMissingError,
     TelegramConnectionError,
@@ -157,7 +158,7 @@ def new(name: str, folder: Path | None) -> None:
         # Mode x: never over a guide that is there.
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
-    click.echo(f"{path}\nFill it in, then run: coach check")
+    click.echo(f"{path}\nFill it in, then run: coach check {root}")
 
 
 @main.command()
@@ -193,12 +194,13 @@ def _progress_bar() -> Iterator[Progress | None]:
     from rich.console import Console  # noqa: PLC0415 - loads slowly, and only a person needs it
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # Without a thread that redraws it, since the reading may be shared out over processes.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("reading guides", total=None)
 
         def show(done: int, total: int) -> None:
             if done % _EVERY == 0 or done == total:
-                bar.update(task, completed=done, total=total)
+                bar.update(task, completed=done, total=total, refresh=True)
 
         yield show
 

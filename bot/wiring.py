@@ -11,7 +11,14 @@ from typing import Any
 
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic
-from bot.knowledge.loader import Loaded, Progress, ReadGuide, load_knowledge, read_one
+from bot.knowledge.loader import (
+    Loaded,
+    NoGuidesError,
+    Progress,
+    ReadGuide,
+    load_knowledge,
+    read_one,
+)
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
 from bot.library import Library, Snapshot
 from bot.presentation.catalogue import Catalogue, english, mark
@@ -92,7 +99,9 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
 
 
 def conversation(knowledge: Knowledge) -> Conversation:
-    """A conversation over what was loaded."""
+    """A conversation over what was loaded; raises NoGuidesError where that is nothing."""
+    if len(knowledge.loaded.knowledge) == 0:
+        raise NoGuidesError(knowledge.root)
     snapshot = Snapshot.of(knowledge.loaded.knowledge, knowledge.vocabulary)
     return Conversation(Library(snapshot), now)
 

@@ -119,6 +119,13 @@ def test_a_missing_folder_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_folder_without_a_usable_guide_is_said_before_anybody_asks(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    result = coach("ask", "--knowledge", tmp_path / "none", "swe at ally")
+    assert result.exit_code == 2
+    assert f"no usable guide in {tmp_path / 'none'}" in result.stderr
+
+
 @pytest.mark.parametrize("token", [None, "not-a-token"])
 def test_the_bot_without_a_usable_token_says_how_to_get_one(
     token: str | None, monkeypatch: pytest.MonkeyPatch

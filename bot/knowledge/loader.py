@@ -77,7 +77,16 @@ class NoGuideFolderError(Exception):
     """The folder of guides is not there."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(f"no folder of guides at {root}; name one with --knowledge")
+        super().__init__(
+            f"no folder of guides at {root}; name one with --knowledge or COACH_KNOWLEDGE"
+        )
+
+
+class NoGuidesError(Exception):
+    """The folder of guides is there, but no guide in it can be used."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(f"no usable guide in {root}; 'coach check {root}' says what is wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +238,8 @@ def load_knowledge(
 
     with _collector_paused():
         files = shared_out(paths, read, processes)
+    if progress is not None:
+        progress(len(paths), len(paths))
     guides = [file.guide for file in files if file.guide is not None]
     for file in files:
         diagnostics.extend(file.diagnostics)
@@ -374,7 +385,8 @@ def _check_tables(tables: Sequence[PayTable], source: GuideSource, findings: Fin
         findings.warn(
             source.body_line,
             "KB201",
-            "no compensation table; add one that starts with Region, Level or Component",
+            "no compensation table with amounts; add one whose first column is Region, Level or "
+            "Component",
         )
         return
     for other in tables[1:]:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+import threading
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from multiprocessing.connection import Connection
@@ -24,7 +25,8 @@ def shared_out(
     """Apply `work` to every item, in order, on up to `processes` processes.
 
     Results travel by pickle between our own processes only. A child that dies costs time,
-    not results: its share is then done here. Where forking is not to be had, all of it is.
+    not results: its share is then done here. Where forking is not to be had, or other threads
+    run, all of it is.
     """
     if processes < 2 or len(items) < _WORTH_SHARING or not _can_fork():
         return [work(item) for item in items]
@@ -76,4 +78,5 @@ def _cut(items: Sequence[Item], parts: int) -> list[Sequence[Item]]:
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    # A fork copies one thread only, and whatever another one holds stays locked for ever.
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.cues import COMPANY_NOUNS, FUNCTION_WORDS, NAME_TAILS
-from bot.understanding.entities import CompanyMention, DoubtfulMention, Span, UnlistedMention
+from bot.understanding.entities import CompanyMention, DoubtfulMention, UnlistedMention
 from bot.understanding.evidence import Hit, Verdict, inside_longer_name, judge
 from bot.understanding.lexicon import CompanyForm
 from bot.understanding.matching import SHORTEST, Near, slips_allowed
@@ -30,9 +30,9 @@ class Companies:
     unlisted: tuple[UnlistedMention, ...]
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where any of them is named."""
-        return tuple(found.span for found in (*self.asserted, *self.doubtful, *self.unlisted))
+    def named(self) -> bool:
+        """Whether any employer is named, for sure or perhaps."""
+        return bool(self.asserted or self.doubtful or self.unlisted)
 
 
 @dataclass(frozen=True, slots=True)

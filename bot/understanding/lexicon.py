@@ -16,6 +16,7 @@ from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import keys_of
 
 _UNMISTAKABLE = 3  # an alias of three letters or fewer is not, whatever it is
+_SHORTEST_PLACE = 5
 _PARENTHESES = str.maketrans({"(": "|", ")": "|"})
 
 
@@ -95,21 +96,20 @@ def _company_forms(
     for slug, company in knowledge.companies.items():
         for name in _own_names(company):
             _add(forms, _form(slug, name, weak=is_weak_name(keys_of(name), ordinary)))
-    own = frozenset(forms)
+    _add_new(forms, _other_forms(knowledge, aliases, ordinary))
+    _add_new(forms, _forms_without_guide(knowledge, aliases, ordinary))
+    return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+
+
+def _other_forms(
+    knowledge: KnowledgeBase, aliases: Mapping[str, tuple[str, ...]], ordinary: frozenset[str]
+) -> Iterable[CompanyForm]:
+    """Aliases and shortened names of the companies that have a guide."""
     for slug, company in knowledge.companies.items():
         for alias in (*_guide_aliases(knowledge, slug), *aliases.get(slug, ())):
-            words = keys_of(alias)
-            weak = len("".join(words)) <= _UNMISTAKABLE or is_weak_name(words, ordinary)
-            if "".join(words) not in own:
-                _add(forms, _form(slug, alias, weak=weak))
+            yield _alias_form(slug, alias, ordinary)
         for short in _shortened(company):
-            if "".join(short) not in own:
-                _add(forms, _form(slug, " ".join(short), weak=True))
-    guided = frozenset(forms)
-    for form in _forms_without_guide(knowledge, aliases, ordinary):
-        if form.key not in guided:
-            _add(forms, form)
-    return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+            yield _form(slug, " ".join(short), weak=True)
 
 
 def _forms_without_guide(
@@ -119,9 +119,13 @@ def _forms_without_guide(
     for slug, names in aliases.items():
         if slug not in knowledge.companies:
             for name in names:
-                words = keys_of(name)
-                weak = len("".join(words)) <= _UNMISTAKABLE or is_weak_name(words, ordinary)
-                yield _form(slug, name, weak=weak)
+                yield _alias_form(slug, name, ordinary)
+
+
+def _alias_form(slug: str, alias: str, ordinary: frozenset[str]) -> CompanyForm:
+    words = keys_of(alias)
+    weak = len("".join(words)) <= _UNMISTAKABLE or is_weak_name(words, ordinary)
+    return _form(slug, alias, weak=weak)
 
 
 def _guide_aliases(knowledge: KnowledgeBase, slug: str) -> tuple[str, ...]:
@@ -169,6 +173,14 @@ def _form(slug: str, name: str, *, weak: bool) -> CompanyForm:
     return CompanyForm(slug, "".join(keys_of(name)), weak, " " in name)
 
 
+def _add_new(forms: defaultdict[str, dict[str, CompanyForm]], more: Iterable[CompanyForm]) -> None:
+    """Add forms save those whose letters are another name already."""
+    known = frozenset(forms)
+    for form in more:
+        if form.key not in known:
+            _add(forms, form)
+
+
 def _add(forms: defaultdict[str, dict[str, CompanyForm]], form: CompanyForm) -> None:
     if form.key and form.key not in CALENDAR:
         forms[form.key].setdefault(form.company, form)
@@ -205,4 +217,7 @@ def _place_forms(knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Mapping[str,
         found = find_places(name, gazetteer)
         if len(found) == 1 and not found[0].place.remote:
             forms.setdefault("".join(keys_of(name)), found[0].place)
-    return MappingProxyType(forms)
+    # A slip in a name as short as "Faro" leaves too little of it.
+    return MappingProxyType(
+        {key: place for key, place in forms.items() if len(key) >= _SHORTEST_PLACE}
+    )

@@ -12,6 +12,9 @@ from bot.understanding.utterance import Utterance
 _SHORTEST = 5
 _SHORT_NAME = 5
 _LONGEST_WINDOW = 2
+# In longer texts an unknown word is seldom a place, and is looked at only after "in".
+_SHORT_MESSAGE = 15
+_BEFORE_A_PLACE = frozenset("in near around".split())
 # A message of thousands of unknown words is not a list of misspelt places.
 _MOST_SPELLINGS = 40
 
@@ -38,6 +41,9 @@ def _misspelt(
     free = [_is_free(utterance, index, lexicon, taken) for index in range(len(utterance.words))]
     while index < len(free) and tried < _MOST_SPELLINGS:
         last = None
+        if not _may_begin(utterance, index):
+            index += 1
+            continue
         for end in _windows(utterance, lexicon, index, free):
             tried += 1
             near = _nearest(utterance, lexicon, index, end)
@@ -60,6 +66,12 @@ def _is_free(utterance: Utterance, index: int, lexicon: Lexicon, taken: tuple[Sp
     return word.key not in lexicon.companies
 
 
+def _may_begin(utterance: Utterance, index: int) -> bool:
+    """Whether a place is likely here: in a short message, or after "in"."""
+    short = len(utterance.words) <= _SHORT_MESSAGE
+    return short or (index > 0 and utterance.words[index - 1].key in _BEFORE_A_PLACE)
+
+
 def _windows(utterance: Utterance, lexicon: Lexicon, first: int, free: list[bool]) -> Iterator[int]:
     """The ends of stretches of free words that hold an unknown one, the longest first."""
     ends = range(first, min(first + _LONGEST_WINDOW, len(free)))
@@ -80,7 +92,7 @@ def _nearest(utterance: Utterance, lexicon: Lexicon, first: int, last: int) -> N
     key = "".join(utterance.keys[first : last + 1])
     if len(key) < _SHORTEST:
         return None
-    near = [name for name in lexicon.place_spellings.near(key) if name.slips > 0 or last > first]
+    near = lexicon.place_spellings.near(key)
     places = {
         lexicon.places[name.key].metro or lexicon.places[name.key].name
         for name in near

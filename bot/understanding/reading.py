@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.companies import find_companies
-from bot.understanding.entities import Entities, LevelMention, LeverMention, Span
+from bot.understanding.entities import Entities, LevelMention, LeverMention, PossibleMention, Span
 from bot.understanding.intents import Intent, IntentMention, cue_spans, find_intents
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
-from bot.understanding.scene import set_scene
+from bot.understanding.scene import Scene, set_scene
 from bot.understanding.unexplained import find_possible
 from bot.understanding.utterance import Utterance, read
 
@@ -57,7 +57,6 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
     )
     # "Remote work" is a lever; "remote" alone is a place too.
     phrases = tuple(lever.span for lever in levers if " " in text_of(utterance, lever.span))
-    spoken_for = (*companies.spans, *(lever.span for lever in levers), *cue_spans(utterance))
     return Entities(
         companies=companies.asserted,
         doubtful=companies.doubtful,
@@ -69,8 +68,14 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
             LevelMention(found.level, scene.span(found.first, found.last))
             for found in find_levels(utterance)
         ),
-        possible=tuple(find_possible(scene, spoken_for)),
+        possible=() if companies.named else _find_possible(scene, levers),
     )
+
+
+def _find_possible(scene: Scene, levers: tuple[LeverMention, ...]) -> tuple[PossibleMention, ...]:
+    """What may be an employer, where none is named."""
+    explained = (*(lever.span for lever in levers), *cue_spans(scene.utterance))
+    return tuple(find_possible(scene, explained))
 
 
 def _find_levers(utterance: Utterance, lexicon: Lexicon) -> tuple[LeverMention, ...]:

@@ -12,12 +12,14 @@ from bot.understanding.scene import Scene
 
 _LONGEST_NAME = 4
 _SHORTEST_UNKNOWN = 4
+# A name that decides what a message is about stands near its beginning.
+_MOST_WORDS = 40
 
 
 def find_possible(scene: Scene, explained: tuple[Span, ...]) -> Iterator[PossibleMention]:
     """Stretches of unexplained words that stand where an employer's name may stand."""
     index = 0
-    while index < len(scene.labels):
+    while index < min(len(scene.labels), _MOST_WORDS):
         last = _run(scene, index, explained)
         if last is not None and _is_possible(scene, index, last):
             yield PossibleMention(scene.utterance.typed(index, last), scene.span(index, last))

@@ -238,7 +238,7 @@ def load_knowledge(
 
     with _collector_paused():
         files = shared_out(paths, read, processes)
-    if progress is not None:
+    if progress is not None and done < len(paths):
         progress(len(paths), len(paths))
     guides = [file.guide for file in files if file.guide is not None]
     for file in files:

@@ -216,7 +216,7 @@ def _basis(row: PayRow) -> str:
 
 
 def _shortened(message: str) -> str:
-    longest = 88
+    longest = 72
     return message if len(message) <= longest else message[: longest - 1] + "…"
 
 

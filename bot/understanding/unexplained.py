@@ -12,14 +12,15 @@ from bot.understanding.scene import Scene
 
 _LONGEST_NAME = 4
 _SHORTEST_UNKNOWN = 4
-# A name that decides what a message is about stands near its beginning.
-_MOST_WORDS = 40
+# In a longer message most unknown words are no names, and in a long one none is looked for.
+_SHORT_MESSAGE = 10
+_MOST_WORDS = 30
 
 
 def find_possible(scene: Scene, explained: tuple[Span, ...]) -> Iterator[PossibleMention]:
     """Stretches of unexplained words that stand where an employer's name may stand."""
-    index = 0
-    while index < min(len(scene.labels), _MOST_WORDS):
+    index = 0 if len(scene.labels) <= _MOST_WORDS else len(scene.labels)
+    while index < len(scene.labels):
         last = _run(scene, index, explained)
         if last is not None and _is_possible(scene, index, last):
             yield PossibleMention(scene.utterance.typed(index, last), scene.span(index, last))
@@ -46,9 +47,10 @@ def _is_explained(scene: Scene, index: int, explained: tuple[Span, ...]) -> bool
 
 
 def _is_possible(scene: Scene, first: int, last: int) -> bool:
-    """An everyday word only where an employer would stand; any other wherever it stands."""
-    words = range(first, last + 1)
+    """An everyday word only where an employer would stand; any other anywhere in a few words."""
+    short = len(scene.labels) <= _SHORT_MESSAGE
     unknown = any(
-        len(scene.key(index)) >= _SHORTEST_UNKNOWN and not scene.ordinary(index) for index in words
+        len(scene.key(index)) >= _SHORTEST_UNKNOWN and not scene.ordinary(index)
+        for index in range(first, last + 1)
     )
-    return unknown or may_be_employer(scene, first, last)
+    return (short and unknown) or may_be_employer(scene, first, last)

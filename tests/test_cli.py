@@ -181,13 +181,22 @@ def test_our_own_guides_are_clean() -> None:
     assert "nothing to complain about" in result.stdout
 
 
-def test_a_new_guide_is_a_skeleton_without_errors(guides: Path) -> None:
+def test_a_new_guide_is_a_skeleton_that_nobody_is_answered_from(guides: Path) -> None:
     result = coach("new", "acme/miller", "--knowledge", guides)
     assert result.exit_code == 0
-    assert str(guides / "acme" / "miller.md") in result.stdout
+    path = guides / "acme" / "miller.md"
+    assert str(path) in result.stdout
     checked = coach("check", guides)
-    assert checked.exit_code == 0
-    assert "2 guides, 0 errors" in checked.stdout
+    assert checked.exit_code == 1
+    assert f"{path}:1: error KB122: this guide is still a skeleton" in checked.stdout
+    assert "1 guide, 1 error, 0 warnings." in checked.stdout
+
+
+def test_a_skeleton_that_is_filled_in_is_a_guide(guides: Path) -> None:
+    coach("new", "acme/miller", "--knowledge", guides)
+    path = guides / "acme" / "miller.md"
+    path.write_text(path.read_text("utf-8").replace("…", "Ghent"), "utf-8")
+    assert "2 guides, 0 errors" in coach("check", guides).stdout
 
 
 def test_a_new_guide_never_overwrites_one(guides: Path) -> None:

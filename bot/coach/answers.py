@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.knowledge.base import GuideId, PayFigure, Place, StockBasis
+from bot.understanding.levels import Level
 
 # What may stand in an answer, each with where it comes from -----------------------------------
 
@@ -94,21 +95,19 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class PayRangesAnswer:
-    """Pay as a guide states it, and the other regions and levers that it holds."""
+    """Pay as a guide states it, and the other regions and levers that it holds.
+
+    `missing` are places that were asked and have no row; `not_by_place` are those asked of a
+    guide that splits by level only, and `not_by_level` is a level it does not tell apart.
+    """
 
     provenance: Provenance
     rows: tuple[PayRange, ...]
     other_regions: tuple[str, ...]
     families: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoSuchPlaceAnswer:
-    """The guide has no row for the place; `regions` are those it has."""
-
-    provenance: Provenance
-    place: str
-    regions: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    not_by_place: tuple[str, ...] = ()
+    not_by_level: str | None = None
 
 
 # Scripts --------------------------------------------------------------------------------------
@@ -136,13 +135,15 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class ScriptAnswer:
-    """The scripts of a guide for one family of levers, or its first ones."""
+    """Scripts of a guide for one family of levers, or of all; some were shown before."""
 
     provenance: Provenance
     family: str | None
     scripts: tuple[Script, ...]
     place: str | None
     other_families: tuple[str, ...]
+    skipped: int = 0
+    remaining: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +167,18 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, as far as it is known; a clarification fills what is missing."""
+    """What was asked, as far as it is known; a clarification fills what is missing.
+
+    `skip` counts the scripts that were shown already.
+    """
 
     wishes: tuple[Wish, ...] = ()
     company: str | None = None
     role: str | None = None
-    place: Place | None = None
-    family: str | None = None
+    places: tuple[Place, ...] = ()
+    families: tuple[str, ...] = ()
+    level: Level | None = None
+    skip: int = 0
 
 
 class Slot(StrEnum):
@@ -192,7 +198,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
-    """A question back; the choice, by number or by name, resumes `question`."""
+    """A question back; the choice, by number or by name, resumes `question`.
+
+    Without choices `typed` is a word that may name a company that has no guide.
+    """
 
     slot: Slot
     choices: tuple[Choice, ...]
@@ -221,11 +230,51 @@ class NotInGuidesAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSuchPlaceAnswer:
+    """The guide has no row for any of the places; a choice of a region resumes `question`.
+
+    `spots` are the places that the choices stand for, one each.
+    """
+
+    provenance: Provenance
+    places: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    spots: tuple[Place, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class StillMeantAnswer:
+    """A question whether the company of before is meant, since a word may name another."""
+
+    typed: str
+    company: Choice
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class StillOnAnswer:
     """What was carried over from before, so that the person sees it."""
 
     company_name: str
     role_name: str | None
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAsAnswer:
+    """How a misspelt place was read."""
+
+    typed: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutAnswer:
+    """What was asked with the rest and is not answered now."""
+
+    companies: tuple[str, ...]
+    families: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +296,13 @@ class SmallTalkAnswer:
 
 @dataclass(frozen=True, slots=True)
 class UnknownAnswer:
-    """Nothing was understood; `empty` where there was nothing to read at all."""
+    """Nothing was understood; `empty` where there was nothing to read at all.
+
+    `topic` is what can still be asked about.
+    """
 
     empty: bool = False
+    topic: StillOnAnswer | None = None
 
 
 Answer: TypeAlias = (
@@ -260,7 +313,10 @@ Answer: TypeAlias = (
     | Clarification
     | CompanyRolesAnswer
     | NotInGuidesAnswer
+    | StillMeantAnswer
     | StillOnAnswer
+    | ReadAsAnswer
+    | LeftOutAnswer
     | HelpAnswer
     | PrivacyAnswer
     | SmallTalkAnswer

@@ -7,14 +7,10 @@ from bot.coach.answers import Choice, Question
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Choices that were offered, and the question that each of them completes.
-
-    A choice of a company completes `question.company`, a choice of a role `question.role`.
-    """
+    """Choices that were offered, and for each the question that it completes."""
 
     choices: tuple[Choice, ...]
-    question: Question
-    for_company: bool
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,35 @@ from bot.knowledge.base import Guide, PayRow, Place
 
 
 def rows_for(guide: Guide, place: Place) -> tuple[PayRow, ...]:
-    """Rows for a place: by metro or name, else for remote work, else by country.
+    """Rows for a place: by name, else by metro, else for remote work, else by country.
 
-    A country holds its cities; a city that has no row is not taken for its country's.
+    A country holds its cities; a city that has no row is not taken for its country's. A place
+    without metro and country may be a region's own label.
     """
-    for rule in (_same_spot, _same_remote, _same_country):
+    if place == Place(place.name):
+        labelled = tuple(row for row in guide.rows if row.region == place.name)
+        if labelled:
+            return labelled
+    for rule in (_same_name, _same_spot, _same_remote, _same_country):
         rows = tuple(row for row in guide.rows if any(rule(there, place) for there in row.places))
         if rows:
             return rows
     return ()
 
 
-def _same_spot(there: Place, asked: Place) -> bool:
-    if there.metro is not None and there.metro == asked.metro:
-        return there.remote == asked.remote
+def _same_name(there: Place, asked: Place) -> bool:
+    """The same city: Cambridge in Massachusetts is not the one in England."""
+    if asked.remote or there.remote or there.metro != asked.metro:
+        return False
+    if None not in {there.country, asked.country} and there.country != asked.country:
+        return False
     return there.name.casefold() == asked.name.casefold()
+
+
+def _same_spot(there: Place, asked: Place) -> bool:
+    if asked.metro is None or there.metro != asked.metro:
+        return False
+    return there.remote == asked.remote
 
 
 def _same_remote(there: Place, asked: Place) -> bool:
@@ -33,6 +47,17 @@ def _same_country(there: Place, asked: Place) -> bool:
     return there.country == asked.country and not there.remote
 
 
-def regions(guide: Guide) -> tuple[str, ...]:
-    """The guide's regions, each once, in its own order."""
-    return tuple(dict.fromkeys(row.region for row in guide.rows))
+def rows_with_figures(guide: Guide) -> tuple[PayRow, ...]:
+    """The guide's rows save those that state nothing."""
+    return tuple(row for row in guide.rows if row.pay.stated() or row.other)
+
+
+def regions(rows: tuple[PayRow, ...]) -> tuple[str, ...]:
+    """The regions of some rows, each once, in their order."""
+    return tuple(dict.fromkeys(row.region for row in rows))
+
+
+def spot_of(region: str, rows: tuple[PayRow, ...]) -> Place:
+    """A place that a region stands for; its own label where it names none."""
+    places = (place for row in rows if row.region == region for place in row.places)
+    return next(places, Place(region))

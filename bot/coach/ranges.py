@@ -1,9 +1,12 @@
 """What a job pays, as the guide states it."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.coach.answers import (
+    Choice,
     Component,
     ComponentPay,
     Figure,
@@ -13,30 +16,79 @@ from bot.coach.answers import (
     OtherComponentPay,
     PayRange,
     PayRangesAnswer,
+    Question,
 )
-from bot.coach.places import regions, rows_for
+from bot.coach.levels import label_of, rows_at
+from bot.coach.places import regions, rows_for, rows_with_figures, spot_of
 from bot.coach.provenance import families, provenance
 from bot.knowledge.base import Guide, GuideId, PayComponents, PayFigure, PayRow, Place
+from bot.understanding.levels import Level
 
 # More than this is a dump on a phone; the rest is named and can be asked for.
 MOST_ROWS = 6
 
 
 def answer_range(
-    guide: Guide, place: Place | None, now: datetime
+    guide: Guide, asked: Question, now: datetime
 ) -> PayRangesAnswer | NoSuchPlaceAnswer:
-    """The rows for a place; without one the first regions; never another place's figures."""
-    rows = guide.rows if place is None else rows_for(guide, place)
-    there = regions(guide)
-    if place is not None and not rows:
-        return NoSuchPlaceAnswer(provenance(guide, now), place.name, there)
+    """The rows of the places and the level; without them the first regions of the guide.
+
+    Never another place's figures as if they were those asked for.
+    """
+    all_rows = rows_with_figures(guide)
+    by_place = any(row.places for row in all_rows)
+    rows, missing = _rows_of_places(guide, all_rows, asked.places if by_place else ())
+    if missing and not rows:
+        return _no_such_place(guide, all_rows, asked, now)
+    at_level = () if asked.level is None else rows_at(rows, asked.level)
+    rows = at_level or rows
     shown = _regions_to_show(rows)
     return PayRangesAnswer(
         provenance=provenance(guide, now),
         rows=tuple(_pay_range(guide.id, row) for row in rows if row.region in shown),
-        other_regions=tuple(region for region in there if region not in shown),
+        other_regions=tuple(region for region in regions(all_rows) if region not in shown),
         families=families(guide),
+        missing=missing,
+        not_by_place=() if by_place or not rows else tuple(place.name for place in asked.places),
+        not_by_level=None if at_level else _undivided(rows, asked.level),
     )
+
+
+def _rows_of_places(
+    guide: Guide, rows: tuple[PayRow, ...], places: tuple[Place, ...]
+) -> tuple[tuple[PayRow, ...], tuple[str, ...]]:
+    """The rows of any of the places, and the places that have none; all rows without a place."""
+    if not places:
+        return rows, ()
+    found = {place.name: rows_for(guide, place) for place in places}
+    wanted = [row for those in found.values() for row in those]
+    missing = tuple(name for name, those in found.items() if not set(map(id, those)) & _ids(rows))
+    return tuple(row for row in rows if id(row) in _ids(wanted)), missing
+
+
+def _ids(rows: Iterable[PayRow]) -> set[int]:
+    """Rows by identity: they hold figures, and comparing those takes long."""
+    return {id(row) for row in rows}
+
+
+def _no_such_place(
+    guide: Guide, rows: tuple[PayRow, ...], asked: Question, now: datetime
+) -> NoSuchPlaceAnswer:
+    there = regions(rows)
+    return NoSuchPlaceAnswer(
+        provenance=provenance(guide, now),
+        places=tuple(place.name for place in asked.places),
+        choices=tuple(Choice(region, region) for region in there),
+        spots=tuple(spot_of(region, rows) for region in there),
+        question=replace(asked, company=guide.id.company, role=guide.id.role),
+    )
+
+
+def _undivided(rows: tuple[PayRow, ...], level: Level | None) -> str | None:
+    """A level that was asked, where the rows do not already say it is theirs alone."""
+    labels = {label_of(row) for row in rows}
+    alone = len(labels) == 1 and level is not None and level.is_named_in(labels.pop() or "")
+    return None if level is None or alone else level.typed
 
 
 def _regions_to_show(rows: tuple[PayRow, ...]) -> tuple[str, ...]:
@@ -68,8 +120,16 @@ def _pay_range(guide: GuideId, row: PayRow) -> PayRange:
             for other in row.other
         ),
         stock_basis=row.stock_basis if has_stock else None,
-        notes=tuple(GuideQuote(note, guide, row.line) for note in row.notes),
+        notes=tuple(GuideQuote(note, guide, row.line) for note in _notes(row)),
     )
+
+
+def _notes(row: PayRow) -> Iterator[str]:
+    """What the guide adds to a row, save what repeats a cell that is quoted anyway."""
+    quoted = tuple(figure.quote for figure in row.pay.stated() if figure.quote)
+    for note in row.notes:
+        if not note.endswith(tuple(f": {quote}" for quote in quoted)):
+            yield note
 
 
 def _components(guide: GuideId, row: PayRow) -> tuple[ComponentPay, ...]:

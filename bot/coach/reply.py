@@ -3,25 +3,29 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Never, TypeAlias
+from typing import Literal, Never, TypeAlias
 
 from bot.coach.answers import (
     Answer,
+    Choice,
     Clarification,
     CompanyRolesAnswer,
     HelpAnswer,
+    NoSuchPlaceAnswer,
     NotInGuidesAnswer,
     PrivacyAnswer,
     Question,
+    Slot,
     SmallTalkAnswer,
+    StillMeantAnswer,
     StillOnAnswer,
     UnknownAnswer,
 )
 from bot.coach.person import Pending, Person, Session
-from bot.coach.questions import example_companies, questions
+from bot.coach.questions import Asked, example_companies, questions
 from bot.coach.resolve import resolve
-from bot.coach.resuming import resumed
-from bot.knowledge.base import KnowledgeBase
+from bot.coach.resuming import gone_on, resumed
+from bot.knowledge.base import GuideId, KnowledgeBase
 from bot.understanding.intents import Intent
 from bot.understanding.reading import Understanding
 
@@ -40,31 +44,28 @@ class Reply:
 
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Answer what was heard in the light of the session."""
-    chosen = resumed(heard, person.session.pending)
+    session = person.session
+    chosen = resumed(heard, session.pending) or gone_on(heard, session.topic)
     if chosen is not None:
-        return _answer((chosen,), (), person, knowledge, now)
-    plain = _without_guides(heard, knowledge)
+        return _answer(Asked((chosen,)), person, knowledge, now)
+    plain = _without_guides(heard, session.topic, knowledge)
     if plain is not None:
         return Reply((plain,), person)
-    asked = questions(heard, person.session, knowledge)
-    carried = _carried(asked.questions, knowledge) if asked.carried else ()
-    found = _answer(asked.questions, carried, person, knowledge, now)
-    if not asked.aside:
-        return found
-    return Reply((*found.answers, *asked.aside), _remember(found.person, asked.aside))
+    return _answer(questions(heard, session, knowledge), person, knowledge, now)
 
 
-def _without_guides(heard: Understanding, knowledge: KnowledgeBase) -> Answer | None:
+def _without_guides(
+    heard: Understanding, topic: Question, knowledge: KnowledgeBase
+) -> Answer | None:
     """The answer to what needs no guide; None where one is needed."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
         return UnknownAnswer(empty=True)
-    entities = heard.entities
-    named = bool(entities.companies or entities.doubtful or entities.unlisted)
+    named = heard.entities.employers
     simple: dict[Intent, Callable[[], Answer]] = {
         Intent.PRIVACY: PrivacyAnswer,
         Intent.HELP: lambda: HelpAnswer(example_companies(knowledge)),
         Intent.SMALLTALK: SmallTalkAnswer,
-        Intent.UNKNOWN: UnknownAnswer,
+        Intent.UNKNOWN: lambda: UnknownAnswer(topic=_topic(topic, knowledge)),
     }
     for intent, answer in simple.items():
         if heard.wants(intent) and not (named and intent is Intent.HELP):
@@ -72,46 +73,59 @@ def _without_guides(heard: Understanding, knowledge: KnowledgeBase) -> Answer | 
     return None
 
 
-def _carried(asked: tuple[Question, ...], knowledge: KnowledgeBase) -> tuple[Answer, ...]:
-    """A line that shows what was taken over from before."""
-    if not asked or asked[0].company is None:
-        return ()
-    company = knowledge.companies[asked[0].company]
-    names = {guide.id.role: guide.role_name for guide in knowledge.of_company(company.slug)}
-    return (StillOnAnswer(company.name, names.get(asked[0].role or "")),)
+def _topic(topic: Question, knowledge: KnowledgeBase) -> StillOnAnswer | None:
+    """What was last talked about, where there is a guide for it."""
+    guide = knowledge.guides.get(GuideId(topic.company or "", topic.role or ""))
+    return None if guide is None else StillOnAnswer(guide.company_name, guide.role_name)
 
 
-def _answer(
-    asked: tuple[Question, ...],
-    before: tuple[Answer, ...],
-    person: Person,
-    knowledge: KnowledgeBase,
-    now: datetime,
-) -> Reply:
-    """Answer each question in turn; the last one stays the topic."""
-    answers = list(before)
-    for question in asked:
+def _answer(asked: Asked, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
+    """Answer each question in turn; the last one stays the topic.
+
+    The first offer of choices is kept, for a number or a name to pick from.
+    """
+    answers = list(asked.before)
+    for question in asked.questions:
         answers += resolve(question, knowledge, now)
-    topic = asked[-1] if asked else person.session.topic
-    return Reply(tuple(answers), _remember(Person(Session(topic)), tuple(answers)))
-
-
-def _remember(person: Person, answers: tuple[Answer, ...]) -> Person:
-    """Keep the first offer of choices, for a number or a name to pick from."""
-    if person.session.pending is not None:
-        return person
+    answers += asked.aside
     offers = (_pending(answer) for answer in answers)
     pending = next((offer for offer in offers if offer is not None), None)
-    return Person(replace(person.session, pending=pending))
+    topic = _next_topic(asked, person.session.topic)
+    return Reply(tuple(answers), Person(Session(topic, pending)))
+
+
+def _next_topic(asked: Asked, before: Question) -> Question:
+    """What is talked about now; a question whose company is still open keeps its other slots."""
+    if asked.questions:
+        return asked.questions[-1]
+    open_ones = (answer.question for answer in asked.aside if isinstance(answer, Clarification))
+    return before if before.company is not None else next(open_ones, before)
 
 
 def _pending(answer: Answer) -> Pending | None:
     match answer:
-        case Clarification(_, choices, question) if choices:
-            return Pending(choices, question, for_company=True)
+        case Clarification(Slot.COMPANY, choices, question) if choices:
+            return _offer(choices, question, "company")
         case CompanyRolesAnswer(_, choices, question):
-            return Pending(choices, question, for_company=False)
+            return _offer(choices, question, "role")
         case NotInGuidesAnswer(_, nearest, _, question) if nearest:
-            return Pending(nearest, question, for_company=True)
+            return _offer(nearest, question, "company")
+        case StillMeantAnswer(_, company, question):
+            return _offer((company,), question, "company")
+        case NoSuchPlaceAnswer(_, _, choices, spots, question):
+            return Pending(choices, tuple(replace(question, places=(spot,)) for spot in spots))
         case _:
             return None
+
+
+def _offer(
+    choices: tuple[Choice, ...], question: Question, slot: Literal["company", "role"]
+) -> Pending:
+    """Choices that fill a slot of a question."""
+    filled = (
+        replace(question, company=choice.value)
+        if slot == "company"
+        else replace(question, role=choice.value)
+        for choice in choices
+    )
+    return Pending(choices, tuple(filled))

@@ -1,5 +1,6 @@
 """The answer to one question, or the question back that it needs first."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.coach.answers import (
@@ -23,13 +24,16 @@ def resolve(question: Question, knowledge: KnowledgeBase, now: datetime) -> list
     guide = _guide(question, knowledge)
     if guide is None:
         return [_roles_there(question, question.company, knowledge)]
-    return [_fulfil(wish, question, guide, now) for wish in question.wishes]
+    return [answer for wish in question.wishes for answer in _fulfil(wish, question, guide, now)]
 
 
-def _fulfil(wish: Wish, question: Question, guide: Guide, now: datetime) -> Answer:
+def _fulfil(wish: Wish, question: Question, guide: Guide, now: datetime) -> Iterator[Answer]:
+    """One answer, or one for each family of levers that a script is wanted for."""
     if wish is Wish.SCRIPT:
-        return answer_script(guide, question.family, question.place, now)
-    return answer_range(guide, question.place, now)
+        for family in question.families or (None,):
+            yield answer_script(guide, family, question, now)
+    else:
+        yield answer_range(guide, question, now)
 
 
 def _guide(question: Question, knowledge: KnowledgeBase) -> Guide | None:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from bot.coach.answers import Choice, Question
+from bot.coach.answers import Choice, Question, Wish
 from bot.coach.person import Pending
+from bot.coach.scripts import MOST_SCRIPTS
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_MORE = frozenset("more another next other others".split())
+_AROUND_MORE = frozenset("one ones script scripts please show me give any the and".split())
 _FILLER = frozenset("the one option number no yes please".split())
 
 
@@ -16,11 +19,18 @@ def resumed(heard: Understanding, pending: Pending | None) -> Question | None:
     if pending is None:
         return None
     choice = _chosen(heard, pending.choices)
-    if choice is None:
+    return None if choice is None else pending.questions[pending.choices.index(choice)]
+
+
+def gone_on(heard: Understanding, topic: Question) -> Question | None:
+    """The next scripts of the topic where more are asked for; None where they are not."""
+    keys = frozenset(heard.utterance.keys)
+    if _MORE.isdisjoint(keys) or not keys <= _MORE | _AROUND_MORE:
         return None
-    if pending.for_company:
-        return replace(pending.question, company=choice.value)
-    return replace(pending.question, role=choice.value)
+    if topic.company is None or Wish.SCRIPT not in topic.wishes:
+        return None
+    shown = MOST_SCRIPTS if len(topic.families) <= 1 else 1
+    return replace(topic, wishes=(Wish.SCRIPT,), skip=topic.skip + shown)
 
 
 def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:

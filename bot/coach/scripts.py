@@ -7,6 +7,7 @@ from bot.coach.answers import (
     GuideQuote,
     Mismatch,
     NoSuchLeverAnswer,
+    Question,
     Script,
     ScriptAnswer,
 )
@@ -28,23 +29,35 @@ _AMOUNT = re.compile(r"([$£€₹¥])\s?\d")
 
 
 def answer_script(
-    guide: Guide, family: str | None, place: Place | None, now: datetime
+    guide: Guide, family: str | None, asked: Question, now: datetime
 ) -> ScriptAnswer | NoSuchLeverAnswer:
     """The best scripts of a family, or of the whole guide where no family is asked."""
-    levers = [lever for lever in guide.levers if family is None or family in lever.families]
+    levers = _levers(guide, family)
     source = provenance(guide, now)
     there = families(guide)
     if not levers and family is not None:
         return NoSuchLeverAnswer(source, family, there)
-    best = sorted(levers, key=lambda lever: _rank(lever, family))[:MOST_SCRIPTS]
-    shown = {name for lever in best for name in lever.families}
+    most = MOST_SCRIPTS if len(asked.families) <= 1 else 1
+    ranked = sorted(levers, key=lambda lever: _rank(lever, family))
+    best = ranked[asked.skip : asked.skip + most]
+    shown = {name for lever in best for name in lever.families} | {family}
     return ScriptAnswer(
         provenance=source,
         family=family,
-        scripts=tuple(_script(guide, lever, place) for lever in best),
-        place=None if place is None else place.name,
+        scripts=tuple(_script(guide, lever, asked.places) for lever in best),
+        place=" / ".join(place.name for place in asked.places) or None,
         other_families=tuple(name for name in there if name not in shown),
+        skipped=min(asked.skip, len(ranked)),
+        remaining=max(0, len(ranked) - asked.skip - most),
     )
+
+
+def _levers(guide: Guide, family: str | None) -> tuple[Lever, ...]:
+    """The levers of a family: those it is first for, others only where there are none."""
+    if family is None:
+        return guide.levers
+    own = tuple(lever for lever in guide.levers if lever.families[:1] == (family,))
+    return own or tuple(lever for lever in guide.levers if family in lever.families)
 
 
 def _rank(lever: Lever, family: str | None) -> tuple[bool, bool, bool]:
@@ -53,7 +66,7 @@ def _rank(lever: Lever, family: str | None) -> tuple[bool, bool, bool]:
     return not lever.sayable, not own, lever.claims_offer
 
 
-def _script(guide: Guide, lever: Lever, place: Place | None) -> Script:
+def _script(guide: Guide, lever: Lever, places: tuple[Place, ...]) -> Script:
     return Script(
         name=GuideQuote(lever.name, guide.id, lever.line),
         words=GuideQuote(lever.script, guide.id, lever.line),
@@ -61,7 +74,7 @@ def _script(guide: Guide, lever: Lever, place: Place | None) -> Script:
         sayable=lever.sayable,
         claims_offer=lever.claims_offer,
         placeholders=tuple(placeholder.text for placeholder in lever.placeholders),
-        mismatch=None if place is None else _mismatch(guide, lever.script, place),
+        mismatch=_mismatch(guide, lever.script, places) if places else None,
     )
 
 
@@ -69,12 +82,12 @@ def _advice(guide: GuideId, lever: Lever) -> GuideQuote | None:
     return None if not lever.advice else GuideQuote(lever.advice, guide, lever.line)
 
 
-def _mismatch(guide: Guide, script: str, place: Place) -> Mismatch | None:
+def _mismatch(guide: Guide, script: str, places: tuple[Place, ...]) -> Mismatch | None:
     """Whether a script with amounts in it was written for another place of the guide."""
     signs = {match.group(1) for match in _AMOUNT.finditer(script)}
     if not signs:
         return None
-    rows = rows_for(guide, place)
+    rows = tuple(row for place in places for row in rows_for(guide, place))
     currency = currency_of(rows)
     if currency is not None and not any(currency in _SIGNS[sign] for sign in signs):
         return Mismatch.CURRENCY

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.knowledge.base import PayFigure, Period, Unit
-from bot.knowledge.currencies import ALL_MARKS, SCALES, currency_of
+from bot.knowledge.currencies import ALL_MARKS, CODE_AND_SIGN, SCALES, currency_of
 
-_MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
+_MARK = "|".join((CODE_AND_SIGN, *(re.escape(mark) for mark in ALL_MARKS)))
 _SCALE = "|".join(sorted(SCALES, key=lambda scale: -len(scale)))
 _AMOUNT = re.compile(
     rf"(?:(?P<mark>(?<![A-Za-z])(?:{_MARK}))\s*|(?<![A-Za-z\d.,]))(?P<number>\d[\d.,]*)"
@@ -90,13 +90,17 @@ class CellReading:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """One number of a cell; `mark` is its currency's mark, not yet resolved."""
+    """One number of a cell; `mark` is its currency's mark, not yet resolved.
+
+    `mark_is_behind` says that letters behind the number name the currency.
+    """
 
     mark: str | None
     value: Decimal
     scale: Decimal | None
     start: int
     end: int
+    mark_is_behind: bool = False
 
 
 def says_period(text: str) -> Period | None:
@@ -157,8 +161,8 @@ def _read_with_care(text: str, blank: PayFigure, currency_hint: str | None) -> C
     open_ended = outside.rstrip().endswith("+")
     pct_low, pct_high = percentages or (None, None)
 
-    def figure_of(found: Sequence[_Amount]) -> PayFigure:
-        said = says_period(_words_after(read_from, found)) or says_period(words_aside)
+    def figure_of(found: Sequence[_Amount], where: str) -> PayFigure:
+        said = says_period(_words_after(where, found)) or says_period(words_aside)
         return PayFigure(
             quote=blank.quote,
             line=blank.line,
@@ -174,11 +178,12 @@ def _read_with_care(text: str, blank: PayFigure, currency_hint: str | None) -> C
 
     first, other = _currencies_apart(read_from, amounts)
     incomplete = _left_over(outside, (*first, *other) if read_from is outside else ())
+    beside = read_from
     if not other and second and _marks(second) != _marks(first) and None not in _marks(second):
-        other = second[:2]
+        other, beside = second[:2], inside
     return CellReading(
-        figure_of(first),
-        figure_of(other) if other else None,
+        figure_of(first, read_from),
+        figure_of(other, beside) if other else None,
         mixed_currencies=len(_marks(first)) > 1 or len(_marks(other)) > 1,
         incomplete=incomplete,
         aside=aside,
@@ -252,10 +257,9 @@ def _amount(match: re.Match[str]) -> _Amount | None:
     if value is None:
         return None
     # "$120K CAD": letters say more than the dollar sign.
-    if after is not None and (mark is None or (mark == "$" and after.isalpha())):
-        mark = after
+    behind = after is not None and (mark is None or (mark == "$" and after.isalpha()))
     factor = SCALES[scale.lower()] if scale else None
-    return _Amount(mark, value, factor, match.start(), match.end())
+    return _Amount(after if behind else mark, value, factor, match.start(), match.end(), behind)
 
 
 def _is_joined(text: str, before: _Amount, after: _Amount) -> bool:
@@ -268,12 +272,23 @@ def _with_marks_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amo
     """Give an end of a range the mark of the other end: "PLN 348K-525K", "85K-110K €"."""
     marked = list(found)
     for index, is_range in enumerate(joined):
-        if is_range and marked[index + 1].mark is None:
-            marked[index + 1] = replace(marked[index + 1], mark=marked[index].mark)
+        mark, following = marked[index].mark, marked[index + 1].mark
+        # "SGD $90K-$130K": the sign alone is that of the letters before.
+        if is_range and mark and (following is None or _is_sign_of(following, mark)):
+            marked[index + 1] = replace(marked[index + 1], mark=mark)
     for index in range(len(joined) - 1, -1, -1):
-        if joined[index] and marked[index].mark is None:
-            marked[index] = replace(marked[index], mark=marked[index + 1].mark)
+        mark, following = marked[index].mark, marked[index + 1].mark
+        if not joined[index] or following is None:
+            continue
+        # "$100K-$130K CAD": the letters speak for both ends.
+        if mark is None or (mark == "$" and found[index + 1].mark_is_behind):
+            marked[index] = replace(marked[index], mark=following)
     return marked
+
+
+def _is_sign_of(sign: str, mark: str) -> bool:
+    """Whether a bare sign is the end of a code and sign such as "SGD $"."""
+    return len(sign) == 1 and len(mark) > len("XXX") and mark.endswith(sign)
 
 
 def _with_scales_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amount]:

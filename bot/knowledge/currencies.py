@@ -39,10 +39,10 @@ _SHARED_MARKS: Mapping[str, tuple[str, ...]] = {
 }
 _CODES = (
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY "
-    "KES KRW MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RMB RON RSD SAR SEK SGD THB TRY TWD UAH "
+    "KES KRW MXN MYR NGN NIS NOK NZD PEN PHP PKR PLN QAR RMB RON RSD SAR SEK SGD THB TRY TWD UAH "
     "USD UYU VND ZAR"
 ).split()
-_RENAMED = {"RMB": "CNY"}
+_RENAMED = {"RMB": "CNY", "NIS": "ILS"}
 
 _THOUSAND, _MILLION, _LAKH, _CRORE = Decimal(1000), Decimal(10**6), Decimal(10**5), Decimal(10**7)
 SCALES: Mapping[str, Decimal] = {
@@ -65,6 +65,9 @@ SCALES: Mapping[str, Decimal] = {
     "crores": _CRORE,
 }
 
+_LETTERS_OF_A_CODE = 3
+# A code before a sign: "SGD $90K", "EUR€ 40K".
+CODE_AND_SIGN = rf"(?:{'|'.join(_CODES)})\s?[$£€₹¥]"
 # Every mark, the longest first, since a pattern takes the first that fits.
 ALL_MARKS = tuple(sorted((*_MARKS, *_SHARED_MARKS, *_CODES), key=lambda mark: (-len(mark), mark)))
 _FOLDED = {mark.lower(): code for mark, code in _MARKS.items()}
@@ -73,6 +76,10 @@ _FOLDED = {mark.lower(): code for mark, code in _MARKS.items()}
 def currency_of(mark: str, hint: str | None) -> str:
     """The ISO code that a mark stands for; `hint` decides where it stands for several."""
     folded = mark.lower()
+    if len(mark) > _LETTERS_OF_A_CODE and mark[:_LETTERS_OF_A_CODE].isalpha():
+        # "SGD $": the letters say which dollar.
+        code = mark[:_LETTERS_OF_A_CODE].upper()
+        return _RENAMED.get(code, code)
     shared = _SHARED_MARKS.get(folded)
     if shared is not None:
         return hint if hint in shared else shared[0]

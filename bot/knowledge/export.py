@@ -1,6 +1,6 @@
 """Guides as JSON objects, one a guide: what was read and nothing else (docs/jsonl.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -73,8 +73,22 @@ def _row(row: PayRow) -> Json:
             "label": row.stock_basis.label.value,
             "total_fits": row.stock_basis.total_fits.value,
         },
-        "notes": [*row.notes, *_sentence(row)],
+        "notes": [*row.notes, *_beyond_numbers(row.pay), *_sentence(row)],
     }
+
+
+def _beyond_numbers(pay: PayComponents) -> Iterator[str]:
+    """Cells that say more than the numbers above can: equity in per cent, shares, "+"."""
+    for name, figure in (
+        ("Base", pay.base),
+        ("Stock", pay.stock),
+        ("Sign-on", pay.sign_on),
+        ("Total", pay.total),
+    ):
+        if figure is not None and (figure.unit in {Unit.PERCENT, Unit.SHARES} or figure.open_ended):
+            yield f'{name}: "{figure.quote}"'
+    if pay.bonus is not None and pay.bonus.open_ended:
+        yield f'Bonus: "{pay.bonus.quote}"'
 
 
 def _sentence(row: PayRow) -> tuple[str, ...]:

@@ -80,13 +80,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATA_POINTS = re.compile(r"^\*\*(?:Key )?Data Points?\b", re.IGNORECASE)
+# "**Lever 2 — Name:**" on the line after a lever, where its author left no blank line.
+_LEVER_LINE = r"\*\*(?:(?:Global )?Lever \d|\d{1,3}[.)] )"
+_MORE_LEVERS = re.compile(rf"\n{_LEVER_LINE}")
+_BEFORE_A_LEVER = re.compile(rf"\n(?={_LEVER_LINE})")
+_BOLD_START = re.compile(r"\*\*([^*\n]+)\*\*")
 # A quoted term inside advice ("Dive Deep") is no script; one that ends the advice is.
 _SHORTEST_SCRIPT_WORDS = 5
 
 
 def find_levers(blocks: Sequence[Block]) -> FoundLevers:
     """The levers of a body in its order; empty where no form of them is found."""
-    runs = _runs(blocks)
+    runs = _runs(list(_lines_apart(blocks)))
     if not runs:
         return FoundLevers((), (), ())
     best = max(runs, key=_weight)
@@ -100,6 +105,20 @@ def find_levers(blocks: Sequence[Block]) -> FoundLevers:
     return FoundLevers(
         tuple(_read(head) for head in best), tuple(head.number for head in best), unread
     )
+
+
+def _lines_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with levers on lines of one paragraph made blocks of their own."""
+    for block in blocks:
+        if block.kind is not Kind.PARAGRAPH or _MORE_LEVERS.search(block.text) is None:
+            yield block
+            continue
+        line = block.line
+        for text in _BEFORE_A_LEVER.split(block.text):
+            bold = _BOLD_START.match(text)
+            lead, rest = (bold[1], text[bold.end() :].strip()) if bold else (None, text)
+            yield Block(Kind.PARAGRAPH, text, line, 0, lead, rest)
+            line += text.count("\n") + 1
 
 
 def _weight(run: Sequence[_Head]) -> tuple[int, int]:
@@ -266,12 +285,12 @@ def _unquoted(text: str) -> str:
 def _script_in(text: str) -> tuple[str | None, str | None]:
     """Split a lever's words into the quoted script and the advice around it."""
     plain = _straight(text)
-    if plain.startswith('"') and plain.count('"') <= 2:
+    if plain.count('"') == 1 or (_is_quoted(plain) and plain.count('"') == 2):
         return _unquoted(text).strip('"').strip(), None
     found = list(_QUOTED.finditer(plain))
     if not found:
         return None, None
-    if plain.startswith('"') and plain.endswith('"') and _is_one_quote(plain):
+    if _is_quoted(plain) and _is_one_quote(plain):
         return plain[1:-1].strip(), None
     scripts = [match for match in found if len(match[1].split()) >= _SHORTEST_SCRIPT_WORDS]
     if not scripts:
@@ -281,6 +300,10 @@ def _script_in(text: str) -> tuple[str | None, str | None]:
     ends = [*(match.start() for match in scripts), len(plain)]
     around = (_without_label(plain[a:b].strip(" :\n")) for a, b in zip(starts, ends, strict=True))
     return spoken, " … ".join(part for part in around if part) or None
+
+
+def _is_quoted(plain: str) -> bool:
+    return len(plain) > 1 and plain.startswith('"') and plain.endswith('"')
 
 
 def _is_one_quote(plain: str) -> bool:

@@ -23,7 +23,7 @@ from bot.knowledge.families import Families, compile_families, families_of
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.levers import FoundLevers, RawLever, find_levers
 from bot.knowledge.markdown import read_blocks
-from bot.knowledge.pairing import FrontMatterRow
+from bot.knowledge.pairing import FrontMatterRow, region_key
 from bot.knowledge.records import (
     COMPENSATION,
     EXPECTED_KEYS,
@@ -47,8 +47,9 @@ from bot.knowledge.sections import (
     strategy_of,
 )
 from bot.knowledge.sharing import shared_out
+from bot.knowledge.skeleton import NOT_FILLED_IN
 from bot.knowledge.source import GuideSource, SourceError, parse_source, read_source
-from bot.knowledge.tables import PayTable, pay_tables
+from bot.knowledge.tables import PayTable, best_table, pay_tables
 from bot.knowledge.vocabulary import Vocabulary
 from bot.knowledge.wording import claims_offer, is_sayable, placeholders
 
@@ -144,6 +145,9 @@ class GuideReader:
             return ReadGuide(None, findings.all())
         _check_keys(source, findings)
         guide, found = self._guide(record, source, findings)
+        if any(row.region == NOT_FILLED_IN for row in guide.rows):
+            message = f"this guide is still a skeleton; fill in every '{NOT_FILLED_IN}'"
+            return ReadGuide(None, (Diagnostic(source.path, 1, Severity.ERROR, "KB122", message),))
         if not guide.rows and not guide.levers:
             findings.error(1, "KB119", "neither pay nor levers were found; nothing to answer with")
             return ReadGuide(None, findings.all())
@@ -156,10 +160,11 @@ class GuideReader:
     ) -> tuple[Guide, FoundLevers]:
         blocks = read_blocks(source.body, source.body_line)
         tables = tuple(pay_tables(blocks))
-        table = tables[0] if tables else None
-        _check_tables(tables, source, findings)
         basis = BasisLabel(record.stock_basis) if record.stock_basis is not None else None
         records, refused = _compensation(source, findings)
+        regions = {region_key(row.record.region) for row in records}
+        table = best_table(tables, lambda region: region_key(region) in regions)
+        _check_tables(tables, table, source, findings)
         rows = Reconciler(source, self._region, findings, basis, refused).rows(records, table)
         found = find_levers(blocks)
         title = guide_title(blocks)
@@ -229,15 +234,14 @@ def load_knowledge(
     reader = GuideReader.from_vocabulary(vocabulary)
     done = 0
 
-    def read(path: Path) -> ReadGuide:
+    def tell() -> None:
         nonlocal done
         done += 1
         if progress is not None:
             progress(done, len(paths))
-        return reader.read_file(path, root)
 
     with _collector_paused():
-        files = shared_out(paths, read, processes)
+        files = shared_out(paths, lambda path: reader.read_file(path, root), processes, tell)
     if progress is not None and done < len(paths):
         progress(len(paths), len(paths))
     guides = [file.guide for file in files if file.guide is not None]
@@ -380,8 +384,10 @@ def _unknown_key(key: str, known: Iterable[str]) -> str:
     return f"front matter does not know the key '{shown(key)}'{hint}"
 
 
-def _check_tables(tables: Sequence[PayTable], source: GuideSource, findings: Findings) -> None:
-    if not tables:
+def _check_tables(
+    tables: Sequence[PayTable], table: PayTable | None, source: GuideSource, findings: Findings
+) -> None:
+    if table is None:
         findings.warn(
             source.body_line,
             "KB201",
@@ -389,11 +395,11 @@ def _check_tables(tables: Sequence[PayTable], source: GuideSource, findings: Fin
             "Component",
         )
         return
-    for other in tables[1:]:
-        if other.by_region:
+    for other in tables:
+        if other is not table and other.by_region:
             message = "a second compensation table is not read; put all rows into the first"
             findings.warn(other.line, "KB222", message)
-    for line in tables[0].ragged:
+    for line in table.ragged:
         findings.warn(
             line, "KB218", "this row has not as many cells as the header; give each column one"
         )

@@ -130,7 +130,7 @@ class Merger:
             if stated is None:
                 return _NOTHING
             return self._of_front_matter(stated, None, others, in_table=in_table)
-        reading = self._reading(column, cell, hint)
+        reading = self._reading(column, cell, hint, row)
         if stated is None:
             merged = self._of_table(column, row, cell, reading)
         elif reading.figure is None or reading.figure.unit is Unit.TEXT:
@@ -172,7 +172,9 @@ class Merger:
             f"{stated.currency}, the table in {figure.currency}; the table's is used",
         )
 
-    def _reading(self, column: Column, cell: Cell, hint: str | None) -> CellReading:
+    def _reading(
+        self, column: Column, cell: Cell, hint: str | None, row: FrontMatterRow | None
+    ) -> CellReading:
         period = _PERIODS[column]
         if column is Column.STOCK:
             period = says_period_of_stock(cell.label) or period
@@ -189,7 +191,16 @@ class Merger:
         if reading.reversed_range:
             message = f"'{shown(cell.text)}' runs from high to low; check both ends"
             self._findings.warn(cell.line, "KB212", message)
-        return reading if reading.figure is not None else _EMPTY_CELL
+        figure = reading.figure
+        if figure is None:
+            return _EMPTY_CELL
+        if figure.has_amount and figure.currency is None:
+            known = (row.record.currency if row is not None else None) or hint
+            reading = replace(reading, figure=replace(figure, currency=known))
+            message = f"'{shown(cell.text)}' names no currency"
+            advice = f"read as {known}; write its mark" if known else "write its mark"
+            self._findings.warn(cell.line, "KB223", f"{message}; {advice}")
+        return reading
 
     def _of_table(
         self, column: Column, row: FrontMatterRow | None, cell: Cell, reading: CellReading

@@ -20,16 +20,21 @@ _FIRST_SHARE = 1.08
 
 
 def shared_out(
-    items: Sequence[Item], work: Callable[[Item], Result], processes: int
+    items: Sequence[Item],
+    work: Callable[[Item], Result],
+    processes: int,
+    done: Callable[[], None],
 ) -> list[Result]:
     """Apply `work` to every item, in order, on up to `processes` processes.
+
+    `done` is called after each item that this process does itself, and never in another.
 
     Results travel by pickle between our own processes only. A child that dies costs time,
     not results: its share is then done here. Where forking is not to be had, or other threads
     run, all of it is.
     """
     if processes < 2 or len(items) < _WORTH_SHARING or not _can_fork():
-        return [work(item) for item in items]
+        return _do(items, work, done)
     own = min(len(items), int(len(items) / processes * _FIRST_SHARE))
     rest = _cut(items[own:], processes - 1)
     context = multiprocessing.get_context("fork")
@@ -42,11 +47,21 @@ def shared_out(
         sender.close()
         children.append(receiver)
         running.append(child)
-    results = [work(item) for item in items[:own]]
+    results = _do(items[:own], work, done)
     for receiver, share in zip(children, rest, strict=True):
         results.extend(_received(receiver, share, work))
     for child in running:
         child.join()
+    return results
+
+
+def _do(
+    items: Sequence[Item], work: Callable[[Item], Result], done: Callable[[], None]
+) -> list[Result]:
+    results = []
+    for item in items:
+        results.append(work(item))
+        done()
     return results
 
 

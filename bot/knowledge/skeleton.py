@@ -4,6 +4,8 @@ from datetime import date
 
 from bot.knowledge.records import SLUG
 
+# What an author has still to replace; see the text below.
+NOT_FILLED_IN = "…"
 # Reviewed once a quarter, as pay data appear.
 REVIEW_AFTER_DAYS = 90
 _MONTHS_A_QUARTER = 3

@@ -1,12 +1,13 @@
 """The compensation table of a body: every kind of it becomes rows of cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.knowledge.base import Period
+from bot.knowledge.currencies import ALL_MARKS
 from bot.knowledge.markdown import Block, Kind, Table
 
 
@@ -57,10 +58,20 @@ class PayTable:
     by_region: bool = False
     ragged: tuple[int, ...] = ()
 
+    @property
+    def parts(self) -> int:
+        """How many parts of pay its rows state with a number, at the most."""
+        return max((sum(map(_has_number, row.cells.values())) for row in self.rows), default=0)
+
+
+def _has_number(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
+
 
 _STOCK_WORDS = (
     r"\bstock|\bequity\b|\brsus?\b|\boptions?\b|\bppus?\b|\bshares?\b|\besop\b|\bgrants?\b"
-    r"|\b(?:iso|nso)s?\b"
+    r"|\b(?:iso|nso|psu|vsop|bspce|ltip?|lti)s?\b|\blong[- ]term incentive|\btokens?\b|\bunits?\b"
+    r"|\bwarrants?\b"
 )
 _NO_STANDARD_PART = (
     r"\bcarr(?:y|ied)\b|profit|\bp&?n?l\b|secondary|partnership|retention|relocation|\bperks?\b"
@@ -70,7 +81,7 @@ _NO_STANDARD_PART = (
 _PATTERNS = (
     (Column.OTHER, _NO_STANDARD_PART),
     (Column.TOTAL, r"\btotal\b|\btc\b|all-in|\bote\b"),
-    (Column.SIGN_ON, r"\bsign(?:ing|[ -]?on)?\b"),
+    (Column.SIGN_ON, r"\bsign(?:ing|[ -]?on)?\b|\bjoining\b|\bwelcome\b"),
     (Column.BASE, r"\bbase\b|\bsalary\b|\bfixed\b"),
     (Column.STOCK, _STOCK_WORDS),
     (Column.BONUS, r"\bbonus\b|\bvariable\b|\bincentive\b"),
@@ -81,7 +92,8 @@ _REGION = re.compile(r"\b(?:region|location|city|office|market|geo(?:graphy)?)\b
 _LEVEL = re.compile(r"\b(?:level|grade|band|seniority)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:title|role|position)\b", re.IGNORECASE)
 _COMPONENT = re.compile(r"\b(?:component|element|pay item)\b", re.IGNORECASE)
-_MONEY = re.compile(r"[$£€₹¥₪₩]\s?\d|\d\s?%|\b[A-Z]{3}\s?\d|\d[KkMmL]\b|\bkr\s?\d")
+_MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
+_MONEY = re.compile(rf"(?:{_MARK})\s?\d|\d\s?(?:%|{_MARK})|\d[KkMmL]\b")
 
 
 @lru_cache(maxsize=2048)
@@ -91,6 +103,16 @@ def column_of(label: str) -> Column:
         if pattern.search(label):
             return column
     return Column.OTHER
+
+
+def best_table(tables: Sequence[PayTable], is_region: Callable[[str], bool]) -> PayTable | None:
+    """The first that has a region of front matter; else the first with two parts of pay.
+
+    Tables of levels and of counter-offers hold money too, and may stand before the pay.
+    """
+    of_regions = (t for t in tables if any(is_region(row.region) for row in t.rows))
+    of_parts = (t for t in tables if t.parts > 1)
+    return next(of_regions, None) or next(of_parts, None) or next(iter(tables), None)
 
 
 def pay_tables(blocks: Iterable[Block]) -> Iterator[PayTable]:
@@ -125,7 +147,12 @@ def _read(table: Table) -> PayTable | None:
     if _COMPONENT.search(first) and len(table.header) > 1:
         return _transposed(table) if _has_money(table) else None
     columns = [_heading(label) for label in table.header]
-    if columns[0] not in {Column.REGION, Column.LEVEL} or not _has_money(table):
+    if not _has_money(table):
+        return None
+    if len(set(columns) & set(PAY_COLUMNS)) > 1 and columns[0] in {Column.OTHER, Column.TITLE}:
+        # "Site", "Metro", "Where": beside base and total, the first column is a place.
+        columns[0] = Column.REGION
+    if columns[0] not in {Column.REGION, Column.LEVEL}:
         return None
     if set(columns) & set(PAY_COLUMNS):
         by_region = columns[0] is Column.REGION

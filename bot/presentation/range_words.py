@@ -17,7 +17,7 @@ def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Se
     """The figures region by region, then what they mean, then where they come from."""
     source = answer.provenance
     title = catalogue.say("{company}: {role}", company=source.company_name, role=source.role_name)
-    yield Section((Heading(title),))
+    yield Section((Heading(title), *_not_as_asked(answer, catalogue)))
     if not answer.rows:
         yield Section((Line(catalogue.say("The guide gives no figures for this role.")),))
     for row in answer.rows:
@@ -29,6 +29,27 @@ def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Se
     more = tuple(_more(answer, catalogue))
     if more:
         yield Section(more)
+
+
+def _not_as_asked(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """What was asked and cannot be told apart in this guide."""
+    if answer.missing:
+        places = " · ".join(answer.missing)
+        yield Line(catalogue.say("No figures for {places} in this guide.", places=places))
+    if answer.not_by_place:
+        yield Line(
+            catalogue.say(
+                "This guide gives pay by level, for no place of its own, so not for {places}.",
+                places=" · ".join(answer.not_by_place),
+            )
+        )
+    if answer.not_by_level is not None:
+        yield Line(
+            catalogue.say(
+                "This guide does not say which figures are for “{level}”.",
+                level=answer.not_by_level,
+            )
+        )
 
 
 def _row_blocks(row: PayRange, catalogue: Catalogue) -> Iterator[Block]:
@@ -45,7 +66,7 @@ def _row_title(row: PayRange, catalogue: Catalogue) -> str:
     where = row.region
     if row.level is not None:
         where = catalogue.say("{region}, {level}", region=where, level=row.level)
-    if row.currency is None:
+    if row.currency is None or f"({row.currency}" in where:
         return where
     return catalogue.say("{region} ({currency})", region=where, currency=row.currency)
 

@@ -28,9 +28,19 @@ def script_sections(answer: ScriptAnswer, catalogue: Catalogue) -> Iterator[Sect
         )
     yield Section((Heading(title),))
     if not answer.scripts:
-        yield Section((Line(catalogue.say("The guide has no scripts.")),))
+        none = catalogue.say("The guide has no scripts.")
+        if answer.skipped:
+            none = catalogue.say("The guide has no more scripts like these.")
+        yield Section((Line(none),))
     for script in answer.scripts:
         yield Section(tuple(_script_blocks(script, answer.place, catalogue)))
+    if answer.remaining:
+        left = catalogue.say_many(
+            "{number} more script like these. Ask “more”.",
+            "{number} more scripts like these. Ask “more”.",
+            answer.remaining,
+        )
+        yield Section((Small(left),))
     yield Section(tuple(provenance_blocks(source, catalogue, pay=False)))
     others = [family_name(family, catalogue) for family in answer.other_families[:_MOST_LEVERS]]
     if others:

@@ -9,14 +9,17 @@ from bot.coach.answers import (
     Clarification,
     CompanyRolesAnswer,
     HelpAnswer,
+    LeftOutAnswer,
     NoSuchLeverAnswer,
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
+    ReadAsAnswer,
     ScriptAnswer,
     Slot,
     SmallTalkAnswer,
+    StillMeantAnswer,
     StillOnAnswer,
     UnknownAnswer,
 )
@@ -52,8 +55,14 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield _company_roles(answer, catalogue)
         case NotInGuidesAnswer():
             yield _not_in_guides(answer, catalogue)
+        case StillMeantAnswer():
+            yield _still_meant(answer, catalogue)
         case StillOnAnswer():
             yield _still_on(answer, catalogue)
+        case ReadAsAnswer():
+            yield _read_as(answer, catalogue)
+        case LeftOutAnswer():
+            yield _left_out(answer, catalogue)
         case HelpAnswer():
             yield from _help(answer, catalogue)
         case PrivacyAnswer():
@@ -72,10 +81,10 @@ def _no_such_place(answer: NoSuchPlaceAnswer, catalogue: Catalogue) -> Section:
         "My guide for {role} at {company} has no figures for {place}. It covers:",
         role=source.role_name,
         company=source.company_name,
-        place=answer.place,
+        place=" · ".join(answer.places),
     )
-    named = tuple(Item(region) for region in answer.regions[:_MOST_NAMED])
-    return Section((Line(first), *named, Line(catalogue.say("Which one shall I show?"))))
+    how = Small(catalogue.say("Answer with the number or the name."))
+    return Section((Line(first), *_items(answer.choices[:_MOST_NAMED]), how))
 
 
 def _no_such_lever(answer: NoSuchLeverAnswer, catalogue: Catalogue) -> Section:
@@ -100,7 +109,11 @@ def _items(choices: tuple[Choice, ...]) -> tuple[Item, ...]:
 
 def _clarification(answer: Clarification, catalogue: Catalogue) -> Section:
     if not answer.choices:
-        return Section((Line(_open_question(answer.slot, catalogue)),))
+        ask = Line(_open_question(answer.slot, catalogue))
+        if answer.typed is None:
+            return Section((ask,))
+        unknown = catalogue.say("I do not know “{typed}”.", typed=_echo(answer.typed))
+        return Section((Line(unknown), ask))
     if answer.typed is None:
         first = catalogue.say("Which one do you mean?")
     else:
@@ -156,14 +169,37 @@ def _echo(typed: str) -> str:
     return line if len(line) <= _LONGEST_ECHO else line[: _LONGEST_ECHO - 1] + "…"
 
 
-def _still_on(answer: StillOnAnswer, catalogue: Catalogue) -> Section:
-    if answer.role_name is None:
-        said = catalogue.say("Still on: {company}.", company=answer.company_name)
-    else:
-        said = catalogue.say(
-            "Still on: {company}, {role}.", company=answer.company_name, role=answer.role_name
-        )
+def _still_meant(answer: StillMeantAnswer, catalogue: Catalogue) -> Section:
+    first = catalogue.say(
+        "I do not know “{typed}”. If it is a company, it is not in my guides. Do you still mean:",
+        typed=_echo(answer.typed),
+    )
+    how = Small(catalogue.say("Answer with the number or the name."))
+    return Section((Line(first), *_items((answer.company,)), how))
+
+
+def _read_as(answer: ReadAsAnswer, catalogue: Catalogue) -> Section:
+    said = catalogue.say(
+        "Reading “{typed}” as {place}.", typed=_echo(answer.typed), place=answer.name
+    )
     return Section((Small(said),))
+
+
+def _left_out(answer: LeftOutAnswer, catalogue: Catalogue) -> Section:
+    families = (family_name(family, catalogue) for family in answer.families)
+    left = ", ".join((*answer.companies, *families))
+    return Section((Line(catalogue.say("Not answered yet: {rest}. Ask for it next.", rest=left)),))
+
+
+def _still_on(answer: StillOnAnswer, catalogue: Catalogue) -> Section:
+    return Section((Small(_topic(answer, catalogue)),))
+
+
+def _topic(answer: StillOnAnswer, catalogue: Catalogue) -> str:
+    """What is talked about, with what was carried over."""
+    named = (answer.company_name, answer.role_name, *answer.carried)
+    topic = ", ".join(name for name in named if name)
+    return catalogue.say("Still on: {topic}.", topic=topic)
 
 
 def _help(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]:
@@ -211,6 +247,12 @@ def _unknown(answer: UnknownAnswer, catalogue: Catalogue) -> Section:
         first = catalogue.say("That message came without words.")
     else:
         first = catalogue.say("Sorry, I did not understand that.")
+    if answer.topic is not None:
+        on = Small(_topic(answer.topic, catalogue))
+        ways = catalogue.say(
+            "Ask for a place, for “scripts”, or name another company and role. “help” says more."
+        )
+        return Section((Line(first), on, Line(ways)))
     then = catalogue.say(
         "Name a company and a role, for example “software engineer at Google”, or type “help”."
     )

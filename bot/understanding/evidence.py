@@ -73,7 +73,8 @@ def judge(scene: Scene, hit: Hit, solid: frozenset[int]) -> Verdict:
         return _judge_weak(scene, hit, solid)
     if hit.misspelt:
         return _judge_misspelt(scene, hit, solid)
-    if not scene.about_pay and not scene.after_employer_word(hit.first):
+    spoken_of = scene.about_pay or _capital_inside(scene, hit)
+    if not spoken_of and not scene.after_employer_word(hit.first):
         return Verdict.ASK
     return Verdict.ASSERT if hit.certain else Verdict.ASK
 

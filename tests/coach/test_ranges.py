@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.coach.answers import NoSuchPlaceAnswer, PayRangesAnswer
+from bot.coach.answers import NoSuchPlaceAnswer, PayRangesAnswer, Question
 from bot.coach.ranges import MOST_ROWS, answer_range
 from bot.knowledge.base import Place, StockBasis
 from tests.coach.made_up import DETROIT, NOW, guide, row
@@ -9,7 +9,7 @@ MANY = tuple(row(f"City {n}", Place(f"City {n}"), "USD", "$") for n in range(10)
 
 
 def test_more_regions_than_a_phone_shows_are_named_only() -> None:
-    answer = answer_range(guide("a", "A", "r", "R", MANY), None, NOW)
+    answer = answer_range(guide("a", "A", "r", "R", MANY), Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
     assert len(answer.rows) == MOST_ROWS
     assert answer.other_regions == ("City 6", "City 7", "City 8", "City 9")
@@ -17,26 +17,26 @@ def test_more_regions_than_a_phone_shows_are_named_only() -> None:
 
 def test_a_region_is_shown_with_all_its_levels() -> None:
     levels = tuple(row("Detroit", DETROIT, "USD", "$", f"L{n}") for n in range(8))
-    answer = answer_range(guide("a", "A", "r", "R", (*levels, *MANY)), None, NOW)
+    answer = answer_range(guide("a", "A", "r", "R", (*levels, *MANY)), Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
     assert [shown.level for shown in answer.rows] == [f"L{n}" for n in range(8)]
 
 
 def test_a_place_without_a_row_shows_no_figures() -> None:
-    answer = answer_range(guide("a", "A", "r", "R", MANY), DETROIT, NOW)
+    answer = answer_range(guide("a", "A", "r", "R", MANY), Question(places=(DETROIT,)), NOW)
     assert isinstance(answer, NoSuchPlaceAnswer)
-    assert len(answer.regions) == 10
+    assert len(answer.choices) == 10
 
 
 def test_a_guide_without_dates_has_no_age() -> None:
     undated = replace(guide("a", "A", "r", "R", MANY), updated=None, due=None)
-    answer = answer_range(undated, None, NOW)
+    answer = answer_range(undated, Question(), NOW)
     assert (answer.provenance.age_days, answer.provenance.overdue) == (None, False)
 
 
 def test_notes_are_carried_with_their_line() -> None:
     noted = replace(MANY[0], notes=('Bonus: "None"',), stock_basis=StockBasis())
-    answer = answer_range(guide("a", "A", "r", "R", (noted,)), None, NOW)
+    answer = answer_range(guide("a", "A", "r", "R", (noted,)), Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
     (note,) = answer.rows[0].notes
     assert (note.text, note.line) == ('Bonus: "None"', 20)

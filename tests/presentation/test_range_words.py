@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from bot.coach.answers import Question
 from bot.coach.ranges import answer_range
 from bot.knowledge.base import (
     BasisLabel,
@@ -17,7 +18,7 @@ from tests.coach.made_up import DETROIT, LONDON, NOW, ROWS, guide, money, row
 
 def shown(*rows: PayRow, **changes: object) -> str:
     one: Guide = replace(guide("a", "A", "r", "R", rows), **changes)  # type: ignore[arg-type]
-    return render([answer_range(one, None, NOW)], english())
+    return render([answer_range(one, Question(), NOW)], english())
 
 
 def test_a_level_stands_beside_its_region() -> None:

@@ -49,7 +49,7 @@ def check(messages: tuple[str, ...]) -> str:
 def test_telegram_takes_any_script(name: str, words: str) -> None:
     levers = (lever(name, words, "equity"), lever("b", words, "equity", sayable=False))
     one = replace(guide("a", "A", "r", "R", ()), levers=levers)
-    answer = answer_script(one, "equity", None, NOW)
+    answer = answer_script(one, "equity", Question(), NOW)
     assert isinstance(answer, ScriptAnswer)
     check(render([answer], english()))
 
@@ -58,7 +58,7 @@ def test_telegram_takes_any_script(name: str, words: str) -> None:
 @given(st.text(max_size=200), st.integers(1, 60))
 def test_telegram_takes_any_number_of_ranges(region: str, times: int) -> None:
     one = guide("a", "A", "r", "R", (row(region, DETROIT, "USD", "$"),))
-    answer = answer_range(one, None, NOW)
+    answer = answer_range(one, Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
     text = check(render([answer] * times, english()))
     assert text.count("$100K–$120K") == times
@@ -71,7 +71,7 @@ def test_telegram_takes_any_echo(typed: str) -> None:
 
 def test_a_split_falls_between_sections() -> None:
     one = guide("a", "A", "r", "R", (row("Detroit", DETROIT, "USD", "$"),))
-    answer = answer_range(one, None, NOW)
+    answer = answer_range(one, Question(), NOW)
     messages = render([answer] * 20, english())
     assert len(messages) > 1
     assert all(message.startswith("<b>") or message[0].isalpha() for message in messages)
@@ -81,11 +81,11 @@ def test_a_split_falls_between_sections() -> None:
 def test_a_long_script_loses_no_word() -> None:
     words = " ".join(f"word{n}" for n in range(2000))
     one = replace(guide("a", "A", "r", "R", ()), levers=(lever("x", words, "equity"),))
-    text = check(render([answer_script(one, None, None, NOW)], english()))
+    text = check(render([answer_script(one, None, Question(), NOW)], english()))
     assert all(f"word{n}" in text for n in range(2000))
 
 
 def test_markup_in_a_guide_is_shown_and_not_obeyed() -> None:
     one = guide("a", "<b>A</b> & Co", "r", "R", (row("<i>", DETROIT, "USD", "$"),))
-    (message,) = render([answer_range(one, None, NOW)], english())
+    (message,) = render([answer_range(one, Question(), NOW)], english())
     assert "&lt;b&gt;A&lt;/b&gt; &amp; Co" in message

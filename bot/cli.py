@@ -21,7 +21,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.transports.telegram.errors import TelegramConnectionError
 from bot.transports.terminal import ask as ask_once
 from bot.transports.terminal import chat as chat_in_terminal
-from bot.wiring import Knowledge
+from bot.wiring import Knowledge, NoPlaceForGuidesError
 
 # Exceptions that word themselves for whoever can put things right.
 _FOR_PEOPLE = (
@@ -29,6 +29,7 @@ _FOR_PEOPLE = (
     NoGuideFolderError,
     NoGuidesError,
     NotASlugError,
+    NoPlaceForGuidesError,
     ProjectFolderMissingError,
     TelegramConnectionError,
 )
@@ -85,8 +86,9 @@ def run(folder: Path | None) -> None:
     """Run the Telegram bot by polling, until SIGTERM or Ctrl-C."""
     with _worded_failures():
         settings = load_settings()
+        settings.bot_token()  # said before a large folder is read
         wiring.configure_logging(settings.log_level)
-        asyncio.run(wiring.serve_telegram(settings, lambda: _load(folder, settings)))
+        asyncio.run(wiring.serve_telegram(settings, _load(folder, settings)))
 
 
 @main.command()
@@ -105,6 +107,8 @@ def check(given: Path | None, folder: Path | None, form: str, summary: bool) -> 
     """Check every guide and say what to do; exit 1 where one cannot be used."""
     with _worded_failures():
         knowledge = _load(given or folder)
+        if not knowledge.loaded.knowledge and not knowledge.loaded.diagnostics:
+            raise NoGuidesError(knowledge.root)
     shown = wiring.with_root(knowledge)
     if form == "json":
         click.echo(json.dumps(_findings_as_json(knowledge, shown), ensure_ascii=False, indent=1))
@@ -151,7 +155,7 @@ def new(name: str, folder: Path | None) -> None:
     """Write the skeleton of a new guide, and say where it is."""
     with _worded_failures():
         company, role = split_name(name)
-        root = wiring.knowledge_root(load_settings(), folder)
+        root = wiring.folder_for_new_guides(load_settings(), folder)
         path = root / company / f"{role}.md"
         text = skeleton(company, role, wiring.today(), wiring.in_days(REVIEW_AFTER_DAYS))
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+# Where the wheel packs them, inside the package.
+PACKED = "_data"
 FolderName: TypeAlias = Literal["knowledge", "locale"]
 
 
@@ -24,7 +26,7 @@ def project_folder(name: FolderName) -> Path:
 
 def folder_beside(package: Path, name: FolderName) -> Path:
     """The folder packed into `package` by the wheel, else the one beside it in a checkout."""
-    places = (package / "_data" / name, package.parent / name)
+    places = (package / PACKED / name, package.parent / name)
     for place in places:
         if place.is_dir():
             return place

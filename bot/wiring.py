@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
 from bot.library import Library, Snapshot
 from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.telegram_html import render
-from bot.resources import project_folder
+from bot.resources import PACKED, project_folder
 from bot.settings import Settings
 
 _VOCABULARY = "vocabulary"
@@ -63,6 +63,28 @@ class Knowledge:
 def knowledge_root(settings: Settings, named: Path | None) -> Path:
     """The folder of guides: as named on the command line, else as set, else the project's."""
     return named or settings.knowledge or project_folder("knowledge")
+
+
+class NoPlaceForGuidesError(Exception):
+    """There is no folder that a new guide could be written into."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"a new guide cannot be written to {root}; name a folder of your own, which is there "
+            "already, with --knowledge or COACH_KNOWLEDGE"
+        )
+
+
+def folder_for_new_guides(settings: Settings, named: Path | None) -> Path:
+    """Where a new guide goes: never into an installed package, never into a mistyped folder.
+
+    Raises NoPlaceForGuidesError.
+    """
+    root = knowledge_root(settings, named)
+    is_ours = named is None and settings.knowledge is None
+    if not root.is_dir() or (is_ours and root.parent.name == PACKED):
+        raise NoPlaceForGuidesError(root)
+    return root
 
 
 def load(root: Path, progress: Progress | None = None) -> Knowledge:
@@ -159,10 +181,10 @@ class TelegramTurns:
         return render(answers, self.catalogue)
 
 
-async def serve_telegram(settings: Settings, load_all: Callable[[], Knowledge]) -> None:
+async def serve_telegram(settings: Settings, knowledge: Knowledge) -> None:
     """Run the Telegram bot by polling until it is told to stop.
 
-    Raises SettingsError where the token is missing or malformed, and
+    Raises SettingsError where the token is missing or malformed, NoGuidesError, and
     TelegramConnectionError where the Bot API server refuses it or is not there.
     """
     import structlog  # noqa: PLC0415
@@ -172,7 +194,6 @@ async def serve_telegram(settings: Settings, load_all: Callable[[], Knowledge]) 
     from bot.transports.telegram.ports import TELEGRAM_API, Account, TransportTexts  # noqa: PLC0415
 
     account = Account(settings.bot_token(), settings.telegram_api_url or TELEGRAM_API)
-    knowledge = load_all()
     catalogue = english()
     texts = TransportTexts(
         # The transport fills in the reference, when there is one.

@@ -206,6 +206,20 @@ def test_a_new_guide_never_overwrites_one(guides: Path) -> None:
     assert (guides / "acme" / "baker.md").read_text("utf-8") == GUIDE
 
 
+def test_a_new_guide_is_not_written_into_a_mistyped_folder(tmp_path: Path) -> None:
+    result = coach("new", "acme/miller", "--knowledge", tmp_path / "typo")
+    assert result.exit_code == 2
+    assert "name a folder of your own, which is there already" in result.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_an_empty_folder_does_not_pass_the_check(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    result = coach("check", tmp_path / "none")
+    assert result.exit_code == 2
+    assert "no usable guide in" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["acme", "../acme/baker", "Acme/Baker", "acme/baker/x", "/"])
 def test_what_is_no_name_of_a_guide_is_refused(name: str, guides: Path) -> None:
     result = coach("new", name, "--knowledge", guides)

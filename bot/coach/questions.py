@@ -151,7 +151,9 @@ def _about(
         blank = _carry_on(blank, heard, topic)
     elif topic.company == company and role is None:
         blank = replace(blank, places=blank.places or topic.places)
-    if blank.role is None and topic.role and GuideId(company, topic.role) in knowledge.guides:
+    has_role = GuideId(company, topic.role or "") in knowledge.guides
+    # A word that nothing explains may be a role that we do not know.
+    if blank.role is None and has_role and not heard.entities.unexplained:
         blank = replace(blank, role=topic.role)
     level = blank.level if topic.company in {None, company} or heard.entities.levels else None
     return replace(blank, company=company, level=level)

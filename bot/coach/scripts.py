@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from decimal import Decimal
 
 from bot.coach.answers import (
     GuideQuote,
@@ -14,7 +15,7 @@ from bot.coach.answers import (
 from bot.coach.places import rows_for
 from bot.coach.provenance import families, provenance
 from bot.coach.ranges import currency_of
-from bot.knowledge.base import Guide, GuideId, Lever, Place
+from bot.knowledge.base import Guide, GuideId, Lever, PayFigure, PayRow, Place
 
 MOST_SCRIPTS = 2
 _DOLLARS = frozenset("USD CAD AUD SGD HKD NZD TWD MXN COP CLP ARS".split())
@@ -25,7 +26,10 @@ _SIGNS = {
     "₹": frozenset({"INR"}),
     "¥": frozenset({"JPY", "CNY"}),
 }
-_AMOUNT = re.compile(r"([$£€₹¥])\s?\d")
+_AMOUNT = re.compile(
+    r"(?P<sign>[$£€₹¥])\s?(?P<number>\d{1,12}(?:,\d{2,3})*(?:\.\d{1,3})?)(?P<scale>[KMLkm]\b)?"
+)
+_SCALES = {"k": 1_000, "m": 1_000_000, "l": 100_000}
 
 
 def answer_script(
@@ -84,19 +88,48 @@ def _advice(guide: GuideId, lever: Lever) -> GuideQuote | None:
 
 def _mismatch(guide: Guide, script: str, places: tuple[Place, ...]) -> Mismatch | None:
     """Whether a script with amounts in it was written for another place of the guide."""
-    signs = {match.group(1) for match in _AMOUNT.finditer(script)}
+    signs = {match["sign"] for match in _AMOUNT.finditer(script)}
     if not signs:
         return None
     rows = tuple(row for place in places for row in rows_for(guide, place))
     currency = currency_of(rows)
     if currency is not None and not any(currency in _SIGNS[sign] for sign in signs):
         return Mismatch.CURRENCY
+    if _figures_are_elsewhere(script, rows, guide.rows):
+        return Mismatch.PLACE
     here = {there.name.casefold() for row in rows for there in row.places}
     elsewhere = {there.name.casefold() for row in guide.rows for there in row.places} - here
     names_here = any(_names(script, name) for name in here)
     if not names_here and any(_names(script, name) for name in elsewhere):
         return Mismatch.PLACE
     return None
+
+
+def _figures_are_elsewhere(
+    script: str, here: tuple[PayRow, ...], everywhere: tuple[PayRow, ...]
+) -> bool:
+    """Whether an amount is an end of another place's range, and within none of this one's."""
+    ours = [figure for row in here for figure in row.pay.stated()]
+    theirs = {end for row in everywhere for figure in row.pay.stated() for end in _ends(figure)}
+    return any(
+        amount in theirs
+        and not any(
+            figure.low <= amount <= figure.high for figure in ours if figure.low and figure.high
+        )
+        for amount in amounts_in(script)
+    )
+
+
+def amounts_in(script: str) -> tuple[Decimal, ...]:
+    """The amounts of money in a script, in whole units of their currency."""
+    return tuple(
+        Decimal(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+        for match in _AMOUNT.finditer(script)
+    )
+
+
+def _ends(figure: PayFigure) -> tuple[Decimal, ...]:
+    return tuple(end for end in (figure.low, figure.high) if end is not None)
 
 
 def _names(script: str, place: str) -> bool:

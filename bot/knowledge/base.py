@@ -121,10 +121,14 @@ class TotalFit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StockBasis:
-    """Whether a stock figure is a whole grant or a yearly amount, said and tested."""
+    """Whether a stock figure is a whole grant or a yearly amount, said and tested.
+
+    `cell_differs` says that the cell and the heading above it say different things.
+    """
 
     label: BasisLabel = BasisLabel.UNKNOWN
     total_fits: TotalFit = TotalFit.UNTESTABLE
+    cell_differs: bool = False
 
     @property
     def disagrees(self) -> bool:

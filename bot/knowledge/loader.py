@@ -87,7 +87,9 @@ class NoGuidesError(Exception):
     """The folder of guides is there, but no guide in it can be used."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(f"no usable guide in {root}; 'coach check {root}' says what is wrong")
+        super().__init__(
+            f"no usable guide in {root}; is it the right folder? 'coach check' says what is wrong"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.knowledge.base import (
     PayComponents,
     PayFigure,
     PayRow,
+    Period,
     StockBasis,
     Unit,
 )
@@ -23,6 +24,7 @@ from bot.knowledge.stock_basis import basis_label, total_fit
 from bot.knowledge.tables import (
     PAY_COLUMNS,
     BodyRow,
+    Cell,
     Column,
     PayTable,
     says_period_of_stock,
@@ -137,7 +139,8 @@ class Reconciler:
             label = BasisLabel.UNKNOWN
         else:
             label = basis_label(stock.said, says_period_of_stock(cell.label))
-        return StockBasis(label, total_fit(pay))
+        differs = self._stated_basis is None and _differs(stock, cell)
+        return StockBasis(label, total_fit(pay), differs)
 
     def _line(self, record: FrontMatterRow | None, body: BodyRow | None) -> int:
         if body is not None:
@@ -192,6 +195,15 @@ class Reconciler:
             if first != row.line:
                 message = f"{_where(row.region, row.level)} stands on line {first} already"
                 self._findings.warn(row.line, "KB221", f"{message}; keep one of them")
+
+
+def _differs(stock: Merged, cell: Cell | None) -> bool:
+    """Whether a stock cell says another period than its heading does."""
+    heading = says_period_of_stock(cell.label) if cell is not None else None
+    if heading is None or stock.figure is None:
+        return False
+    monthly = stock.figure.period is Period.MONTH
+    return monthly or stock.said not in {None, heading}
 
 
 def _where(region: str, level: str | None) -> str:

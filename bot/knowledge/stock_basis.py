@@ -54,6 +54,8 @@ def total_fit(pay: PayComponents) -> TotalFit:
 
 def disagreement(basis: StockBasis) -> str | None:
     """A plain sentence where label and total contradict each other; None where they do not."""
+    if basis.cell_differs:
+        return "The heading of the stock and the figure below it say different periods."
     if not basis.disagrees:
         return None
     if basis.label is BasisLabel.GRANT:

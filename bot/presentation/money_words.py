@@ -62,6 +62,11 @@ def component_name(component: Component, catalogue: Catalogue) -> str:
 
 def stock_note(basis: StockBasis, catalogue: Catalogue) -> str:
     """Whether stock is a whole grant or a yearly amount, and whether the total agrees."""
+    if basis.cell_differs:
+        return catalogue.say(
+            "In the guide, the heading of the stock and the figure itself say different things "
+            "about what it is paid for. Ask HR whether it is per year or the whole grant."
+        )
     if basis.disagrees:
         return _contradiction(basis.label, catalogue)
     if basis.label is BasisLabel.GRANT:

@@ -98,6 +98,7 @@ class Entities:
     levers: tuple[LeverMention, ...] = ()
     levels: tuple[LevelMention, ...] = ()
     possible: tuple[PossibleMention, ...] = ()
+    unexplained: bool = False
 
     @property
     def employers(self) -> bool:

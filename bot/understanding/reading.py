@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.companies import find_companies
+from bot.understanding.companies import Companies, find_companies
 from bot.understanding.entities import Entities, LevelMention, LeverMention, PossibleMention, Span
 from bot.understanding.intents import Intent, IntentMention, cue_spans, find_intents
 from bot.understanding.levels import find_levels
@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Scene, set_scene
-from bot.understanding.unexplained import find_possible
+from bot.understanding.unexplained import find_possible, has_unexplained
 from bot.understanding.utterance import Utterance, read
 
 # Telegram's own limit; what stands behind it in a text from elsewhere is not read.
@@ -69,13 +69,28 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
             for found in find_levels(utterance)
         ),
         possible=() if companies.named else _find_possible(scene, levers),
+        unexplained=has_unexplained(scene, _explained(scene, levers, companies)),
     )
 
 
 def _find_possible(scene: Scene, levers: tuple[LeverMention, ...]) -> tuple[PossibleMention, ...]:
     """What may be an employer, where none is named."""
-    explained = (*(lever.span for lever in levers), *cue_spans(scene.utterance))
-    return tuple(find_possible(scene, explained))
+    return tuple(find_possible(scene, _explained(scene, levers)))
+
+
+def _explained(
+    scene: Scene, levers: tuple[LeverMention, ...], companies: Companies | None = None
+) -> tuple[Span, ...]:
+    """The stretches of an utterance that levers, cues and companies explain."""
+    spans = (*(lever.span for lever in levers), *cue_spans(scene.utterance))
+    if companies is None:
+        return spans
+    return (
+        *spans,
+        *(mention.span for mention in companies.asserted),
+        *(mention.span for mention in companies.doubtful),
+        *(mention.span for mention in companies.unlisted),
+    )
 
 
 def _find_levers(utterance: Utterance, lexicon: Lexicon) -> tuple[LeverMention, ...]:

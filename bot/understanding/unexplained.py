@@ -27,6 +27,14 @@ def find_possible(scene: Scene, explained: tuple[Span, ...]) -> Iterator[Possibl
         index = index + 1 if last is None else last + 1
 
 
+def has_unexplained(scene: Scene, explained: tuple[Span, ...]) -> bool:
+    """Whether any word is neither named, nor a follow-up, nor of every sentence."""
+    return any(
+        scene.label(index) is None and not _is_explained(scene, index, explained)
+        for index in range(len(scene.labels))
+    )
+
+
 def _run(scene: Scene, first: int, explained: tuple[Span, ...]) -> int | None:
     """The last word of a stretch without an explained word; None where the first is one."""
     last = None

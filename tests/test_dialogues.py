@@ -1,0 +1,63 @@
+"""Conversations that once went wrong: what was asked is never answered as something else."""
+
+import asyncio
+
+import pytest
+
+from bot.conversation import Conversation, Incoming
+from bot.library import Library
+from bot.presentation.catalogue import english
+from bot.presentation.plain import render
+from tests.coach.made_up import NOW, small_snapshot
+
+
+def talk(*said: str) -> list[str]:
+    """The plain replies to the messages of one person."""
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+
+    async def turns() -> list[str]:
+        answers = [await conversation.take_turn(Incoming("ann", text)) for text in said]
+        return [render(answer, english()) for answer in answers]
+
+    return asyncio.run(turns())
+
+
+@pytest.mark.parametrize("unknown", ["stripe swe sf", "uber swe london"])
+def test_a_company_without_a_guide_never_gets_the_last_ones_pay(unknown: str) -> None:
+    first, second = talk("swe at google in london", unknown)
+    assert "Base:" in first
+    assert "Base:" not in second
+    assert unknown.split(maxsplit=1)[0] in second
+
+
+def test_an_unknown_role_never_gets_the_last_ones_pay() -> None:
+    _, second = talk("swe at google", "director of baking at ally")
+    assert "Base:" not in second
+
+
+def test_a_follow_up_says_what_it_is_still_about() -> None:
+    _, second = talk("swe at google in detroit", "and in london?")
+    assert second.startswith("Still on: Google, Software Engineer")
+    assert "£100K–£120K" in second
+    assert "Detroit" not in second.split("Other regions")[0]
+
+
+def test_two_places_of_one_company_are_both_answered() -> None:
+    (reply,) = talk("google swe detroit vs london")
+    assert "Detroit, MI (HQ) (USD)" in reply
+    assert "London (GBP)" in reply
+
+
+def test_a_place_that_is_missing_is_asked_back_and_the_number_is_listened_to() -> None:
+    first, second = talk("swe at google in tokyo", "2")
+    assert "has no figures for Tokyo" in first
+    assert "Base:" not in first
+    assert "£100K–£120K" in second
+
+
+def test_a_message_without_a_company_names_none() -> None:
+    (reply,) = talk(
+        "can they match? also need visa sponsorship and is remote pay lower, "
+        "what target should i say"
+    )
+    assert reply.startswith("Which company is it?")

@@ -59,4 +59,4 @@ class Findings:
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, in the order of the file."""
-        return in_order(self._found)
+        return in_order(self._found) if len(self._found) > 1 else tuple(self._found)

@@ -103,13 +103,17 @@ class _Reader:
                 self._open(event["Start"], span["start"], span["end"])
                 continue
             elif "End" in event:
-                self._close(event["End"], span["end"])
+                if event["End"] != _CELL:  # a third of all ends, and nothing to do for it
+                    self._close(event["End"], span["end"])
                 continue
             if not self._in_table:
                 self._extend(span["start"], span["end"])
         self._flush()
 
     def _open(self, tag: Any, start: int, end: int) -> None:
+        if tag == _CELL:
+            self._cells.append(self._cell(start, end))
+            return
         name = tag if isinstance(tag, str) else next(iter(tag))
         if self._in_table:
             self._open_in_table(name, start, end)
@@ -118,7 +122,8 @@ class _Reader:
                 self._lead_start = start
             self._extend(start, end)
         else:
-            self._flush()
+            if self._start >= 0:
+                self._flush()
             self._open_block(name, tag)
 
     def _open_block(self, name: str, tag: Any) -> None:
@@ -138,14 +143,14 @@ class _Reader:
             self._rows, self._row_lines, self._pipes = [], [], []
 
     def _open_in_table(self, name: str, start: int, end: int) -> None:
-        if name == "TableCell":
-            cell = self._source[start:end].decode().strip().strip("|")
-            self._cells.append(_plain(cell.replace(_BOLD, "").strip()))
-        elif name not in _INLINE:
+        if name not in _INLINE:
             self._cells = []
-            line = self._line(start)
-            self._row_lines.append(line)
+            self._row_lines.append(self._line(start))
             self._pipes.append(_pipes(self._source[start:end]))
+
+    def _cell(self, start: int, end: int) -> str:
+        cell = self._source[start:end].decode().strip(" |")
+        return _plain(cell.replace(_BOLD, "").strip())
 
     def _close(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -155,15 +160,19 @@ class _Reader:
             if name == "Strong" and self._lead_start >= 0 and self._lead_end < 0:
                 self._lead_end = end
         else:
-            self._flush()
-            if name == "Heading":
-                self._heading = 0
-            elif name == "BlockQuote":
-                self._quotes -= 1
-            elif name == "List":
-                self._lists.pop()
-            elif name == "Item":
-                self._item = None
+            if self._start >= 0:
+                self._flush()
+            self._close_block(name)
+
+    def _close_block(self, name: str) -> None:
+        if name == "Heading":
+            self._heading = 0
+        elif name == "BlockQuote":
+            self._quotes -= 1
+        elif name == "List":
+            self._lists.pop()
+        elif name == "Item":
+            self._item = None
 
     def _close_in_table(self, name: str) -> None:
         if name in {"TableHead", "TableRow"}:
@@ -247,6 +256,7 @@ def _pipes(row: bytes) -> int:
     return inner.count(b"|") - inner.count(b"\\|")
 
 
+_CELL = "TableCell"
 _INLINE = frozenset(
     {
         "Strong",

@@ -20,12 +20,12 @@ _LARGEST_FRONT_MATTER = 64 * 1024
 # A YAML parser recurses a level for every two columns ("- - - …"), and both of ours would
 # overflow the stack long before they gave up; real lines stay below 2,000 characters.
 _LONGEST_FRONT_MATTER_LINE = 4000
-# They act on a terminal, or no YAML parser takes them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Marks that turn the direction of what follows can make a line read as what it is not.
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# They act on a terminal, no YAML parser takes them, or they turn the direction of what follows,
+# so that a line reads as what it is not.
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069"
 # Letters of no width come along when text is copied from a page.
 _WIDTHLESS = re.compile(r"[\u200b\u2060\ufeff]")
+_ODD = re.compile(rf"[{_CONTROL}\u200b\u2060\ufeff]")
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _NO_ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=0)
 _ERROR_LINE = re.compile(r"line (\d+)")
@@ -44,6 +44,9 @@ _YAML_ADVICE = (
     ("unclosed quote", "; close the quotation mark"),
     ("unclosed bracket", "; close it, or put the text into quotes"),
 )
+# Only front matter with brackets in brackets, several marks in a row or a deep indentation can
+# nest deeply; only then is it worth counting.
+_MAY_NEST = re.compile(r"^ {10}|[\[{]\s*[\[{]|(?:^|\s)[-?] +[-?\[{]|^\s*\?", re.MULTILINE)
 # Front matter has rows in a list in a mapping; no guide goes deeper.
 _DEEPEST = 8
 
@@ -123,9 +126,6 @@ def parse_source(name: str, text: str) -> GuideSource:
 def _text_of(file: str, root: Path, name: str) -> str:
     """A file's text, without byte-order mark and carriage returns."""
     raw = _bytes_of(file, root, name)
-    if len(raw) > LARGEST_GUIDE_BYTES:
-        limit = LARGEST_GUIDE_BYTES // 1024
-        raise _refusal(name, 1, "KB101", f"larger than {limit} KB; split it or cut it down")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,30 +138,36 @@ def _text_of(file: str, root: Path, name: str) -> str:
     if "\t\n" in text:
         # A blank after a table's second line would cost the whole table.
         text = _TRAILING_BLANKS.sub("", text)
-    if control := _CONTROL.search(text) or _TURNING.search(text):
-        line = text.count("\n", 0, control.start()) + 1
+    if _ODD.search(text) is None:
+        return text
+    text = _WIDTHLESS.sub("", text)
+    if odd := _ODD.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
         raise _refusal(
-            name, line, "KB107", f"a control character ({control[0]!a}); delete it and save again"
+            name, line, "KB107", f"a control character ({odd[0]!a}); delete it and save again"
         )
-    return _WIDTHLESS.sub("", text)
+    return text
 
 
 def _bytes_of(file: str, root: Path, name: str) -> bytes:
-    """A file's bytes, one more than allowed at the most."""
+    """A file's bytes; raises SourceError before it reads more than is allowed."""
     try:
-        mode = os.lstat(file).st_mode
-        if stat.S_ISLNK(mode):
+        found = os.lstat(file)
+        if stat.S_ISLNK(found.st_mode):
             # Folders that are links are not walked, so only the file itself can lead away.
             inside = os.path.realpath(root) + os.sep
             if not os.path.realpath(file).startswith(inside):
                 raise _refusal(
                     name, 1, "KB104", "links to a file outside the guides; copy the file instead"
                 )
-            mode = Path(file).stat().st_mode
-        if not stat.S_ISREG(mode):
+            found = Path(file).stat()
+        if not stat.S_ISREG(found.st_mode):
             raise _refusal(name, 1, "KB103", "not a plain file; remove it")
-        with Path(file).open("rb") as stream:
-            return stream.read(LARGEST_GUIDE_BYTES + 1)
+        if found.st_size > LARGEST_GUIDE_BYTES:
+            limit = LARGEST_GUIDE_BYTES // 1024
+            raise _refusal(name, 1, "KB101", f"larger than {limit} KB; split it or cut it down")
+        with Path(file).open("rb", buffering=0) as stream:
+            return stream.read(found.st_size)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refusal(name, 1, "KB103", f"cannot be read: {reason}") from None
@@ -174,7 +180,7 @@ def _metadata(name: str, front_matter: str) -> Mapping[str, Any]:
         raise _refusal(name, 1, "KB106", "front matter is empty; add company, role and the rest")
     if not isinstance(metadata, dict):
         raise _refusal(name, 1, "KB106", "front matter is not a list of 'key: value' lines")
-    if _depth(metadata) > _DEEPEST:
+    if _MAY_NEST.search(front_matter) and _depth(metadata) > _DEEPEST:
         raise _refusal(name, 1, "KB106", "front matter nests too deeply; write it as in the guide")
     for key in metadata:
         if not isinstance(key, str):

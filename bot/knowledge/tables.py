@@ -65,7 +65,10 @@ class PayTable:
 
 
 def _has_number(cell: Cell) -> bool:
-    return any(character.isdigit() for character in cell.text)
+    return _DIGIT.search(cell.text) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 _STOCK_WORDS = (

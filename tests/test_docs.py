@@ -15,7 +15,8 @@ from bot.cli import main
 from bot.knowledge.amounts import CellReading, read_cell
 from bot.knowledge.base import GuideId, PayFigure, Period, Unit
 from bot.knowledge.families import OTHER_FAMILY
-from bot.knowledge.loader import GuideReader, ReadGuide, guide_files
+from bot.knowledge.folders import guide_files
+from bot.knowledge.loader import GuideReader, ReadGuide
 from bot.knowledge.records import GUIDE_KEYS, ROW_KEYS, LevelMappingRecord
 from bot.knowledge.wording import placeholders
 from bot.presentation.authors import guide_as_understood

@@ -1,11 +1,12 @@
 """Rules about whole guides, and about all guides together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.knowledge.base import Guide
 from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, shown
 from bot.knowledge.levers import FoundLevers, RawLever
 from bot.knowledge.source import GuideSource
+from bot.knowledge.tables import PayTable
 
 _ALL_PERCENT = 100
 _ROUNDING = 0.5
@@ -28,6 +29,28 @@ def check_guide(guide: Guide, found: FoundLevers, source: GuideSource, findings:
     if not guide.level_mapping:
         findings.warn(
             source.body_line, "KB403", "no Level Mapping; say which levels this role spans"
+        )
+
+
+def check_tables(
+    tables: Sequence[PayTable], table: PayTable | None, source: GuideSource, findings: Findings
+) -> None:
+    """Report what is odd about the tables of a body; `table` is the one that was read."""
+    if table is None:
+        findings.warn(
+            source.body_line,
+            "KB201",
+            "no compensation table with amounts; add one whose first column is Region, Level or "
+            "Component",
+        )
+        return
+    for other in tables:
+        if other is not table and other.by_region:
+            message = "a second compensation table is not read; put all rows into the first"
+            findings.warn(other.line, "KB222", message)
+    for line in table.ragged:
+        findings.warn(
+            line, "KB218", "this row has not as many cells as the header; give each column one"
         )
 
 

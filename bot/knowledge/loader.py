@@ -1,11 +1,9 @@
 """From a folder of guides to a knowledge base, and everything that is wrong on the way."""
 
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,23 +15,23 @@ from bot.knowledge.base import (
     KnowledgeBase,
     Lever,
 )
-from bot.knowledge.checks import check_guide, colliding_aliases
-from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order, shown
+from bot.knowledge.checks import check_guide, check_tables, colliding_aliases
+from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
 from bot.knowledge.families import Families, compile_families, families_of
+from bot.knowledge.folders import guide_files
+from bot.knowledge.front_matter import (
+    check_keys,
+    compensation_rows,
+    is_in_its_place,
+    report_problem,
+)
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.levers import FoundLevers, RawLever, find_levers
 from bot.knowledge.markdown import read_blocks
-from bot.knowledge.pairing import FrontMatterRow, region_key
+from bot.knowledge.pairing import region_key
 from bot.knowledge.records import (
-    COMPENSATION,
-    EXPECTED_KEYS,
-    GUIDE_KEYS,
-    ROW_KEYS,
-    CompensationRecord,
-    FieldProblem,
     GuideRecord,
     UnusableRecordError,
-    read_compensation_record,
     read_guide_record,
 )
 from bot.knowledge.regions import RegionReading, read_region
@@ -49,14 +47,9 @@ from bot.knowledge.sections import (
 from bot.knowledge.sharing import shared_out
 from bot.knowledge.skeleton import NOT_FILLED_IN
 from bot.knowledge.source import GuideSource, SourceError, parse_source, read_source
-from bot.knowledge.tables import PayTable, best_table, pay_tables
+from bot.knowledge.tables import best_table, pay_tables
 from bot.knowledge.vocabulary import Vocabulary
 from bot.knowledge.wording import claims_offer, is_sayable, placeholders
-
-# Folders below a root that hold something other than guides.
-_NO_GUIDES = frozenset({"vocabulary", "generic", "scenarios"})
-_GUIDE_SUFFIX = ".md"
-_LOOKS_LIKE_A_GUIDE = (".md", ".markdown", ".mdown")
 
 Progress = Callable[[int, int], None]
 
@@ -137,15 +130,15 @@ class GuideReader:
             record, problems = read_guide_record(source.metadata)
         except UnusableRecordError as unusable:
             for problem in unusable.problems:
-                _report(problem, source, findings)
+                report_problem(problem, source, findings)
             return ReadGuide(None, findings.all())
         for problem in problems:
             findings.warn(
                 source.line_of(*problem.keys), "KB112", f"{problem.keys[0]}: {problem.reason}"
             )
-        if not _is_in_its_place(record, source, findings):
+        if not is_in_its_place(record, source, findings):
             return ReadGuide(None, findings.all())
-        _check_keys(source, findings)
+        check_keys(source, findings)
         guide, found = self._guide(record, source, findings)
         if any(row.region == NOT_FILLED_IN for row in guide.rows):
             message = f"this guide is still a skeleton; fill in every '{NOT_FILLED_IN}'"
@@ -163,10 +156,10 @@ class GuideReader:
         blocks = read_blocks(source.body, source.body_line)
         tables = tuple(pay_tables(blocks))
         basis = BasisLabel(record.stock_basis) if record.stock_basis is not None else None
-        records, refused = _compensation(source, findings)
+        records, refused = compensation_rows(source, findings)
         regions = {region_key(row.record.region) for row in records}
         table = best_table(tables, lambda region: region_key(region) in regions)
-        _check_tables(tables, table, source, findings)
+        check_tables(tables, table, source, findings)
         rows = Reconciler(source, self._region, findings, basis, refused).rows(records, table)
         found = find_levers(blocks)
         title = guide_title(blocks)
@@ -264,43 +257,6 @@ def knowledge_of(guides: Iterable[Guide]) -> KnowledgeBase:
     return KnowledgeBase(MappingProxyType(by_id), MappingProxyType(companies))
 
 
-def guide_files(root: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Every Markdown file that may be a guide, in order, and what cannot be walked into."""
-    paths: list[Path] = []
-    diagnostics: list[Diagnostic] = []
-    for folder, folders, files in os.walk(root):
-        here = Path(folder)
-        at_top = here == root
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and not (at_top and name in _NO_GUIDES)
-        )
-        for name in list(folders):
-            if (here / name).is_symlink():
-                folders.remove(name)
-                where = (here / name).relative_to(root).as_posix()
-                message = "a folder that is a link is not followed; copy the folder instead"
-                diagnostics.append(Diagnostic(where, 1, Severity.ERROR, "KB104", message))
-        paths.extend(
-            here / name
-            for name in sorted(files)
-            if name.endswith(_GUIDE_SUFFIX) and not name.startswith(".")
-        )
-        diagnostics.extend(
-            Diagnostic(
-                (here / name).relative_to(root).as_posix(),
-                1,
-                Severity.WARNING,
-                "KB105",
-                f"not read; a guide's name ends in {_GUIDE_SUFFIX}, so rename it",
-            )
-            for name in sorted(files)
-            if name.lower().endswith(_LOOKS_LIKE_A_GUIDE) and not name.endswith(_GUIDE_SUFFIX)
-        )
-    return paths, diagnostics
-
-
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Keep the cycle collector from walking a growing heap that holds no cycles."""
@@ -322,111 +278,6 @@ def _company(slug: str, guides: list[Guide]) -> Company:
     return Company(slug, guides[0].company_name, tuple(names), tuple(g.id.role for g in guides))
 
 
-def _compensation(
-    source: GuideSource, findings: Findings
-) -> tuple[list[FrontMatterRow], list[str]]:
-    """The usable rows of front matter's `compensation`, and the regions of the others."""
-    rows = source.metadata.get(COMPENSATION)
-    if rows is None:
-        return [], []
-    if not isinstance(rows, list):
-        findings.error(
-            source.line_of(COMPENSATION), "KB115", "compensation must be a list of '- region:' rows"
-        )
-        return [], []
-    usable: list[FrontMatterRow] = []
-    refused: list[str] = []
-    for index, row in enumerate(rows):
-        try:
-            record = read_compensation_record(row)
-        except UnusableRecordError as unusable:
-            for problem in unusable.problems:
-                line = source.line_of(COMPENSATION, index, *problem.keys)
-                key = problem.keys[0] or f"row {index + 1}"
-                findings.error(line, "KB115", f"{key}: {problem.reason}")
-            if isinstance(row, dict):
-                refused.append(str(row.get("region", "")))
-            continue
-        usable.append(FrontMatterRow(index, record))
-        for key in row.keys() - ROW_KEYS:
-            line = source.line_of(COMPENSATION, index, str(key))
-            findings.warn(line, "KB113", _unknown_key(str(key), ROW_KEYS))
-        _check_ranges(index, record, source, findings)
-    return usable, refused
-
-
-def _check_ranges(
-    index: int, record: CompensationRecord, source: GuideSource, findings: Findings
-) -> None:
-    if record.bonus_pct is not None and record.bonus_low is not None:
-        line = source.line_of(COMPENSATION, index, "bonus_pct")
-        findings.warn(line, "KB121", "the bonus is given twice; keep bonus_pct or bonus_low/high")
-    for name, (low, high) in record.ranges().items():
-        if (low is None) != (high is None):
-            line = source.line_of(COMPENSATION, index, f"{name}_low")
-            message = f"{name} has one end only; write {name}_low and {name}_high"
-            findings.warn(line, "KB120", message)
-        elif low is not None and high is not None and low > high:
-            line = source.line_of(COMPENSATION, index, f"{name}_low")
-            message = f"{name} runs from {low:,} down to {high:,}; check both ends"
-            findings.warn(line, "KB212", message)
-
-
-def _check_keys(source: GuideSource, findings: Findings) -> None:
-    for key in source.metadata.keys() - GUIDE_KEYS:
-        findings.warn(source.line_of(str(key)), "KB113", _unknown_key(str(key), GUIDE_KEYS))
-    missing = [key for key in EXPECTED_KEYS if source.metadata.get(key) is None]
-    if missing:
-        findings.warn(1, "KB114", f"front matter lacks {', '.join(missing)}; add it")
-
-
-def _unknown_key(key: str, known: Iterable[str]) -> str:
-    near = get_close_matches(key, list(known), n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else "; remove it"
-    return f"front matter does not know the key '{shown(key)}'{hint}"
-
-
-def _check_tables(
-    tables: Sequence[PayTable], table: PayTable | None, source: GuideSource, findings: Findings
-) -> None:
-    if table is None:
-        findings.warn(
-            source.body_line,
-            "KB201",
-            "no compensation table with amounts; add one whose first column is Region, Level or "
-            "Component",
-        )
-        return
-    for other in tables:
-        if other is not table and other.by_region:
-            message = "a second compensation table is not read; put all rows into the first"
-            findings.warn(other.line, "KB222", message)
-    for line in table.ragged:
-        findings.warn(
-            line, "KB218", "this row has not as many cells as the header; give each column one"
-        )
-
-
-def _report(problem: FieldProblem, source: GuideSource, findings: Findings) -> None:
-    key = str(problem.keys[0])
-    code = "KB110" if key not in source.metadata else "KB111"
-    findings.error(source.line_of(*problem.keys), code, f"{key}: {problem.reason}")
-
-
-def _is_in_its_place(record: GuideRecord, source: GuideSource, findings: Findings) -> bool:
-    """KB111: `company` and `role` must be the folder and the file that the guide stands in."""
-    expected = f"{record.company}/{record.role}{_GUIDE_SUFFIX}"
-    if source.path == expected:
-        return True
-    key = "role" if source.path.startswith(f"{record.company}/") else "company"
-    findings.error(
-        source.line_of(key),
-        "KB111",
-        f"the file stands at {source.path}, its front matter says {expected}; move or correct it",
-    )
-    return False
-
-
 def _from_slug(slug: str) -> str:
     return slug.replace("-", " ").title()
 
@@ -434,11 +285,3 @@ def _from_slug(slug: str) -> str:
 def read_one(path: Path, root: Path, vocabulary: Vocabulary) -> ReadGuide:
     """Read a single guide, for its author."""
     return GuideReader.from_vocabulary(vocabulary).read_file(path, root)
-
-
-def by_code(diagnostics: Iterable[Diagnostic]) -> Mapping[str, int]:
-    """How often each code was found, most often first."""
-    counts: dict[str, int] = {}
-    for diagnostic in diagnostics:
-        counts[diagnostic.code] = counts.get(diagnostic.code, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

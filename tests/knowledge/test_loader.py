@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from bot.knowledge.base import GuideId
 from bot.knowledge.diagnostics import Severity
+from bot.knowledge.folders import guide_files
 from bot.knowledge.loader import (
     GuideReader,
     Loaded,
     NoGuideFolderError,
-    by_code,
-    guide_files,
     load_knowledge,
     read_one,
 )
@@ -157,12 +156,6 @@ def test_one_file_can_be_read_for_its_author(tmp_path: Path, vocabulary: Vocabul
     read = read_one(tmp_path / "acme" / "baker.md", tmp_path, vocabulary)
     assert read.guide is not None
     assert read.guide.path == "acme/baker.md"
-
-
-def test_findings_are_counted_by_code_most_often_first(loaded: Loaded) -> None:
-    counts = list(by_code(loaded.diagnostics).values())
-    assert counts == sorted(counts, reverse=True)
-    assert sum(counts) == len(loaded.diagnostics)
 
 
 ROWS = """

@@ -15,6 +15,6 @@ def rows_at(rows: tuple[PayRow, ...], level: Level) -> tuple[PayRow, ...]:
 
 def label_of(row: PayRow) -> str | None:
     """What a row says of its level; a region that is no place may be the name of one."""
-    if row.level is not None:
+    if row.places:
         return row.level
-    return None if row.places else row.region
+    return row.region if row.level is None else f"{row.region}, {row.level}"

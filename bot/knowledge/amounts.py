@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.knowledge.base import PayFigure, Period, Unit
 from bot.knowledge.currencies import ALL_MARKS, CODE_AND_SIGN, SCALES, currency_of
+from bot.knowledge.periods import PERIOD_WORDS, says_basis, says_period
 
 _MARK = "|".join((CODE_AND_SIGN, *(re.escape(mark) for mark in ALL_MARKS)))
 _SCALE = "|".join(sorted(SCALES, key=lambda scale: -len(scale)))
@@ -36,20 +37,10 @@ _PLAIN_RANGE = re.compile(
 )
 _PLAIN_PERCENT = re.compile(r"(?P<low>\d{1,3})(?:-(?P<high>\d{1,3}))?%\Z")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
+_DIGIT = re.compile(r"\d")
 # "100 000" and "100'000" are 100,000.
 _GROUPED_BY_BLANKS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '’\u2009]\d{3})+(?![\dA-Za-z])")
 _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null"})
-_MONTHLY = re.compile(r"/\s*mo(?:nth)?\b|\bper month\b|\bmonthly\b|\bp\.?m\.?(?!\w)", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"/\s*y(?:ea)?r\b|\bper (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE
-)
-_WHOLE_GRANT = re.compile(
-    r"/\s*\d\s*-?\s*y(?:ea)?rs?\b|\b\d\s*-?\s*y(?:ea)?rs?\b|\bover (?:\d|four|three|five) years\b",
-    re.IGNORECASE,
-)
-_PERIOD_WORDS = re.compile(
-    rf"{_MONTHLY.pattern}|{_YEARLY.pattern}|{_WHOLE_GRANT.pattern}", re.IGNORECASE
-)
 _SHARES = re.compile(r"\b(?:options?|shares?|units?|RSUs?)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:-|to|and)\s*\Z", re.IGNORECASE)
 _APART = re.compile(r"[/,;|]")
@@ -101,19 +92,6 @@ class _Amount:
     start: int
     end: int
     mark_is_behind: bool = False
-
-
-def says_period(text: str) -> Period | None:
-    """The period that a cell or header names; yearly wins over the years of a grant."""
-    if not text:
-        return None
-    if _MONTHLY.search(text):
-        return Period.MONTH
-    if _YEARLY.search(text):
-        return Period.YEAR
-    if _WHOLE_GRANT.search(text):
-        return Period.GRANT
-    return None
 
 
 def read_cell(
@@ -187,7 +165,7 @@ def _read_with_care(text: str, blank: PayFigure, currency_hint: str | None) -> C
         mixed_currencies=len(_marks(first)) > 1 or len(_marks(other)) > 1,
         incomplete=incomplete,
         aside=aside,
-        said=_says_basis(f"{_words_after(read_from, first)} {words_aside}"),
+        said=says_basis(f"{_words_after(read_from, first)} {words_aside}"),
     )
 
 
@@ -264,7 +242,7 @@ def _amount(match: re.Match[str]) -> _Amount | None:
 
 def _is_joined(text: str, before: _Amount, after: _Amount) -> bool:
     """Whether two amounts are the ends of one range."""
-    between = _PERIOD_WORDS.sub(" ", text[before.end : after.start])
+    between = PERIOD_WORDS.sub(" ", text[before.end : after.start])
     return _JOINED.match(between) is not None
 
 
@@ -288,7 +266,7 @@ def _with_marks_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amo
 
 def _is_sign_of(sign: str, mark: str) -> bool:
     """Whether a bare sign is the end of a code and sign such as "SGD $"."""
-    return len(sign) == 1 and len(mark) > len("XXX") and mark.endswith(sign)
+    return len(sign) == 1 and mark[:3].isalpha() and mark[3:].endswith(sign)
 
 
 def _with_scales_handed_on(found: list[_Amount], joined: list[bool]) -> list[_Amount]:
@@ -336,7 +314,7 @@ def _currencies_apart(
     """
     groups: list[list[_Amount]] = [[amounts[0]]]
     for before, amount in pairwise(amounts):
-        between = _PERIOD_WORDS.sub(" ", text[before.end : amount.start])
+        between = PERIOD_WORDS.sub(" ", text[before.end : amount.start])
         if _APART.search(between) or not _JOINED.match(between):
             groups.append([amount])
         else:
@@ -355,7 +333,7 @@ def _left_over(text: str, used: Sequence[_Amount]) -> bool:
     rest = list(text)
     for amount in used:
         rest[amount.start : amount.end] = " " * (amount.end - amount.start)
-    remaining = _PERIOD_WORDS.sub(" ", _PERCENT.sub(" ", "".join(rest)))
+    remaining = PERIOD_WORDS.sub(" ", _PERCENT.sub(" ", "".join(rest)))
     # A minus before the first amount turns its meaning round, and pay is never below zero.
     return _has_digit(remaining) or (bool(used) and text.lstrip().startswith("-"))
 
@@ -391,14 +369,6 @@ def _words_after(text: str, found: Sequence[_Amount]) -> str:
     return rest[:following] if rest else rest
 
 
-def _says_basis(words: str) -> Period | None:
-    """Whether words say a yearly amount or a whole grant; None where they say both or neither."""
-    yearly, whole = _YEARLY.search(words), _WHOLE_GRANT.search(words)
-    if bool(yearly) == bool(whole):
-        return None
-    return Period.YEAR if yearly else Period.GRANT
-
-
 def _is_reversed(figure: PayFigure | None) -> bool:
     if figure is None or figure.low is None or figure.high is None:
         return False
@@ -407,6 +377,3 @@ def _is_reversed(figure: PayFigure | None) -> bool:
 
 def _has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
-
-
-_DIGIT = re.compile(r"\d")

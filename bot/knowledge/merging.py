@@ -9,8 +9,9 @@ from bot.knowledge.amounts import CellReading, read_cell
 from bot.knowledge.base import OtherPay, PayFigure, Period, Unit
 from bot.knowledge.diagnostics import Findings, shown
 from bot.knowledge.pairing import FrontMatterRow
+from bot.knowledge.periods import says_period_of_stock
 from bot.knowledge.source import GuideSource
-from bot.knowledge.tables import Cell, Column, says_period_of_stock
+from bot.knowledge.tables import Cell, Column
 
 WORDS = {
     Column.BASE: "base",

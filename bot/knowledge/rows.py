@@ -17,6 +17,7 @@ from bot.knowledge.base import (
 from bot.knowledge.diagnostics import Findings, shown
 from bot.knowledge.merging import WORDS, Merged, Merger, quoted, stated_by
 from bot.knowledge.pairing import FrontMatterRow, pair, region_key
+from bot.knowledge.periods import says_period_of_stock
 from bot.knowledge.regions import RegionReading
 from bot.knowledge.row_checks import check_row
 from bot.knowledge.source import GuideSource
@@ -27,7 +28,6 @@ from bot.knowledge.tables import (
     Cell,
     Column,
     PayTable,
-    says_period_of_stock,
 )
 
 ReadRegion = Callable[[str], RegionReading]

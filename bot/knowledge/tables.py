@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.knowledge.base import Period
 from bot.knowledge.currencies import ALL_MARKS
 from bot.knowledge.markdown import Block, Kind, Table
 
@@ -125,24 +124,6 @@ def pay_tables(blocks: Iterable[Block]) -> Iterator[PayTable]:
             table = _read(block.table)
             if table is not None and table.rows:
                 yield table
-
-
-@lru_cache(maxsize=2048)
-def says_period_of_stock(label: str) -> Period | None:
-    """What a stock column's header says its figures are: a whole grant or a yearly amount."""
-    if _WHOLE_GRANT_HEADER.search(label):
-        return Period.GRANT
-    if _YEARLY_HEADER.search(label):
-        return Period.YEAR
-    return None
-
-
-_WHOLE_GRANT_HEADER = re.compile(
-    r"\b\d\s*-?\s*y(?:ea)?rs?\b|\bfour[- ]year|\bover (?:four|\d) years", re.IGNORECASE
-)
-_YEARLY_HEADER = re.compile(
-    r"/\s*y(?:ea)?r\b|\bper (?:year|annum)\b|\bannual|\byearly\b|\bp\.?a\.?(?!\w)", re.IGNORECASE
-)
 
 
 def _read(table: Table) -> PayTable | None:

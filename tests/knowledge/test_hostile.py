@@ -1,6 +1,7 @@
 """Input that nobody would write by hand: each is refused or read, and harms no other guide."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,12 +127,10 @@ def test_a_file_name_cannot_break_the_line_that_reports_it(
     assert str(_only(load())).isprintable()
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes only names that are text")
 def test_a_file_name_that_is_no_text_is_reported_as_one(root: Path, load: Load) -> None:
     raw = os.fsencode(root / "bad") + b"/\xff.md"
-    try:
-        os.close(os.open(raw, os.O_CREAT | os.O_WRONLY))
-    except OSError:
-        pytest.skip("this file system takes only names that are text")
+    os.close(os.open(raw, os.O_CREAT | os.O_WRONLY))
     assert str(_only(load())).encode()
 
 

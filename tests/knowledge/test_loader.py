@@ -19,7 +19,7 @@ from bot.knowledge.loader import (
 )
 from bot.knowledge.vocabulary import Vocabulary
 from tests.knowledge.conftest import ReadText
-from tests.knowledge.made_up import GUIDES, body, codes, front_matter, guide_text
+from tests.knowledge.made_up import FRONT_MATTER, GUIDES, body, codes, front_matter, guide_text
 
 
 def _put(root: Path, company: str, role: str, text: str | None = None) -> None:
@@ -158,16 +158,7 @@ def test_one_file_can_be_read_for_its_author(tmp_path: Path, vocabulary: Vocabul
     assert read.guide.path == "acme/baker.md"
 
 
-ROWS = """
-  - region: London
-    base_low: 100000
-    base_high: 120000
-    stock_low: 40000
-    stock_high: 80000
-    bonus_pct: 10
-    total_comp_low: 120000
-    total_comp_high: 152000
-    currency: GBP"""
+ROWS = FRONT_MATTER["compensation"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from bot.knowledge.base import Period
 from bot.knowledge.markdown import read_blocks
-from bot.knowledge.tables import Column, PayTable, column_of, pay_tables, says_period_of_stock
+from bot.knowledge.periods import says_period_of_stock
+from bot.knowledge.tables import Column, PayTable, column_of, pay_tables
 
 
 @pytest.mark.parametrize(

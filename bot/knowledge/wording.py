@@ -148,9 +148,11 @@ _ELSEWHERE = (
     r"(?i:competing|another|outside|other|rival|alternative|existing|parallel|multiple|several)"
 )
 _HOPING = r"(?<!like )(?<!want )(?<!need )(?<!expect )(?<!ensure )(?<!see )"
+# "Engineers in Boston have offers" is others' talk: a noun stands before "have". After "and",
+# "but", "yet", "also", "already", "currently" or "now" it may still be the speaker's.
 _OF_OTHERS = (
-    r"(?<!s have )(?<!Area have )(?<!View have )(?<!Francisco have )(?<!against )"
-    r"(?<!entertaining )"
+    r"(?:(?<![a-z]{3} have )|(?<=\b(?:and|but|yet|now) have )|(?<=(?:ly|dy|so) have ))"
+    r"(?<!against )(?<!entertaining )"
 )
 _COMPARING = r"(?:evaluating|considering|weighing|exploring|fielding|comparing)"
 _CLAIM = re.compile(

@@ -183,6 +183,8 @@ My alternatives are all in London.
 My strongest alternative is a bank.
 Hooli and Initech are recruiting me.
 I have a term sheet from a startup.
+I would love to join and have offers from [company].
+I am keen, but have offers from rivals.
 """.strip().splitlines()
 
 NO_CLAIMS = """
@@ -251,6 +253,8 @@ I write bids for public contracts.
 My real-time bidding system runs all day.
 I'd like to see the counterpart plan.
 I'm comparing methods, not people.
+Bakers with oven experience have offers from [company].
+Candidates in Boston have offers from rivals.
 """.strip().splitlines()
 
 

@@ -87,6 +87,11 @@ def test_a_long_hostile_text_is_read_in_time(text: str) -> None:
     assert len(understood.utterance.text) == LONGEST_TEXT
 
 
+def test_a_refresher_is_asked_for_by_one_word() -> None:
+    asked = heard("script for refresher at google senior swe").entities
+    assert [mention.family for mention in asked.levers] == ["refresher"]
+
+
 def test_every_family_that_an_answer_names_can_be_asked_for_by_that_name() -> None:
     for entry in vocabulary().families:
         asked = heard(f"script for {family_name(entry.family, english())}")

@@ -176,13 +176,16 @@ class Lever:
 
     `script` holds the words of the lever; whether a candidate can say them as they are
     is `sayable`, else they are advice in the third person. `advice` is what the guide
-    says around a quoted script.
+    says around a quoted script. `line` is where the name stands; the words of the script
+    and of the advice begin on `script_line` and `advice_line`.
     """
 
     name: str
     script: str
     line: int
+    script_line: int
     advice: str | None = None
+    advice_line: int | None = None
     families: tuple[str, ...] = ()
     sayable: bool = False
     claims_offer: bool = False

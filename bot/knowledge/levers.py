@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from bot.knowledge.markdown import Block, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class RawLever:
-    """A lever as it stands: its name, its words, what is said around them, its line.
+    """A lever as it stands: its name, its words, what is said around them, their lines.
 
-    `unclosed` says that one of its quotation marks has no partner.
+    `line` is that of the name. `unclosed` says that one of its quotation marks has no partner.
     """
 
     name: str
     script: str
     advice: str | None
     line: int
+    script_line: int
+    advice_line: int | None
     quoted: bool
     unclosed: bool = False
 
@@ -47,12 +50,13 @@ _Form = tuple[Kind, bool]
 
 @dataclass(slots=True)
 class _Head:
-    """Where a lever starts: its number, its name and the words after it on the same line."""
+    """Where a lever starts: its number, its name and the words after it in the same block."""
 
     number: int
     name: str
     rest: str
     line: int
+    last_line: int
     mark: _Mark
     form: _Form
     section: int
@@ -198,7 +202,8 @@ def _head(block: Block, title: str, section: int) -> _Head | None:
         mark = _Mark.UNDER_LEVERS
     else:
         mark = _Mark.NUMBERED
-    return _Head(number, name, rest, block.line, mark, (block.kind, named), section)
+    last_line = block.line + block.text.count("\n")
+    return _Head(number, name, rest, block.line, last_line, mark, (block.kind, named), section)
 
 
 def _numbered(block: Block) -> tuple[int, str, str, bool, bool] | None:
@@ -233,39 +238,86 @@ def _heading_and_script(text: str) -> tuple[str, str]:
 
 
 def _read(head: _Head) -> RawLever:
-    name = head.name.strip().rstrip(":.").strip()
-    rest = head.rest.strip().lstrip(":").removeprefix(">").strip()
     quotes = [block for block in head.body if block.kind is Kind.QUOTE]
-    prose = [_without_label(block.text) for block in _prose(head.body)]
-    marks = sum(_straight(part).count('"') for part in (head.rest, *(b.text for b in head.body)))
-    unclosed = marks % 2 == 1
+    said = _said(head)
+    marks = _straight("\n".join([head.rest, *[block.text for block in head.body]])).count('"')
     if quotes:
-        script = _unquoted("\n".join(_unquoted(block.text) for block in quotes))
-        advice = _joined([rest, *prose])
-        return RawLever(name, script, advice, head.line, quoted=True, unclosed=unclosed)
-    words = _joined([rest, *prose]) or ""
-    spoken, around = _script_in(words)
-    if spoken is not None:
-        return RawLever(name, spoken, around, head.line, quoted=True, unclosed=unclosed)
-    return RawLever(name, words, None, head.line, quoted=False, unclosed=unclosed)
+        script = _quote(quotes)
+        advice = _Words(_joined(said), said[0].line) if said else None
+    else:
+        script, advice = _spoken(said) if said else (_Words("", head.line), None)
+    return RawLever(
+        name=head.name.strip().rstrip(":.").strip(),
+        script=script.text,
+        advice=advice.text if advice else None,
+        line=head.line,
+        script_line=script.line,
+        advice_line=advice.line if advice else None,
+        quoted=bool(quotes) or script.quoted,
+        unclosed=marks % 2 == 1,
+    )
 
 
-def _prose(body: Sequence[Block]) -> Iterator[Block]:
-    """What is said around a script, without lists and without the data points after it."""
-    for block in body:
-        if block.kind is Kind.PARAGRAPH:
-            if _DATA_POINTS.match(block.text):
-                return
-            yield block
+class _Words(NamedTuple):
+    """Some words of a lever, and the line on which they begin."""
+
+    text: str
+    line: int
+    quoted: bool = False
+
+
+def _said(head: _Head) -> list[_Words]:
+    """What stands after a lever's name and below it, without quotes, lists and data points."""
+    said = []
+    rest = head.rest.strip().lstrip(":").removeprefix(">").strip()
+    if rest:
+        said.append(_Words(rest, head.last_line - rest.count("\n")))
+    for block in head.body:
+        if block.kind is not Kind.PARAGRAPH:
+            continue
+        if _DATA_POINTS.match(block.text):
+            break
+        text = _without_label(block.text)
+        if text:
+            line = block.line + block.text.count("\n", 0, _after_label(block.text))
+            said.append(_Words(text, line))
+    return said
 
 
 def _without_label(text: str) -> str:
     return _LABEL.sub("", text).strip()
 
 
-def _joined(parts: Sequence[str]) -> str | None:
-    kept = [part for part in parts if part]
-    return "\n".join(kept) if kept else None
+def _after_label(text: str) -> int:
+    """Where the words after a label begin; 0 where no label begins the text."""
+    label = _LABEL.match(text)
+    return label.end() if label else 0
+
+
+def _joined(parts: Sequence[_Words]) -> str:
+    if len(parts) == 1:  # as nearly always
+        return parts[0].text
+    return "\n".join([part.text for part in parts])
+
+
+def _line_at(parts: Sequence[_Words], offset: int) -> int:
+    """The line of a place in the words of all parts, joined."""
+    for part in parts[:-1]:
+        if offset <= len(part.text):
+            return part.line + part.text.count("\n", 0, offset)
+        offset -= len(part.text) + 1
+    return parts[-1].line + parts[-1].text.count("\n", 0, offset)
+
+
+def _quote(blocks: Sequence[Block]) -> _Words:
+    """The words of block quotes, without the quotation marks around each and around all."""
+    parts = []
+    for block in blocks:
+        text = _unquoted(block.text)
+        parts.append(_Words(text, block.line + block.text.count("\n", 0, block.text.find(text))))
+    joined = _joined(parts)
+    script = _unquoted(joined)
+    return _Words(script, _line_at(parts, joined.find(script)))
 
 
 def _straight(text: str) -> str:
@@ -282,24 +334,59 @@ def _unquoted(text: str) -> str:
     return text.strip()
 
 
-def _script_in(text: str) -> tuple[str | None, str | None]:
-    """Split a lever's words into the quoted script and the advice around it."""
+def _spoken(said: Sequence[_Words]) -> tuple[_Words, _Words | None]:
+    """A lever's quoted script and the advice around it; all of its words where none is quoted."""
+    words = _joined(said)
+    found = _script_in(words)
+    if found is None:
+        return _Words(words, said[0].line), None
+    script, start, around = found
+    spoken = _Words(script, _line_at(said, start), quoted=True)
+    if not around:
+        return spoken, None
+    advice = " … ".join(text for text, _ in around)
+    return spoken, _Words(advice, _line_at(said, around[0][1]))
+
+
+# A text, and where it begins.
+_Placed = tuple[str, int]
+
+
+def _script_in(text: str) -> tuple[str, int, list[_Placed]] | None:
+    """The quoted script in a lever's words, where it begins, and the pieces around it."""
     plain = _straight(text)
     if plain.count('"') == 1 or (_is_quoted(plain) and plain.count('"') == 2):
-        return _unquoted(text).strip('"').strip(), None
+        script = _unquoted(text).strip('"').strip()
+        return script, text.find(script), []
     found = list(_QUOTED.finditer(plain))
     if not found:
-        return None, None
+        return None
     if _is_quoted(plain) and _is_one_quote(plain):
-        return plain[1:-1].strip(), None
+        script = plain[1:-1].strip()
+        return script, plain.find(script), []
     scripts = [match for match in found if len(match[1].split()) >= _SHORTEST_SCRIPT_WORDS]
     if not scripts:
-        return None, None
+        return None
     spoken = " … ".join(match[1].strip() for match in scripts)
     starts = [0, *(match.end() for match in scripts)]
     ends = [*(match.start() for match in scripts), len(plain)]
-    around = (_without_label(plain[a:b].strip(" :\n")) for a, b in zip(starts, ends, strict=True))
-    return spoken, " … ".join(part for part in around if part) or None
+    around = (_around(plain, a, b) for a, b in zip(starts, ends, strict=True))
+    return spoken, _first_word(scripts[0]), [placed for placed in around if placed[0]]
+
+
+def _first_word(quote: re.Match[str]) -> int:
+    """Where the words of a quotation begin, behind the blanks after its mark."""
+    return quote.end(1) - len(quote[1].lstrip())
+
+
+def _around(plain: str, start: int, end: int) -> _Placed:
+    """What stands between two scripts, without colons and a label."""
+    piece = plain[start:end].rstrip(_BETWEEN).lstrip(_BETWEEN)
+    begins = end - len(plain[start:end].lstrip(_BETWEEN))
+    return _without_label(piece), begins + _after_label(piece)
+
+
+_BETWEEN = " :\n"
 
 
 def _is_quoted(plain: str) -> bool:

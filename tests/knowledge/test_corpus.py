@@ -1,6 +1,8 @@
 """The loader against 3,094 guides by others and what is known to be in them."""
 
+import html
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from tests.scores import Scoreboard
 
 GUIDES, TRUTH = SHARED / "guides", SHARED / "truth"
 VOCABULARY = Path(__file__).resolve().parents[2] / "knowledge" / "vocabulary"
+FIRST_WORDS, LINES_LOOKED_AT = 5, 3
 
 pytestmark = pytest.mark.skipif(
     not (GUIDES.is_dir() and TRUTH.is_dir()), reason="the corpus lies beside the project or not"
@@ -86,6 +89,31 @@ def test_levers_have_their_names_and_scripts(
     # What is left: names after "Lever 1 --", where the truth keeps a dash.
     assert tally.percent >= 99.5, tally.misses
     assert [path for path, guide in exported.items() if not guide["levers"]] == []
+
+
+def test_a_script_begins_on_its_line_of_the_file(loaded: Loaded, scoreboard: Scoreboard) -> None:
+    exact, near, astray = 0, 0, []
+    for guide in loaded.knowledge:
+        lines = (GUIDES / guide.path).read_text(encoding="utf-8-sig").split("\n")
+        for lever in guide.levers:
+            first_words = " ".join(lever.script.split()[:FIRST_WORDS])
+            here, *below = lines[lever.script_line - 1 :][:LINES_LOOKED_AT]
+            if first_words in _as_read(here):
+                exact += 1
+            elif first_words in _as_read(" ".join((here, *below))):
+                near += 1
+            else:
+                astray.append(f"{guide.path}:{lever.script_line}: {first_words}")
+    total = exact + near + len(astray)
+    scoreboard.note("scripts on their line exactly", f"{exact:,} of {total:,}")
+    assert astray == []
+    assert exact / total >= 0.99
+
+
+def _as_read(text: str) -> str:
+    """Words of a file as they are read: on one line, without the marks of Markdown."""
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", html.unescape(text))
+    return " ".join(plain.replace("> ", "").split())
 
 
 def test_every_guide_has_its_strategy_and_its_evidence(loaded: Loaded) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.knowledge.base import Guide
+from bot.knowledge.base import Guide, Lever
 from bot.knowledge.loader import ReadGuide
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import codes, guide_text
@@ -67,6 +67,36 @@ def test_a_script_in_two_quoted_pieces_is_read_in_both(guides: Mapping[str, Guid
 
 def test_a_lever_stands_at_the_line_of_its_name(guides: Mapping[str, Guide]) -> None:
     assert [lever.line for lever in guides["l05-lever-line"].levers] == [36, 40]
+
+
+def _below_the_name(lever: Lever) -> tuple[int, int | None]:
+    """How many lines below its name a lever's script and its advice begin."""
+    advice = lever.advice_line
+    return lever.script_line - lever.line, None if advice is None else advice - lever.line
+
+
+@pytest.mark.parametrize(
+    ("words", "below"),
+    [
+        ('1. **Pier:** "I would like the pier bonus."', (0, None)),
+        ('1. **Pier:**\n   "I would like the pier bonus."', (1, None)),
+        ('1. **Pier:** Wait a day.\n> "I would like the pier bonus."', (1, 0)),
+        ('1. **Pier:**\n\nWait a day.\n\n> "I would like the pier bonus."', (4, 2)),
+        ('1. **Pier**\n\n> "\n> I would like the pier bonus."', (3, None)),
+        ('1. **Pier:** Wait,\n   then say: "I would like the pier bonus."', (1, 0)),
+        ('1. **Pier:** "I would like the pier bonus."\n   Wait a day.', (0, 1)),
+        ('1. **Pier:** Wait.\n\n   Then:\n   "I would like the pier bonus."', (3, 0)),
+        ('#### Lever 1: Pier\n**Script:**\n"I would like the pier bonus."', (2, None)),
+        ("1. **Pier:**\n   Aim for the top.", (1, None)),
+        ("1. **Pier**", (0, None)),
+    ],
+)
+def test_script_and_advice_begin_at_their_own_lines(
+    read: ReadText, words: str, below: tuple[int, int | None]
+) -> None:
+    guide = read(guide_text(levers=f"#### Global Levers\n\n{words}")).guide
+    assert guide is not None
+    assert [_below_the_name(lever) for lever in guide.levers] == [below]
 
 
 def test_what_can_be_said_is_told_from_advice(guides: Mapping[str, Guide]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic
+from bot.knowledge.generic import GENERIC, load_generic
 from bot.knowledge.loader import (
     Loaded,
     NoGuidesError,
@@ -58,6 +59,7 @@ class Knowledge:
     loaded: Loaded
     vocabulary: Vocabulary
     vocabulary_findings: tuple[Diagnostic, ...]
+    generic_findings: tuple[Diagnostic, ...]
 
 
 def knowledge_root(settings: Settings, named: Path | None) -> Path:
@@ -88,21 +90,26 @@ def folder_for_new_guides(settings: Settings, named: Path | None) -> Path:
 
 
 def load(root: Path, progress: Progress | None = None) -> Knowledge:
-    """Read a folder of guides; the project's vocabulary always loads, the folder's adds to it.
+    """Read a folder of guides; the project's vocabulary and generic scripts always load.
 
-    Raises NoGuideFolderError.
+    The folder's own add to them. Raises NoGuideFolderError.
     """
     vocabulary, found = vocabulary_for(root)
     loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
-    return Knowledge(root, loaded, vocabulary, found)
+    generic, found_in_generic = load_generic(_project_and_own(root, GENERIC), vocabulary)
+    loaded = replace(loaded, knowledge=replace(loaded.knowledge, generic=generic))
+    return Knowledge(root, loaded, vocabulary, found, found_in_generic)
 
 
 def vocabulary_for(root: Path) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
     """The project's vocabulary and the folder's own."""
-    project = project_folder("knowledge") / _VOCABULARY
-    own = root / _VOCABULARY
-    folders = [project] if own.resolve() == project.resolve() else [project, own]
-    return load_vocabulary(folders)
+    return load_vocabulary(_project_and_own(root, _VOCABULARY))
+
+
+def _project_and_own(root: Path, name: str) -> list[Path]:
+    """A folder of the project's knowledge, and the one of that name in a folder of guides."""
+    project, own = project_folder("knowledge") / name, root / name
+    return [project] if own.resolve() == project.resolve() else [project, own]
 
 
 def read_guide(root: Path, name: str) -> ReadGuide:
@@ -117,7 +124,7 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
         replace(diagnostic, path=str(knowledge.root / diagnostic.path))
         for diagnostic in knowledge.loaded.diagnostics
     )
-    return (*knowledge.vocabulary_findings, *shown)
+    return (*knowledge.vocabulary_findings, *knowledge.generic_findings, *shown)
 
 
 def conversation(knowledge: Knowledge) -> Conversation:

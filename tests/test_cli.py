@@ -10,6 +10,7 @@ import pytest
 import structlog
 from click.testing import CliRunner, Result
 
+from bot import wiring
 from bot.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,6 +90,25 @@ def test_the_environment_names_the_guides_too(
 ) -> None:
     monkeypatch.setenv("COACH_KNOWLEDGE", str(guides))
     assert "$50K–$60K" in coach("ask", "baker at acme").stdout
+
+
+def test_a_folder_s_own_generic_scripts_come_before_the_projects(guides: Path) -> None:
+    (guides / "generic").mkdir()
+    script = '---\nfamily: base\n---\n1. **Ask:** "Could we talk about [your target base]?"\n'
+    (guides / "generic" / "base.md").write_text(script, "utf-8")
+    loaded = wiring.load(guides)
+    assert loaded.generic_findings == ()
+    names = [script.name for script in loaded.loaded.knowledge.generic_for("base")]
+    ours = wiring.load(ROOT / "knowledge").loaded.knowledge.generic_for("base")
+    assert names == ["Ask", *(script.name for script in ours)]
+
+
+def test_check_looks_at_generic_scripts_too(guides: Path) -> None:
+    (guides / "generic").mkdir()
+    (guides / "generic" / "base.md").write_text("---\nfamily: bass\n---\n", "utf-8")
+    result = coach("check", guides)
+    assert result.exit_code == 1
+    assert "generic/base.md:2: error KB130: there is no family 'bass'" in result.stdout
 
 
 def test_a_folder_adds_to_the_vocabulary(guides: Path) -> None:

@@ -193,6 +193,25 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class GenericScript:
+    """Words for a family of levers that need no company; they hold no figure.
+
+    `path` is below the folder of guides, such as `generic/sign_on.md`, and `line` is where the
+    words of the script begin. `name`, `advice` and the rest are as in a lever.
+    """
+
+    family: str
+    name: str
+    script: str
+    advice: str | None
+    path: str
+    line: int
+    sayable: bool
+    claims_offer: bool
+    placeholders: tuple[Placeholder, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelEquivalent:
     """A level on one company's ladder."""
 
@@ -256,10 +275,11 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """Every guide of one moment, by id, and the companies that have one."""
+    """Every guide of one moment, by id, the companies that have one, and scripts without one."""
 
     guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
     companies: Mapping[str, Company] = field(default_factory=lambda: MappingProxyType({}))
+    generic: tuple[GenericScript, ...] = ()
 
     def __len__(self) -> int:
         return len(self.guides)
@@ -273,3 +293,7 @@ class KnowledgeBase:
         if company is None:
             return ()
         return tuple(self.guides[GuideId(slug, role)] for role in company.roles)
+
+    def generic_for(self, family: str) -> tuple[GenericScript, ...]:
+        """The scripts of a family that need no company, in the order to offer them."""
+        return tuple(script for script in self.generic if script.family == family)

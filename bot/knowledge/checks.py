@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.knowledge.base import Guide
+from bot.knowledge.base import Guide, Lever
 from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, shown
-from bot.knowledge.levers import FoundLevers, RawLever
+from bot.knowledge.levers import FoundLevers
 from bot.knowledge.source import GuideSource
 from bot.knowledge.tables import PayTable
 
@@ -16,8 +16,11 @@ _MOST_SHOWN = 8
 def check_guide(guide: Guide, found: FoundLevers, source: GuideSource, findings: Findings) -> None:
     """Report what a guide lacks or what its words must not do."""
     _check_dates(guide, source, findings)
-    _check_numbers(found, findings)
-    _check_levers(guide, found.levers, source, findings)
+    if not guide.levers:
+        findings.warn(
+            source.body_line, "KB301", "no levers; add numbered ones under 'Global Levers'"
+        )
+    check_levers(found, guide.levers, findings)
     if not guide.strategy:
         findings.warn(
             source.body_line, "KB401", "no Negotiate Up strategy; add what to open with and accept"
@@ -83,15 +86,11 @@ def _check_numbers(found: FoundLevers, findings: Findings) -> None:
         findings.warn(line, "KB306", message)
 
 
-def _check_levers(
-    guide: Guide, raw_levers: Iterable[RawLever], source: GuideSource, findings: Findings
-) -> None:
-    if not guide.levers:
-        findings.warn(
-            source.body_line, "KB301", "no levers; add numbered ones under 'Global Levers'"
-        )
+def check_levers(found: FoundLevers, levers: Sequence[Lever], findings: Findings) -> None:
+    """Report what is odd about levers and what their words must not do."""
+    _check_numbers(found, findings)
     seen: dict[str, int] = {}
-    for raw, lever in zip(raw_levers, guide.levers, strict=True):
+    for raw, lever in zip(found.levers, levers, strict=True):
         if not raw.quoted:
             findings.warn(
                 lever.line,

@@ -72,11 +72,16 @@ def _check_ranges(
 
 def check_keys(source: GuideSource, findings: Findings) -> None:
     """KB113, KB114: keys that front matter does not know, and those that it lacks."""
-    for key in source.metadata.keys() - GUIDE_KEYS:
-        findings.warn(source.line_of(str(key)), "KB113", _unknown_key(str(key), GUIDE_KEYS))
+    check_unknown_keys(source, GUIDE_KEYS, findings)
     missing = [key for key in EXPECTED_KEYS if source.metadata.get(key) is None]
     if missing:
         findings.warn(1, "KB114", f"front matter lacks {', '.join(missing)}; add it")
+
+
+def check_unknown_keys(source: GuideSource, known: Iterable[str], findings: Findings) -> None:
+    """KB113: keys that front matter does not know."""
+    for key in source.metadata.keys() - set(known):
+        findings.warn(source.line_of(str(key)), "KB113", _unknown_key(str(key), known))
 
 
 def _unknown_key(key: str, known: Iterable[str]) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from bot.knowledge.base import Lever
 from bot.knowledge.markdown import Block, Kind
+from bot.knowledge.wording import claims_offer, is_sayable, placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,22 @@ def find_levers(blocks: Sequence[Block]) -> FoundLevers:
     )
     return FoundLevers(
         tuple(_read(head) for head in best), tuple(head.number for head in best), unread
+    )
+
+
+def lever_of(raw: RawLever, families: tuple[str, ...]) -> Lever:
+    """A lever with what its words say about themselves."""
+    return Lever(
+        name=raw.name,
+        script=raw.script,
+        line=raw.line,
+        script_line=raw.script_line,
+        advice=raw.advice,
+        advice_line=raw.advice_line,
+        families=families,
+        sayable=raw.quoted and is_sayable(raw.script),
+        claims_offer=claims_offer(raw.script),
+        placeholders=placeholders(raw.script),
     )
 
 

@@ -13,7 +13,6 @@ from bot.knowledge.base import (
     Guide,
     GuideId,
     KnowledgeBase,
-    Lever,
 )
 from bot.knowledge.checks import check_guide, check_tables, colliding_aliases
 from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
@@ -26,7 +25,7 @@ from bot.knowledge.front_matter import (
     report_problem,
 )
 from bot.knowledge.gazetteer import Gazetteer
-from bot.knowledge.levers import FoundLevers, RawLever, find_levers
+from bot.knowledge.levers import FoundLevers, find_levers, lever_of
 from bot.knowledge.markdown import read_blocks
 from bot.knowledge.pairing import region_key
 from bot.knowledge.records import (
@@ -49,7 +48,6 @@ from bot.knowledge.skeleton import NOT_FILLED_IN
 from bot.knowledge.source import GuideSource, SourceError, parse_source, read_source
 from bot.knowledge.tables import best_table, pay_tables
 from bot.knowledge.vocabulary import Vocabulary
-from bot.knowledge.wording import claims_offer, is_sayable, placeholders
 
 Progress = Callable[[int, int], None]
 
@@ -177,7 +175,10 @@ class GuideReader:
             due=record.next_review_due,
             sources=tuple(record.data_sources or ()),
             rows=rows,
-            levers=tuple(self._lever(raw) for raw in found.levers),
+            levers=tuple(
+                lever_of(raw, families_of(raw.name, raw.script, self.families))
+                for raw in found.levers
+            ),
             company_aliases=tuple(record.aliases or ()),
             company_title=title.company if title else None,
             level_mapping=level_mapping_of(blocks),
@@ -201,20 +202,6 @@ class GuideReader:
                 reading = replace(reading, currency_hint=local)
             self._regions[label] = reading
         return reading
-
-    def _lever(self, raw: RawLever) -> Lever:
-        return Lever(
-            name=raw.name,
-            script=raw.script,
-            line=raw.line,
-            script_line=raw.script_line,
-            advice=raw.advice,
-            advice_line=raw.advice_line,
-            families=families_of(raw.name, raw.script, self.families),
-            sayable=raw.quoted and is_sayable(raw.script),
-            claims_offer=claims_offer(raw.script),
-            placeholders=placeholders(raw.script),
-        )
 
 
 def load_knowledge(

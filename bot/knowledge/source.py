@@ -107,7 +107,7 @@ def read_source(path: Path, root: Path) -> GuideSource:
 def parse_source(name: str, text: str) -> GuideSource:
     """Split a guide's text into front matter and body; raises SourceError with the line."""
     if not _HANDLER.detect(text):
-        reason = "no front matter, so this file was skipped; a guide starts with '---'"
+        reason = "no front matter, so this file was skipped; put '---' on its first line"
         if _HANDLER.detect(text.lstrip()):
             reason = "front matter must start on the first line; delete the blank lines above '---'"
         raise _refusal(name, 1, "KB105", reason, Severity.WARNING)

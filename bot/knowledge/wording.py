@@ -122,6 +122,30 @@ def _opens_sentence(script: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_ENDS
 
 
+# Figures ------------------------------------------------------------------------------------
+
+_COUNT = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)"
+)
+_FIGURE = re.compile(
+    # digits in any script, fractions, and the signs of currencies
+    r"[\d%¼-¾²³¹⅐-⅞$¢-¥₠-⃀]"
+    r"|\b(?:hundred|thousand|million|billion|trillion|lakh|crore)s?\b"
+    rf"|\b{_COUNT}[ -](?:per ?cent|k|grand|dollars?|euros?|pounds?|rupees?|francs?)\b",
+    re.IGNORECASE,
+)
+
+
+def figure_at(text: str) -> int | None:
+    """Where a figure stands in a text, in digits or in words; None where there is none.
+
+    A sign of a currency counts, and small numbers of other things ("one year") do not.
+    """
+    found = _FIGURE.search(text)
+    return None if found is None else found.start()
+
+
 # Claims -------------------------------------------------------------------------------------
 
 # Words between "I have" and "offers"; "your", "the" and "this" begin the offer talked about.

@@ -16,6 +16,7 @@ from bot.knowledge.amounts import CellReading, read_cell
 from bot.knowledge.base import GuideId, PayFigure, Period, Unit
 from bot.knowledge.families import OTHER_FAMILY
 from bot.knowledge.folders import guide_files
+from bot.knowledge.generic import load_generic
 from bot.knowledge.loader import GuideReader, ReadGuide
 from bot.knowledge.records import GUIDE_KEYS, ROW_KEYS, LevelMappingRecord
 from bot.knowledge.wording import placeholders
@@ -108,6 +109,17 @@ def test_the_worked_example_is_a_good_one(example: ReadGuide) -> None:
     assert {row.stock_basis.label.value for row in guide.rows} == {"grant"}
     assert {row.stock_basis.total_fits.value for row in guide.rows} == {"grant"}
     assert all(place.metro for row in guide.rows for place in row.places)
+
+
+def test_the_example_of_a_script_without_a_company_is_a_good_one(tmp_path: Path) -> None:
+    text = section(page("guides.md"), "### Scripts without a company").partition("```markdown\n")[2]
+    example, fence, _ = text.partition("```")
+    assert fence
+    (tmp_path / "generic").mkdir()
+    (tmp_path / "generic" / "relocation.md").write_text(example, encoding="utf-8")
+    (script,), found = load_generic([tmp_path / "generic"], vocabulary_for(KNOWLEDGE)[0])
+    assert found == ()
+    assert script.sayable
 
 
 def test_what_the_page_says_that_show_prints_is_printed(example: ReadGuide) -> None:

@@ -230,11 +230,41 @@ class LevelMapping:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a guide's prose under its own title, as it stands."""
+    """A piece of a guide's prose under its own title, as it stands.
+
+    `lines` holds the line in the file of each line of `text`; empty where they stand one below
+    the other from `line` on.
+    """
 
     title: str
     text: str
     line: int
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or so of a guide, at its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterLines:
+    """The lines on which a guide says what its figures rest on.
+
+    `source_items` has the line of each source, or is empty where they share that of `sources`.
+    """
+
+    company: int = 1
+    role: int = 1
+    quality: int = 1
+    quarter: int = 1
+    updated: int = 1
+    due: int = 1
+    sources: int = 1
+    source_items: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +287,11 @@ class Guide:
     company_title: str | None = None  # the company as the body's first heading names it
     level_mapping: tuple[LevelMapping, ...] = ()
     strategy: tuple[Passage, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Statement, ...] = ()
     dna: str | None = None
     premium: tuple[Passage, ...] = ()
     vesting: tuple[Decimal, ...] = ()
+    lines: FrontMatterLines = FrontMatterLines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,12 +305,26 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What all guides together tell, counted when they were read.
+
+    `places` with how many guides have each, the commonest first; `due` counts the guides by the
+    date of their next review (ISO 8601); `role_names` is what most guides call a role.
+    """
+
+    places: tuple[tuple[Place, int], ...] = ()
+    due: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    role_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeBase:
     """Every guide of one moment, by id, the companies that have one, and scripts without one."""
 
     guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
     companies: Mapping[str, Company] = field(default_factory=lambda: MappingProxyType({}))
     generic: tuple[GenericScript, ...] = ()
+    facts: Facts = field(default_factory=Facts)
 
     def __len__(self) -> int:
         return len(self.guides)
@@ -293,6 +338,14 @@ class KnowledgeBase:
         if company is None:
             return ()
         return tuple(self.guides[GuideId(slug, role)] for role in company.roles)
+
+    def with_role(self, role: str) -> tuple[Guide, ...]:
+        """All guides for a role, by company."""
+        return tuple(
+            self.guides[GuideId(slug, role)]
+            for slug, company in self.companies.items()
+            if role in company.roles
+        )
 
     def generic_for(self, family: str) -> tuple[GenericScript, ...]:
         """The scripts of a family that need no company, in the order to offer them."""

@@ -1,21 +1,24 @@
 """From a folder of guides to a knowledge base, and everything that is wrong on the way."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from bot.knowledge.base import (
     BasisLabel,
     Company,
+    FrontMatterLines,
     Guide,
     GuideId,
     KnowledgeBase,
 )
 from bot.knowledge.checks import check_guide, check_tables, colliding_aliases
 from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
+from bot.knowledge.facts import facts_of
 from bot.knowledge.families import Families, compile_families, families_of
 from bot.knowledge.folders import guide_files
 from bot.knowledge.front_matter import (
@@ -26,6 +29,7 @@ from bot.knowledge.front_matter import (
 )
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.levers import FoundLevers, find_levers, lever_of
+from bot.knowledge.loaded import Loaded, NoGuideFolderError, Progress, ReadGuide
 from bot.knowledge.markdown import read_blocks
 from bot.knowledge.pairing import region_key
 from bot.knowledge.records import (
@@ -49,47 +53,8 @@ from bot.knowledge.source import GuideSource, SourceError, parse_source, read_so
 from bot.knowledge.tables import best_table, pay_tables
 from bot.knowledge.vocabulary import Vocabulary
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The good and the bad of one folder, together."""
-
-    knowledge: KnowledgeBase
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The findings that made a guide, or a row of one, unusable."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
-
-
-class NoGuideFolderError(Exception):
-    """The folder of guides is not there."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(
-            f"no folder of guides at {root}; name one with --knowledge or COACH_KNOWLEDGE"
-        )
-
-
-class NoGuidesError(Exception):
-    """The folder of guides is there, but no guide in it can be used."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(
-            f"no usable guide in {root}; is it the right folder? 'coach check' says what is wrong"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadGuide:
-    """One file, read: its guide, unless it is unusable, and what was found."""
-
-    guide: Guide | None
-    diagnostics: tuple[Diagnostic, ...]
-    alias_line: int = 1
+Name = TypeVar("Name")
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -187,6 +152,7 @@ class GuideReader:
             dna=dna_of(blocks) or record.negotiation_dna_summary,
             premium=premium_of(blocks),
             vesting=tuple(record.vesting or ()),
+            lines=_front_matter_lines(source),
         )
         return guide, found
 
@@ -216,6 +182,17 @@ def load_knowledge(
         raise NoGuideFolderError(root)
     paths, diagnostics = guide_files(root)
     reader = GuideReader.from_vocabulary(vocabulary)
+    files = read_files(paths, lambda path: reader.read_file(path, root), progress, processes)
+    return put_together(files, diagnostics)
+
+
+def read_files(
+    paths: Sequence[Name],
+    read: Callable[[Name], Result],
+    progress: Progress | None = None,
+    processes: int = 1,
+) -> list[Result]:
+    """What `read` makes of each file, in order; shared out over `processes` where it pays."""
     done = 0
 
     def tell() -> None:
@@ -224,16 +201,25 @@ def load_knowledge(
         if progress is not None:
             progress(done, len(paths))
 
-    with _collector_paused():
-        files = shared_out(paths, lambda path: reader.read_file(path, root), processes, tell)
+    with collector_paused():
+        results = shared_out(paths, read, processes, tell)
     if progress is not None and done < len(paths):
         progress(len(paths), len(paths))
-    guides = [file.guide for file in files if file.guide is not None]
+    return results
+
+
+def put_together(files: Iterable[ReadGuide], diagnostics: Iterable[Diagnostic]) -> Loaded:
+    """One knowledge base of all files, with what only all of them together show."""
+    found = list(diagnostics)
+    guides: list[Guide] = []
+    lines: dict[str, int] = {}
     for file in files:
-        diagnostics.extend(file.diagnostics)
-    lines = {file.guide.path: file.alias_line for file in files if file.guide is not None}
-    diagnostics.extend(colliding_aliases(guides, lines))
-    return Loaded(knowledge_of(guides), in_order(diagnostics))
+        found.extend(file.diagnostics)
+        if file.guide is not None:
+            guides.append(file.guide)
+            lines[file.guide.path] = file.alias_line
+    found.extend(colliding_aliases(guides, lines))
+    return Loaded(knowledge_of(guides), in_order(found))
 
 
 def knowledge_of(guides: Iterable[Guide]) -> KnowledgeBase:
@@ -243,11 +229,13 @@ def knowledge_of(guides: Iterable[Guide]) -> KnowledgeBase:
     for guide in by_id.values():
         of_company.setdefault(guide.id.company, []).append(guide)
     companies = {slug: _company(slug, own) for slug, own in of_company.items()}
-    return KnowledgeBase(MappingProxyType(by_id), MappingProxyType(companies))
+    return KnowledgeBase(
+        MappingProxyType(by_id), MappingProxyType(companies), facts=facts_of(by_id.values())
+    )
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep the cycle collector from walking a growing heap that holds no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -265,6 +253,19 @@ def _company(slug: str, guides: list[Guide]) -> Company:
             if name is not None:
                 names[name] = None
     return Company(slug, guides[0].company_name, tuple(names), tuple(g.id.role for g in guides))
+
+
+def _front_matter_lines(source: GuideSource) -> FrontMatterLines:
+    return FrontMatterLines(
+        company=source.line_of_key("company_display", "company"),
+        role=source.line_of_key("role_display", "role"),
+        quality=source.line_of_key("data_quality"),
+        quarter=source.line_of_key("salary_data_quarter"),
+        updated=source.line_of_key("last_updated"),
+        due=source.line_of_key("next_review_due"),
+        sources=source.line_of_key("data_sources"),
+        source_items=source.lines_of_items("data_sources"),
+    )
 
 
 def _from_slug(slug: str) -> str:

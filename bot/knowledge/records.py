@@ -19,8 +19,6 @@ from pydantic import (
 
 from bot.knowledge.diagnostics import shown
 
-# A slug becomes a part of a path and of a button; nothing else is let through.
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _LARGEST_AMOUNT = 10**13
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=\Z|[T ])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.knowledge.base import LevelEquivalent, LevelMapping, Passage
+from bot.knowledge.base import LevelEquivalent, LevelMapping, Passage, Statement
 from bot.knowledge.markdown import Block, Kind, Table
 
 
@@ -77,13 +77,14 @@ def strategy_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for index, block in enumerate(blocks):
         if block.kind is Kind.QUOTE and block.lead is not None and _STRATEGY.search(block.lead):
-            parts = [block.rest.lstrip(" :"), *_rest_of_quote(blocks[index + 1 :])]
-            text = "\n".join(part for part in parts if part)
-            passages.append(Passage(block.lead.rstrip(" :"), text, block.line))
+            said = _lines_of(block.rest.lstrip(" :"), block.line)
+            rest = _rest_of_quote(blocks[index + 1 :])
+            said += (line for each in rest for line in _lines_of(each.text, each.line))
+            passages.append(_passage(block.lead.rstrip(" :"), said, block.line))
     if passages:
         return tuple(passages)
     return tuple(
-        Passage(section.title, _text_of(section.blocks), section.line)
+        _passage(section.title, list(_read_lines(section.blocks)), section.line)
         for section in sections(blocks)
         if _STRATEGY_TITLE.search(section.title)
     )
@@ -105,14 +106,15 @@ def level_mapping_of(blocks: Sequence[Block]) -> tuple[LevelMapping, ...]:
     return ()
 
 
-def evidence_of(blocks: Sequence[Block]) -> tuple[str, ...]:
+def evidence_of(blocks: Sequence[Block]) -> tuple[Statement, ...]:
     """What the guide rests on, one statement an entry."""
     for index, block in enumerate(blocks):
         lead = block.lead
         if block.kind is Kind.PARAGRAPH and lead is not None and _is_evidence(lead):
             inline = block.rest.lstrip(" :").strip()
-            return tuple(_references(inline)) + _statements(blocks[index + 1 :])
-    found: list[str] = []
+            first = tuple(_references(inline, block.line))
+            return first + _statements(blocks[index + 1 :])
+    found: list[Statement] = []
     for section in sections(blocks):
         if _is_evidence(section.title):
             found.extend(_statements(section.blocks))
@@ -128,8 +130,8 @@ def premium_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
         if _COMMON.search(title):
             continue
         own = [block for block in blocks[index + 1 : end] if not _is_apart(block)]
-        if text := _text_of(own):
-            passages.append(Passage(title, text, blocks[index].line))
+        if said := list(_read_lines(own)):
+            passages.append(_passage(title, said, blocks[index].line))
     return tuple(passages)
 
 
@@ -173,13 +175,13 @@ def _is_apart(block: Block) -> bool:
     return lead is not None and bool(_COMMON.search(lead))
 
 
-def _rest_of_quote(blocks: Sequence[Block]) -> Iterator[str]:
+def _rest_of_quote(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind is not Kind.QUOTE or (
             block.lead is not None and _STRATEGY.search(block.lead)
         ):
             return
-        yield block.text
+        yield block
 
 
 def _until_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -189,16 +191,27 @@ def _until_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _text_of(blocks: Sequence[Block]) -> str:
-    lines: list[str] = []
+def _passage(title: str, said: Sequence[Statement], line: int) -> Passage:
+    """Lines as one text that knows where each of them stands."""
+    text = "\n".join(statement.text for statement in said)
+    return Passage(title, text, line, tuple(statement.line for statement in said))
+
+
+def _read_lines(blocks: Sequence[Block]) -> Iterator[Statement]:
+    """The lines of some blocks as a reader sees them, a table's rows among them."""
     for block in blocks:
-        if block.kind is Kind.TABLE and block.table is not None:
-            lines.extend(" | ".join(row) for row in (block.table.header, *block.table.rows))
-        elif block.kind is Kind.ITEM:
-            lines.append(f"- {block.text}")
-        elif block.text:
-            lines.append(block.text)
-    return "\n".join(lines)
+        table = block.table
+        if block.kind is Kind.TABLE and table is not None:
+            rows = zip((table.header, *table.rows), table.lines, strict=False)
+            yield from (Statement(" | ".join(row), line) for row, line in rows)
+        else:
+            mark = "- " if block.kind is Kind.ITEM else ""
+            yield from _lines_of(f"{mark}{block.text}" if block.text else "", block.line)
+
+
+def _lines_of(text: str, first: int) -> list[Statement]:
+    """Each line of a text that stands in the file from a line on; none of no text."""
+    return [Statement(line, first + offset) for offset, line in enumerate(text.split("\n")) if text]
 
 
 def _mappings(blocks: Sequence[Block]) -> tuple[LevelMapping, ...]:
@@ -245,20 +258,20 @@ def _equivalent(part: str) -> LevelEquivalent:
     return LevelEquivalent(before[0].strip("(@"), part[match.start() :].strip())
 
 
-def _statements(blocks: Sequence[Block]) -> tuple[str, ...]:
-    found: list[str] = []
+def _statements(blocks: Sequence[Block]) -> tuple[Statement, ...]:
+    found: list[Statement] = []
     for block in blocks:
         if block.kind is Kind.RULE:
             break
         if block.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE} and not block.is_bold_line:
-            found.extend(_references(block.text))
+            found.extend(_references(block.text, block.line))
     return tuple(found)
 
 
-def _references(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
+def _references(text: str, first: int) -> Iterator[Statement]:
+    for number, line in enumerate(text.split("\n"), start=first):
         statement = _REFERENCE.sub("", line.strip()).strip()
         if statement.startswith("[") and statement.endswith("]"):
             statement = statement[1:-1].strip()
         if statement:
-            yield statement
+            yield Statement(statement, number)

@@ -1,9 +1,10 @@
 """The beginnings of a new guide, for its author to fill."""
 
+import re
 from datetime import date
 
-from bot.knowledge.records import SLUG
-
+# A slug becomes a part of a path and of a button; nothing else is let through.
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 # What an author has still to replace; see the text below.
 NOT_FILLED_IN = "…"
 # Reviewed once a quarter, as pay data appear.

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,24 @@ class GuideSource:
         while wanted and wanted not in self._lines:
             wanted = wanted[:-1]
         return self._lines.get(wanted, 1)
+
+    def line_of_key(self, *keys: str) -> int:
+        """The line of the first of some keys of front matter that is there; else the first line.
+
+        Reads the text only: `line_of` has to parse it again, and every guide is asked for these.
+        """
+        for key in keys:
+            start = self._front_matter.find(f"\n{key}:")
+            if start >= 0:
+                return self._front_matter.count("\n", 0, start + 1) + 1
+        return 1
+
+    def lines_of_items(self, key: str) -> tuple[int, ...]:
+        """The lines of the items of a list, an item a line; none where it is written otherwise."""
+        first = self.line_of_key(key)
+        below = self._front_matter.split("\n")[first:]
+        items = takewhile(lambda line: line.lstrip().startswith("- "), below)
+        return tuple(first + number for number, _ in enumerate(items, start=1))
 
 
 def read_source(path: Path, root: Path) -> GuideSource:

@@ -27,6 +27,15 @@ class NamedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class IntentEntry:
+    """Phrases that say what a person wants and, where they tell it, in which situation."""
+
+    intent: str
+    situation: str | None = None
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What the files of all folders say, in the order in which they were read."""
 
@@ -40,6 +49,7 @@ class Gathered:
     families: list[FamilyEntry] = field(default_factory=list)
     roles: list[NamedEntry] = field(default_factory=list)
     companies: list[NamedEntry] = field(default_factory=list)
+    intents: list[IntentEntry] = field(default_factory=list)
 
 
 def _read_places(data: object, gathered: Gathered) -> Iterator[Problem]:
@@ -96,6 +106,10 @@ def _read_companies(data: object, gathered: Gathered) -> Iterator[Problem]:
     return read_entries(data, NamedEntry, gathered.companies)
 
 
+def _read_intents(data: object, gathered: Gathered) -> Iterator[Problem]:
+    return read_entries(data, IntentEntry, gathered.intents)
+
+
 # By name: what puts the data of a file into what was gathered, and gives what is wrong with it.
 READERS: Mapping[str, Callable[[object, Gathered], Iterator[Problem]]] = MappingProxyType(
     {
@@ -103,5 +117,6 @@ READERS: Mapping[str, Callable[[object, Gathered], Iterator[Problem]]] = Mapping
         "lever_families.yaml": _read_families,
         "roles.yaml": _read_roles,
         "companies.yaml": _read_companies,
+        "intents.yaml": _read_intents,
     }
 )

@@ -7,7 +7,8 @@ from types import MappingProxyType
 import pytest
 
 from bot.knowledge.base import Guide
-from bot.knowledge.loader import GuideReader, Loaded, ReadGuide, load_knowledge
+from bot.knowledge.loaded import Loaded, ReadGuide
+from bot.knowledge.loader import GuideReader, load_knowledge
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
 from bot.resources import project_folder
 from tests.knowledge.made_up import GUIDES, body, front_matter

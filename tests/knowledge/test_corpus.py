@@ -1,17 +1,15 @@
 """The loader against 3,094 guides by others and what is known to be in them."""
 
 import html
-import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.knowledge.export import export_guide
-from bot.knowledge.loader import Loaded, load_knowledge
-from bot.knowledge.vocabulary import load_vocabulary
+from bot.knowledge.loaded import Loaded
+from bot.wiring import Knowledge
 from tests.conftest import SHARED
 from tests.knowledge.truth import (
     lost_rows,
@@ -23,7 +21,6 @@ from tests.knowledge.truth import (
 from tests.scores import Scoreboard
 
 GUIDES, TRUTH = SHARED / "guides", SHARED / "truth"
-VOCABULARY = Path(__file__).resolve().parents[2] / "knowledge" / "vocabulary"
 FIRST_WORDS, LINES_LOOKED_AT = 5, 3
 
 pytestmark = pytest.mark.skipif(
@@ -32,9 +29,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    vocabulary, _ = load_vocabulary([VOCABULARY])
-    return load_knowledge(GUIDES, vocabulary, processes=os.cpu_count() or 1)
+def loaded(corpus: Knowledge) -> Loaded:
+    return corpus.loaded
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.knowledge.base import Guide
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
-from bot.knowledge.loader import Loaded
+from bot.knowledge.loaded import Loaded
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import guide_text
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.diagnostics import Diagnostic, Severity
-from bot.knowledge.loader import Loaded, load_knowledge
+from bot.knowledge.loaded import Loaded
+from bot.knowledge.loader import load_knowledge
 from bot.knowledge.vocabulary import Vocabulary
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import LEVERS, TABLE, body, codes, front_matter, guide_text, words

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from bot.knowledge.base import Guide, Lever
-from bot.knowledge.loader import ReadGuide
+from bot.knowledge.loaded import ReadGuide
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import codes, guide_text
 

@@ -10,13 +10,8 @@ from hypothesis import strategies as st
 from bot.knowledge.base import GuideId
 from bot.knowledge.diagnostics import Severity
 from bot.knowledge.folders import guide_files
-from bot.knowledge.loader import (
-    GuideReader,
-    Loaded,
-    NoGuideFolderError,
-    load_knowledge,
-    read_one,
-)
+from bot.knowledge.loaded import Loaded, NoGuideFolderError
+from bot.knowledge.loader import GuideReader, load_knowledge, read_one
 from bot.knowledge.vocabulary import Vocabulary
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import FRONT_MATTER, GUIDES, body, codes, front_matter, guide_text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from bot.knowledge.base import BasisLabel, Guide, PayRow, TotalFit
-from bot.knowledge.loader import Loaded, ReadGuide
+from bot.knowledge.loaded import Loaded, ReadGuide
 from tests.knowledge.conftest import ReadText
 from tests.knowledge.made_up import codes, components, guide_text, other, pay
 

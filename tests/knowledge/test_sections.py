@@ -66,7 +66,22 @@ def test_a_strategy_is_read_whole_and_under_its_title(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_sources_are_read_one_by_one_without_marks(guides: Mapping[str, Guide], form: str) -> None:
-    assert guides[form].evidence == SOURCES[form]
+    assert tuple(item.text for item in guides[form].evidence) == SOURCES[form]
+
+
+def test_each_source_and_each_line_of_a_strategy_knows_its_line() -> None:
+    text = (
+        "## Negotiate Up\n\nOpen at $9K.\n\n| Base | Bonus |\n|---|---|\n| $8K | $1K |\n\n"
+        "- Wait.\n\n## Evidence\n\n- Gazette\n\n- Herald\n"
+    )
+    blocks = read_blocks(text, 1)
+    (strategy,) = strategy_of(blocks)
+    assert strategy.text.split("\n") == ["Open at $9K.", "Base | Bonus", "$8K | $1K", "- Wait."]
+    assert strategy.lines == (3, 5, 7, 9)
+    assert [(item.text, item.line) for item in evidence_of(blocks)] == [
+        ("Gazette", 13),
+        ("Herald", 15),
+    ]
 
 
 @pytest.mark.parametrize(

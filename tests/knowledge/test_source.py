@@ -40,6 +40,19 @@ def test_each_value_knows_its_line() -> None:
     assert source.line_of("nothing") == 1
 
 
+@pytest.mark.parametrize(
+    ("front_matter", "lines"),
+    [
+        ("from:\n  - a\n  - b\nto: c\n", (3, 4)),
+        ("from:\n- a\n- b\n", (3, 4)),
+        ("from: [a, b]\n", ()),
+        ("to: c\n", ()),
+    ],
+)
+def test_each_item_of_a_list_knows_its_line(front_matter: str, lines: tuple[int, ...]) -> None:
+    assert parse_source("a/b.md", f"---\n{front_matter}---\n").lines_of_items("from") == lines
+
+
 @pytest.mark.parametrize("blank", ["", "\n", "\n\n\n"])
 def test_the_body_knows_its_first_line(blank: str) -> None:
     source = parse_source("a/b.md", f"---\na: 1\n---\n{blank}# Title\n")

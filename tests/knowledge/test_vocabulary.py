@@ -6,7 +6,8 @@ import pytest
 
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.regions import read_region
-from bot.knowledge.vocabulary import LARGEST_FILE_BYTES, Vocabulary, load_vocabulary
+from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
+from bot.knowledge.vocabulary_source import LARGEST_FILE_BYTES
 
 OURS = Path(__file__).parents[2] / "knowledge" / "vocabulary"
 

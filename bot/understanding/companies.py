@@ -1,9 +1,10 @@
 """Companies: exact names first, then misspelt ones, then employers that have no guide."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.understanding.cues import COMPANY_NOUNS, FUNCTION_WORDS, NAME_TAILS
+from bot.understanding.cues import COMPANY_NOUNS, FOLLOW_UP_WORDS, FUNCTION_WORDS, NAME_TAILS
 from bot.understanding.entities import CompanyMention, DoubtfulMention, UnlistedMention
 from bot.understanding.evidence import Hit, Verdict, inside_longer_name, judge
 from bot.understanding.lexicon import CompanyForm
@@ -19,15 +20,17 @@ _SHORT_NAME = 5
 _SHORT_OPENING = 2
 # A message of thousands of unknown words is not a list of misspelt companies.
 _MOST_SPELLINGS = 60
+_TIME = re.compile(r"\d{1,2}(?:am|pm)")
 
 
 @dataclass(frozen=True, slots=True)
 class Companies:
-    """The companies of an utterance: meant, possibly meant, and without a guide."""
+    """The companies of an utterance: meant, possibly meant, without a guide, and let be."""
 
     asserted: tuple[CompanyMention, ...]
     doubtful: tuple[DoubtfulMention, ...]
     unlisted: tuple[UnlistedMention, ...]
+    unsure: tuple[CompanyMention, ...] = ()
 
     @property
     def named(self) -> bool:
@@ -47,6 +50,7 @@ class _Judged:
     doubtful: tuple[Hit, ...]
     known: tuple[Hit, ...]
     longer: tuple[tuple[Hit, int], ...]
+    ignored: tuple[Hit, ...] = ()
 
     @property
     def words(self) -> frozenset[int]:
@@ -74,6 +78,7 @@ def find_companies(scene: Scene) -> Companies:
             _doubtful(scene, hit) for hit in judged.doubtful if sure.isdisjoint(hit.choices)
         ),
         unlisted=tuple(unlisted),
+        unsure=_asserted(scene, tuple(hit for hit in judged.ignored if hit.certain)),
     )
 
 
@@ -129,11 +134,13 @@ def _judge_all(scene: Scene, hits: tuple[Hit, ...]) -> _Judged:
     doubtful: list[Hit] = []
     known: list[Hit] = []
     longer: list[tuple[Hit, int]] = []
+    ignored: list[Hit] = []
     solid = frozenset(index for hit in hits if not hit.weak for index in hit.words)
     for hit in hits:
         verdict = judge(scene, hit, solid)
         end = inside_longer_name(scene, hit)
         if verdict is Verdict.IGNORE:
+            ignored.append(hit)
             continue
         guided = tuple(slug for slug in hit.choices if slug in scene.lexicon.company_names)
         if end is not None:
@@ -144,7 +151,7 @@ def _judge_all(scene: Scene, hits: tuple[Hit, ...]) -> _Judged:
             asserted.append(hit)
         else:
             doubtful.append(replace(hit, choices=guided))
-    return _Judged(tuple(asserted), tuple(doubtful), tuple(known), tuple(longer))
+    return _Judged(tuple(asserted), tuple(doubtful), tuple(known), tuple(longer), tuple(ignored))
 
 
 # Exact names --------------------------------------------------------------------------------
@@ -178,7 +185,16 @@ def _exact_hit(scene: Scene, first: int, last: int, forms: tuple[CompanyForm, ..
     joined = last > first and not any(form.spaced for form in forms)
     everyday = joined and all(scene.ordinary(index) for index in range(first, last + 1))
     weak = everyday or any(form.weak for form in forms)
-    return Hit(tuple(form.company for form in forms), first, last, weak)
+    choices = tuple(form.company for form in forms)
+    if scene.touching(last) and _unknown_word(scene, last + 1):
+        choices += tuple(rival for form in forms for rival in form.rivals)  # "brex ae"
+    return Hit(choices, first, last, weak)
+
+
+def _unknown_word(scene: Scene, index: int) -> bool:
+    """Whether a word is none that we know, so that it may go on with the name before it."""
+    known = scene.common(index) or scene.ordinary(index)
+    return not known and scene.key(index) not in FOLLOW_UP_WORDS
 
 
 def _is_one_name(scene: Scene, first: int, last: int, forms: tuple[CompanyForm, ...]) -> bool:
@@ -258,7 +274,9 @@ def _spelling_hit(scene: Scene, near: tuple[Near, ...], first: int, last: int) -
     ]
     choices = tuple(dict.fromkeys(form.company for form in forms))
     hit = Hit(choices, first, last, weak=False, misspelt=True)
-    return replace(hit, open_question=_may_be_another(scene, hit, near[0]))
+    # "nvdia" is as near to the ticker as to the name; the longer of them tells how sure it is.
+    nearest = max((name for name in near if name.slips == fewest), key=lambda name: len(name.key))
+    return replace(hit, open_question=_may_be_another(scene, hit, nearest))
 
 
 def _may_be_another(scene: Scene, hit: Hit, near: Near) -> bool:
@@ -315,4 +333,5 @@ def _is_employer(scene: Scene, first: int, last: int) -> bool:
 def _unlike_any_word(scene: Scene, index: int) -> bool:
     key = scene.key(index)
     known = scene.ordinary(index) or key in COMPANY_NOUNS
+    known = known or _TIME.fullmatch(key) is not None
     return len(key) > 2 and not known and not scene.common(index)

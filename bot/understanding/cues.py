@@ -2,7 +2,7 @@
 
 from bot.understanding.utterance import keys_of
 
-AFTER_WHICH_EMPLOYERS_STAND = frozenset("at from joining join joined vs versus".split())
+AFTER_WHICH_EMPLOYERS_STAND = frozenset("at from joining join joined vs versus meant".split())
 BETWEEN_COMPANIES = frozenset("vs versus or and n to".split())
 OFFER = frozenset("offer offers offered offering counteroffer internship interview".split())
 PAYS = frozenset("pay pays paid paying payer give gives offer offers".split())
@@ -51,13 +51,14 @@ FOLLOW_UP_WORDS = frozenset(
     "high lower higher average typical usual normal common best better great top mid new entry "
     "real realistic possible enough first second last current right different experienced years "
     "year yearly annual annually month monthly per tmrw gonna wanna asap btw u ur r wat whats shud "
+    "one ones idk use using back so meant mean them both those these all instead "
     "answer question number think maybe help grad graduate remote onsite hybrid office".split()
 )
 FUNCTION_WORDS = frozenset(
     "a an the i my me we you your he she they it its is am are was be been do does did can could "
     "will would should may might must and or but so if then than that this these those what which "
-    "who when where why how whats at in on of to for from with by as about up out n vs not no yes "
-    "im ive id dont cant just also there here all any some more most much".split()
+    "who when where why how whats per at in on of to for from with by as about up out n vs not "
+    "no yes im ive id dont cant just also there here all any some more most much".split()
 )
 
 # Phrases in which the name of a company is not one.

@@ -87,8 +87,20 @@ class LeverMention:
 
 
 @dataclass(frozen=True, slots=True)
+class SeniorityMention:
+    """A seniority with no role behind it: "and senior?"."""
+
+    seniority: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Entities:
-    """Everything that an utterance names, each kind in the order of the words."""
+    """Everything that an utterance names, each kind in the order of the words.
+
+    `unsure` are words that name a company elsewhere and for which nothing speaks here; who was
+    talking about it may mean it. `unknown_role` is what stands where a role would, as typed.
+    """
 
     companies: tuple[CompanyMention, ...] = ()
     doubtful: tuple[DoubtfulMention, ...] = ()
@@ -98,6 +110,9 @@ class Entities:
     levers: tuple[LeverMention, ...] = ()
     levels: tuple[LevelMention, ...] = ()
     possible: tuple[PossibleMention, ...] = ()
+    seniority: SeniorityMention | None = None
+    unsure: tuple[CompanyMention, ...] = ()
+    unknown_role: str | None = None
     unexplained: bool = False
 
     @property
@@ -108,4 +123,5 @@ class Entities:
     @property
     def empty(self) -> bool:
         """Whether nothing at all was recognised."""
-        return not (self.employers or self.roles or self.places or self.levers or self.levels)
+        named = self.employers or self.roles or self.places or self.seniority
+        return not (named or self.levers or self.levels)

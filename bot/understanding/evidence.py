@@ -216,7 +216,13 @@ def _beside_a_company(scene: Scene, hit: Hit, solid: frozenset[int]) -> bool:
     left = scene.key(hit.first - 1) in BETWEEN_COMPANIES and hit.first - 2 in solid
     right = scene.key(hit.last + 1) in BETWEEN_COMPANIES and hit.last + 2 in solid
     versus = scene.key(hit.last + 1) in {"vs", "versus"}
-    return left or right or versus
+    return left or right or versus or _within_a_list(scene, hit, solid)
+
+
+def _within_a_list(scene: Scene, hit: Hit, solid: frozenset[int]) -> bool:
+    """As in "google, ally, datadog": a sure name before one comma and behind another."""
+    commas = (scene.utterance.gap(index).strip() for index in (hit.first - 1, hit.last))
+    return {hit.first - 1, hit.last + 1} <= solid and set(commas) == {","}
 
 
 EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (

@@ -1,23 +1,54 @@
 """What the person wants; one utterance may hold several things."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
+from bot.knowledge.vocabulary import Vocabulary
+from bot.understanding.amounts import AmountMention
 from bot.understanding.entities import Entities, Span
 from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import Utterance, keys_of
 
 
 class Intent(StrEnum):
-    """What the person wants. More questions join here as the coach learns to answer them."""
+    """What the person wants."""
 
     RANGE = "range"
     SCRIPT = "script"
+    COMPARE = "compare"
+    OFFER = "offer"
+    LEVELS = "levels"
+    SOURCES = "sources"
+    STRATEGY = "strategy"
+    PUSHBACK = "pushback"
+    REMINDER = "reminder"
+    PRACTICE = "practice"
+    PLAN = "plan"
+    BROWSE = "browse"
     HELP = "help"
     PRIVACY = "privacy"
+    RESET = "reset"
+    FORGET = "forget"
+    ABUSE = "abuse"
     SMALLTALK = "smalltalk"
     UNKNOWN = "unknown"
+
+
+class Situation(StrEnum):
+    """Where a person stands, as far as their words tell it."""
+
+    CALL = "call"
+    PUSHBACK = "pushback"
+    FEAR = "fear"
+    DEADLINE = "deadline"
+    TWO_OFFERS = "two_offers"
+    ACCEPTED = "accepted"
+    STOCK = "stock"
+    HONESTY = "honesty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +60,83 @@ class IntentMention:
     implied: bool = False
 
 
-def _cues(phrases: dict[Intent, str]) -> Phrases[Intent]:
-    """The phrases of each intent, by their words."""
-    return Phrases.of(
-        {
-            keys_of(phrase): intent
-            for intent, listed in phrases.items()
-            for phrase in listed.split(",")
-        }
-    )
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase says: an intent, and perhaps a situation."""
+
+    intent: Intent
+    situation: Situation | None = None
 
 
-# The first cue of an intent says where it stands in the order of what was asked.
-_CUES = _cues(
+def cues_of(vocabulary: Vocabulary) -> Phrases[Cue]:
+    """The phrases of each intent, by their words; `unknown_intents` finds what is left out."""
+    phrases: dict[tuple[str, ...], Cue] = {}
+    for entry in vocabulary.intents:
+        if not _is_known(entry.intent, entry.situation):
+            continue
+        situation = None if entry.situation is None else Situation(entry.situation)
+        for phrase in entry.phrases:
+            phrases.setdefault(keys_of(phrase), Cue(Intent(entry.intent), situation))
+    return Phrases.of(phrases)
+
+
+def unknown_intents(vocabulary: Vocabulary) -> Iterator[str]:
+    """The names in the vocabulary that are no intent, or no situation, of ours."""
+    for entry in vocabulary.intents:
+        if not _is_known(entry.intent, entry.situation):
+            yield entry.intent if entry.situation is None else f"{entry.intent}/{entry.situation}"
+
+
+def _is_known(intent: str, situation: str | None) -> bool:
+    return intent in set(Intent) and (situation is None or situation in set(Situation))
+
+
+# A slash and a word, or a slash alone; "/2" is a choice and "and/or" is none.
+_COMMAND = re.compile(r"\s*(/(?:[^\W\d][\w-]*)?)(?:@\w+)?(?:\s|$)")
+_COMMANDS: Mapping[str, Intent] = MappingProxyType(
     {
-        Intent.RANGE: (
-            "range,ranges,band,bands,salary,salaries,comp,compensation,tc,total comp,pay,pays,"
-            "paying,payer,earn,earns,make,makes,how much,worth,is realistic,should i ask for,"
-            "should i aim for,good number,fair,who pays,what would,is low,low,normal,figures,"
-            "should i expect,what is the base,good offer,numbers"
-        ),
-        Intent.SCRIPT: (
-            "script,scripts,script for,what do i say,what to say,what should i say,what can i say,"
-            "how do i ask,how to ask,how do i negotiate,how to negotiate,how should i negotiate,"
-            "how do i respond,how do i reply,how to respond,how to reply,write me,draft,"
-            "counter offer email,counteroffer,lever,levers,lines,bring it up,can i ask,"
-            "can i negotiate,"
-            "ask for more,get more,push for,how do i push,how do i counter,wording,negotiate,"
-            "get top of band,how do i get"
-        ),
-        Intent.HELP: "what can you do,how does this work,how do you work",
-        Intent.PRIVACY: (
-            "privacy,delete my data,forget me,my data,delete everything,do you store,do you save"
-        ),
+        "start": Intent.HELP,
+        "help": Intent.HELP,
+        "companies": Intent.BROWSE,
+        "roles": Intent.BROWSE,
+        "regions": Intent.BROWSE,
+        "levels": Intent.LEVELS,
+        "sources": Intent.SOURCES,
+        "scripts": Intent.SCRIPT,
+        "script": Intent.SCRIPT,
+        "range": Intent.RANGE,
+        "compare": Intent.COMPARE,
+        "strategy": Intent.STRATEGY,
+        "offer": Intent.OFFER,
+        "offers": Intent.OFFER,
+        "remind": Intent.REMINDER,
+        "practice": Intent.PRACTICE,
+        "plan": Intent.PLAN,
+        "privacy": Intent.PRIVACY,
+        "reset": Intent.RESET,
+        "forget": Intent.FORGET,
     }
 )
-# "Start" and "help" say so only where nothing else is said.
-_WHOLE_MESSAGES = {
-    ("start",): Intent.HELP,
-    ("help",): Intent.HELP,
-    ("help", "me"): Intent.HELP,
-    ("help", "please"): Intent.HELP,
-}
+# These say so only where nothing else is said.
+_WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
+    {
+        ("start",): Intent.HELP,
+        ("help",): Intent.HELP,
+        ("help", "me"): Intent.HELP,
+        ("help", "please"): Intent.HELP,
+        ("menu",): Intent.HELP,
+        ("reset",): Intent.RESET,
+        ("start", "over"): Intent.RESET,
+        ("new", "topic"): Intent.RESET,
+        ("forget", "it"): Intent.RESET,
+        ("never", "mind"): Intent.RESET,
+        ("nevermind",): Intent.RESET,
+        ("companies",): Intent.BROWSE,
+        ("roles",): Intent.BROWSE,
+        ("regions",): Intent.BROWSE,
+        ("cities",): Intent.BROWSE,
+    }
+)
 _SMALL = frozenset(
     "hi hello hey hiya yo thanks thank you thx ty cheers ok okay k cool nice great awesome perfect "
     "good morning afternoon evening day night bye goodbye see later lol haha hehe wow yes yeah yep "
@@ -79,39 +145,145 @@ _SMALL = frozenset(
 )
 _SMALL_OPENINGS = frozenset("thanks thank thx ty hi hello hey cheers bye lol haha ok cool".split())
 _LONGEST_SMALLTALK = 6
+# A company or a role beside one of these asks for no range of its own.
+_SAYS_ENOUGH = frozenset(
+    {Intent.LEVELS, Intent.SOURCES, Intent.STRATEGY, Intent.BROWSE, Intent.REMINDER}
+)
+_NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
+_ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
+_ALONE = frozenset({Intent.RESET, Intent.FORGET})
+_ONLY_BETWEEN = frozenset({"vs", "versus"})
 
 
-def find_intents(utterance: Utterance, entities: Entities) -> tuple[IntentMention, ...]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The intents of an utterance in the order asked, and the situation that it tells of."""
+
+    intents: tuple[IntentMention, ...]
+    situation: Situation | None = None
+
+
+def find_wanted(
+    utterance: Utterance,
+    entities: Entities,
+    amounts: tuple[AmountMention, ...],
+    cues: Phrases[Cue],
+) -> Wanted:
     """What is wanted, in the order asked; a company or a role alone asks for its range."""
-    if utterance.keys in _WHOLE_MESSAGES:
-        return (IntentMention(_WHOLE_MESSAGES[utterance.keys], 0),)
-    asked = _asked(utterance)
-    if asked:
-        return asked
+    said = tuple(_said(utterance, entities, cues))
+    situation = next((cue.situation for _, cue in said if cue.situation is not None), None)
+    if unknown_command(utterance.text) is not None:
+        return Wanted((IntentMention(Intent.UNKNOWN, 0),))
+    command = command_of(utterance.text)
+    if command is not None and command in _ALONE:
+        return Wanted((IntentMention(command, 0),))
+    if command is None and utterance.keys in _WHOLE_MESSAGES:
+        return Wanted((IntentMention(_WHOLE_MESSAGES[utterance.keys], 0),))
+    asked = dict(_asked(said, entities))
+    if command is not None:
+        asked = {command: 0} | asked
+    mentions = [IntentMention(intent, start) for intent, start in asked.items()]
+    mentions = _with_offer(mentions, amounts)
+    mentions = _with_comparison(mentions, entities)
+    if not mentions:
+        mentions = [_implied(utterance, entities, situation)]
+    return Wanted(tuple(sorted(mentions, key=lambda mention: mention.start)), situation)
+
+
+def command_of(text: str) -> Intent | None:
+    """What a command such as `/companies` wants; None for another one, or for none."""
+    command = _COMMAND.match(text)
+    return None if command is None else _COMMANDS.get(command[1][1:].casefold())
+
+
+def unknown_command(text: str) -> Span | None:
+    """Where a command stands that is none of ours; its words are then no question."""
+    command = _COMMAND.match(text)
+    if command is None or command_of(text) is not None:
+        return None
+    return Span(command.start(1), command.end(1))
+
+
+def _said(
+    utterance: Utterance, entities: Entities, cues: Phrases[Cue]
+) -> Iterator[tuple[int, Cue]]:
+    """Every cue, with the character at which it begins; "vs" is one between things we know."""
+    things = entities.employers or len(entities.places) > 1 or len(entities.roles) > 1
+    keys = utterance.keys
+    for found in cues.find(keys):
+        if things or keys[found.first] not in _ONLY_BETWEEN:
+            yield utterance.words[found.first].start, found.value
+
+
+def _asked(said: Iterable[tuple[int, Cue]], entities: Entities) -> Iterator[tuple[Intent, int]]:
+    """Each intent at its first cue; a situation asks for help only where nothing else is said."""
+    first: dict[Intent, int] = {}
+    for start, cue in said:
+        first.setdefault(cue.intent, start)
+    told = not (entities.employers or entities.roles or entities.places)
+    if Intent.HELP in first and told:
+        first.pop(Intent.RANGE, None)  # "HR calls about salary" asks for no range
+    if Intent.HELP in first and (len(first) > 1 or entities.employers):
+        del first[Intent.HELP]
+    if told and not _NEEDS_NO_GUIDE.isdisjoint(first):
+        first.pop(Intent.RANGE, None)  # "make me a plan", "do you store my salary"
+        first.pop(Intent.SCRIPT, None)
+    if Intent.ABUSE in first and len(first) > 1:
+        del first[Intent.ABUSE]
+    yield from first.items()
+
+
+def _with_offer(
+    mentions: list[IntentMention], amounts: tuple[AmountMention, ...]
+) -> list[IntentMention]:
+    """A stated part of pay is an offer, and asks how it stands; an amount alone is too."""
+    stated = [amount for amount in amounts if amount.part is not None]
+    if not stated and not (amounts and not mentions):
+        return mentions
+    start = (stated or list(amounts))[0].span.start
+    wanted = {mention.intent for mention in mentions}
+    more = [] if Intent.OFFER in wanted else [IntentMention(Intent.OFFER, start)]
+    if wanted.isdisjoint(_ASKS_OF_GUIDES):
+        more.append(IntentMention(Intent.RANGE, start, implied=True))
+    return [*mentions, *more]
+
+
+def _with_comparison(mentions: list[IntentMention], entities: Entities) -> list[IntentMention]:
+    """Several companies are compared, and so are several places or roles of one company.
+
+    Unless something else is asked that says enough by itself.
+    """
+    wanted = {mention.intent for mention in mentions}
+    if Intent.COMPARE in wanted or not wanted.isdisjoint(_SAYS_ENOUGH):
+        return mentions
+    several = len(entities.companies) > 1
+    within = entities.companies and max(len(entities.places), len(entities.roles)) > 1
+    if not several and not (within and wanted <= {Intent.RANGE, Intent.OFFER}):
+        return mentions
+    kept = [mention for mention in mentions if not mention.implied or Intent.OFFER in wanted]
+    return [IntentMention(Intent.COMPARE, 0, implied=True), *kept]
+
+
+def _implied(
+    utterance: Utterance, entities: Entities, situation: Situation | None
+) -> IntentMention:
+    """What an utterance wants that says nothing of it."""
+    if situation is not None and entities.empty:
+        return IntentMention(Intent.HELP, 0)
     if _is_smalltalk(utterance, entities):
-        return (IntentMention(Intent.SMALLTALK, 0),)
-    if entities.levers and not (entities.companies or entities.roles):
-        return (IntentMention(Intent.SCRIPT, entities.levers[0].span.start),)
+        return IntentMention(Intent.SMALLTALK, 0)
+    if entities.levers and not (entities.employers or entities.roles):
+        return IntentMention(Intent.SCRIPT, entities.levers[0].span.start, implied=True)
     if entities.empty:
-        return (IntentMention(Intent.UNKNOWN, 0),)
-    return (IntentMention(Intent.RANGE, 0, implied=True),)
+        return IntentMention(Intent.UNKNOWN, 0)
+    return IntentMention(Intent.RANGE, 0, implied=True)
 
 
-def _asked(utterance: Utterance) -> tuple[IntentMention, ...]:
-    """Each intent once, at its first cue."""
-    first: dict[Intent, IntentMention] = {}
-    for found in _CUES.find(utterance.keys):
-        start = utterance.words[found.first].start
-        first.setdefault(found.value, IntentMention(found.value, start))
-    return tuple(first.values())
-
-
-def cue_spans(utterance: Utterance) -> tuple[Span, ...]:
+def cue_spans(utterance: Utterance, cues: Phrases[Cue]) -> tuple[Span, ...]:
     """Where an intent is expressed."""
     words = utterance.words
     return tuple(
-        Span(words[found.first].start, words[found.last].end)
-        for found in _CUES.find(utterance.keys)
+        Span(words[found.first].start, words[found.last].end) for found in cues.find(utterance.keys)
     )
 
 

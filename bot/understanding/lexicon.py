@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.knowledge.base import Company, KnowledgeBase, Place
@@ -10,6 +10,7 @@ from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.cues import CALENDAR, NAME_TAILS
+from bot.understanding.intents import Cue, cues_of
 from bot.understanding.matching import Spellings
 from bot.understanding.ordinary import ordinary_words
 from bot.understanding.phrases import Phrases
@@ -25,13 +26,15 @@ class CompanyForm:
     """One way to write a company's name.
 
     `weak` forms are ordinary words, short aliases and shortened names: they are a company
-    only where something else in the utterance says so.
+    only where something else in the utterance says so. `rivals` are companies that are called
+    so too, with a word more in their slug.
     """
 
     company: str
     key: str
     weak: bool
     spaced: bool
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Lexicon:
     place_spellings: Spellings
     spellings: Spellings
     ordinary: frozenset[str]
+    cues: Phrases[Cue]
 
     @classmethod
     def from_knowledge(cls, knowledge: KnowledgeBase, vocabulary: Vocabulary) -> "Lexicon":
@@ -83,6 +87,7 @@ class Lexicon:
                 key for key in companies if not find_places(key, vocabulary.gazetteer)
             ),
             ordinary=ordinary,
+            cues=cues_of(vocabulary),
         )
 
 
@@ -96,9 +101,19 @@ def _company_forms(
     for slug, company in knowledge.companies.items():
         for name in _own_names(company):
             _add(forms, _form(slug, name, weak=is_weak_name(keys_of(name), ordinary)))
+    _prefer_plain(forms)
     _add_new(forms, _other_forms(knowledge, aliases, ordinary))
     _add_new(forms, _forms_without_guide(knowledge, aliases, ordinary))
     return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+
+
+def _prefer_plain(forms: defaultdict[str, dict[str, CompanyForm]]) -> None:
+    """Of companies with one name the one whose slug it is: "brex" is Brex, and not Brex AI."""
+    for key, found in forms.items():
+        plain = [slug for slug in found if slug.replace("-", "") == key]
+        if len(found) > 1 and len(plain) == 1:
+            rivals = tuple(slug for slug in found if slug != plain[0])
+            forms[key] = {plain[0]: replace(found[plain[0]], rivals=rivals)}
 
 
 def _other_forms(

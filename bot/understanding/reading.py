@@ -3,19 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.amounts import AmountMention, find_amounts
 from bot.understanding.companies import Companies, find_companies
-from bot.understanding.entities import Entities, LevelMention, LeverMention, PossibleMention, Span
-from bot.understanding.intents import Intent, IntentMention, cue_spans, find_intents
+from bot.understanding.cues import SENIORITY, SENIORITY_SLUG
+from bot.understanding.entities import (
+    Entities,
+    LevelMention,
+    LeverMention,
+    PossibleMention,
+    RoleMention,
+    SeniorityMention,
+    Span,
+)
+from bot.understanding.intents import (
+    Intent,
+    IntentMention,
+    Situation,
+    cue_spans,
+    find_wanted,
+)
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Scene, set_scene
-from bot.understanding.unexplained import find_possible, has_unexplained
+from bot.understanding.unexplained import find_possible, find_unknown_role, has_unexplained
 from bot.understanding.utterance import Utterance, read
 
 # Telegram's own limit; what stands behind it in a text from elsewhere is not read.
 LONGEST_TEXT = 4096
+_SHORT_MESSAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Understanding:
     utterance: Utterance
     intents: tuple[IntentMention, ...]
     entities: Entities
+    amounts: tuple[AmountMention, ...] = ()
+    situation: Situation | None = None
 
     def wants(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -36,7 +55,9 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     del now  # moments such as "by friday" will be read against it
     utterance = read(text[:LONGEST_TEXT])
     entities = _find_entities(utterance, lexicon)
-    return Understanding(utterance, find_intents(utterance, entities), entities)
+    amounts = find_amounts(utterance.text)
+    wanted = find_wanted(utterance, entities, amounts, lexicon.cues)
+    return Understanding(utterance, wanted.intents, entities, amounts, wanted.situation)
 
 
 def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
@@ -61,7 +82,7 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
         companies=companies.asserted,
         doubtful=companies.doubtful,
         unlisted=companies.unlisted,
-        roles=roles,
+        roles=tuple(role for role in roles if not _inside(role.span, named)),
         places=tuple(place for place in places if not _inside(place.span, (*named, *phrases))),
         levers=levers,
         levels=tuple(
@@ -69,6 +90,9 @@ def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
             for found in find_levels(utterance)
         ),
         possible=() if companies.named else _find_possible(scene, levers),
+        seniority=_find_seniority(utterance, roles),
+        unsure=companies.unsure,
+        unknown_role=None if roles else find_unknown_role(scene, _explained(scene, levers)),
         unexplained=has_unexplained(scene, _explained(scene, levers, companies)),
     )
 
@@ -82,7 +106,8 @@ def _explained(
     scene: Scene, levers: tuple[LeverMention, ...], companies: Companies | None = None
 ) -> tuple[Span, ...]:
     """The stretches of an utterance that levers, cues and companies explain."""
-    spans = (*(lever.span for lever in levers), *cue_spans(scene.utterance))
+    cues = cue_spans(scene.utterance, scene.lexicon.cues)
+    spans = (*(lever.span for lever in levers), *cues)
     if companies is None:
         return spans
     return (
@@ -91,6 +116,19 @@ def _explained(
         *(mention.span for mention in companies.doubtful),
         *(mention.span for mention in companies.unlisted),
     )
+
+
+def _find_seniority(
+    utterance: Utterance, roles: tuple[RoleMention, ...]
+) -> SeniorityMention | None:
+    """A seniority in a short message that names no role: "and senior?"."""
+    if roles or len(utterance.words) > _SHORT_MESSAGE:
+        return None
+    for word in utterance.words:
+        if word.key in SENIORITY:
+            slug = SENIORITY_SLUG.get(word.key, word.key)
+            return SeniorityMention(slug, Span(word.start, word.end))
+    return None
 
 
 def _find_levers(utterance: Utterance, lexicon: Lexicon) -> tuple[LeverMention, ...]:

@@ -9,12 +9,19 @@ from bot.understanding.utterance import Utterance
 _ANY_ENGINEER = frozenset({"engineer", "engineers", "eng", "developer", "developers", "dev"})
 _GENERAL_ROLE = "software-engineer"
 _SHORTEST_MENDED = 6
+_PREPOSITIONS = frozenset({"de"})
+_AFTER_A_ROLE = frozenset(
+    "at in for from offer offers role job pay salary range comp base bonus equity stock script "
+    "scripts levels remote nyc sf london please and or vs with".split()
+)
 
 
 def find_roles(utterance: Utterance, lexicon: Lexicon) -> tuple[RoleMention, ...]:
     """The roles that are named, in the order of the words."""
     keys = tuple(mended(key, lexicon) for key in utterance.keys)
-    named = tuple(lexicon.roles.find(keys))
+    named = tuple(
+        found for found in lexicon.roles.find(keys) if not _is_preposition(utterance, found)
+    )
     covered = {index for found in named for index in range(found.first, found.last + 1)}
     bare = tuple(
         Found(_GENERAL_ROLE, index, index)
@@ -23,6 +30,16 @@ def find_roles(utterance: Utterance, lexicon: Lexicon) -> tuple[RoleMention, ...
     )
     ordered = sorted((*named, *bare), key=lambda found: found.first)
     return tuple(_with_seniority(utterance, keys, found, lexicon) for found in ordered)
+
+
+def _is_preposition(utterance: Utterance, found: Found[str]) -> bool:
+    """Whether "de" is a word of another language: between words, and not in capitals."""
+    word = utterance.words[found.first]
+    inside = found.first > 0 and found.last < len(utterance.words) - 1
+    if found.first != found.last or word.key not in _PREPOSITIONS or word.text.isupper():
+        return False
+    following = utterance.keys[found.last + 1] if inside else ""
+    return inside and following not in _AFTER_A_ROLE
 
 
 def mended(key: str, lexicon: Lexicon) -> str:

@@ -19,10 +19,13 @@ from bot.understanding.lexicon import Lexicon, is_ordinary
 from bot.understanding.phrases import Phrases
 from bot.understanding.utterance import Utterance
 
-_AMOUNT = re.compile(r"\d+(?:k|m|l|lpa|lakh|cr|yr|yrs|yoe|hrs)?")
+_AMOUNT = re.compile(r"\d+(?:k|m|l|lpa|lakh|cr|yr|yrs|yoe|hrs|am|pm)?")
 _EVERYDAY = Phrases.of(dict.fromkeys(EVERYDAY_PHRASES, True))
 _FEW = 3
 _MOSTLY = 0.6
+_AFTER_SAME = frozenset("for but at with".split())
+_COMPARING = frozenset("compare compared compares comparing".split())
+_COMPARED_WITH = frozenset("with to and".split())
 _WORK = frozenset("work working works interviewing interview job role negotiate with".split())
 
 
@@ -80,6 +83,10 @@ class Scene:
     def after_employer_word(self, index: int) -> bool:
         """Whether the word before is "at", "from", "vs", or "with" and "for" about work."""
         before, earlier = self.key(index - 1), self.key(index - 2)
+        if (earlier == "same" and before in _AFTER_SAME) or (
+            earlier in _COMPARING and before in _COMPARED_WITH
+        ):
+            return True
         if before in {"with", "for"}:
             about_work = earlier in _WORK or earlier in OFFER
             return about_work or self.label(index - 2) is Label.ROLE

@@ -25,6 +25,7 @@ def companies(text: str) -> list[str]:
         ("working for Remote (the payroll company), swe range", ["remote-com"]),
         ("scale mle offer sf", ["scale-ai"]),
         ("ally vs google swe", ["ally-financial", "google"]),
+        ("swe at Google, Ally, Datadog", ["google", "ally-financial", "datadog"]),
         ("AT&T swe dallas", ["att"]),
         ("Target", ["target"]),
     ],
@@ -47,6 +48,7 @@ def test_a_company_is_named(text: str, named: list[str]) -> None:
         "is it at t time",
         "apple pie",
         "what are they going to match",
+        "a swe with python, target, docker",
     ],
 )
 def test_an_everyday_sentence_names_no_company(text: str) -> None:
@@ -91,5 +93,6 @@ def test_an_unknown_employer_is_named_as_typed(text: str, typed: str) -> None:
     assert [mention.typed for mention in heard(text).unlisted] == [typed]
 
 
-def test_an_amount_after_at_is_no_employer() -> None:
-    assert heard("i am at 80k base as swe").unlisted == ()
+@pytest.mark.parametrize("text", ["i am at 80k base as swe", "they call me at 9am", "at 10pm"])
+def test_an_amount_or_a_time_after_at_is_no_employer(text: str) -> None:
+    assert heard(text).unlisted == ()

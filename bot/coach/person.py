@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass, field
 
-from bot.coach.answers import Choice, Question
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """Choices that were offered, and for each the question that it completes."""
-
-    choices: tuple[Choice, ...]
-    questions: tuple[Question, ...]
+from bot.coach.question import Choice, Question, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What was last talked about, and what is still to be chosen."""
+    """What was last talked about, what before that, and what is still to be chosen.
 
-    topic: Question = field(default_factory=Question)
-    pending: Pending | None = None
+    `topics` are the questions of the last turn that asked any, `recent` the last companies
+    talked about, the latest last, `listed` the last several that were answered together, and
+    `following` is where "more" leads.
+    """
+
+    topics: tuple[Question, ...] = ()
+    recent: tuple[Question, ...] = ()
+    listed: tuple[Question, ...] = ()
+    pending: tuple[Choice, ...] = ()
+    following: Target | None = None
+
+    @property
+    def topic(self) -> Question:
+        """The last question; an empty one where there was none."""
+        return self.topics[-1] if self.topics else Question()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,60 @@
 """What is asked: the slots of what was heard, with those that the session still holds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.coach.answers import (
     Answer,
-    Choice,
     Clarification,
+    GoneAnswer,
     LeftOutAnswer,
     NotInGuidesAnswer,
-    Question,
     ReadAsAnswer,
     Slot,
     StillMeantAnswer,
     StillOnAnswer,
-    Wish,
 )
 from bot.coach.binding import shares
+from bot.coach.carrying import about, carried_role, carry_on
+from bot.coach.figures import Name, PersonQuote
+from bot.coach.lookup import guide_for
+from bot.coach.naming import company_called, company_choices, example_companies
 from bot.coach.person import Session
-from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.coach.provenance import role_called
+from bot.coach.question import Question, Wish
+from bot.coach.scripts import generic_families
+from bot.coach.wishes import wishes_of
+from bot.knowledge.base import KnowledgeBase
+from bot.understanding.cues import FOLLOW_UP_WORDS, FUNCTION_WORDS, PAY
 from bot.understanding.entities import (
     CompanyMention,
     DoubtfulMention,
     PlaceMention,
     RoleMention,
+    Span,
     UnlistedMention,
 )
-from bot.understanding.intents import Intent
+from bot.understanding.intents import IntentMention
 from bot.understanding.reading import Understanding
+from bot.understanding.utterance import keys_of
 
 # More than this is a dump on a phone; what is left out is named.
-MOST_QUESTIONS = 3
+MOST_QUESTIONS = 4
 MOST_FAMILIES = 3
-_MOST_EXAMPLES = 3
-_WISHES = {Intent.RANGE: Wish.RANGE, Intent.SCRIPT: Wish.SCRIPT}
-_AS_BEFORE = "same"
+_MOST_WORDS = 6
+_PAIR = 2
+_COMPETING = "competing_offer"
+_OTHER_OFFER = re.compile(
+    r"\b(?:another|other|second|competing|higher|better)\s+offer\s+(?:from|at|with|by)\s*$",
+    re.IGNORECASE,
+)
+_THAT = frozenset("that this it".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Questions about known companies; before them what was read into them, after them the rest."""
+    """Questions that can be answered; before them what was read into them, after them the rest."""
 
     questions: tuple[Question, ...]
     before: tuple[Answer, ...] = ()
@@ -57,34 +72,92 @@ class _Employer:
 
 def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
     """One question for each company and role, in the order named."""
-    blank = _blank(heard)
+    heard = _with_those_meant(heard, session)
+    blank = blank_question(heard)
     read_as = _read_as(heard)
+    if _is_other_offer(heard, session, knowledge):
+        same = carry_on(replace(blank, families=(_COMPETING,)), heard, session.topic)
+        same = replace(same, wishes=wishes_of(_explicit(heard)) or (Wish.SCRIPT,))
+        return Asked((same,), (_still_on((same,), blank, knowledge), *read_as))
     if heard.entities.employers:
-        return _about_employers(heard, blank, session.topic, knowledge, read_as)
-    on = _carry_on(blank, heard, session.topic)
-    company = knowledge.companies.get(session.topic.company or "")
+        return _about_employers(heard, blank, session, knowledge, read_as)
+    on = tuple(carry_on(blank, heard, topic) for topic in session.topics) or (blank,)
     possible = heard.entities.possible
-    if company is None:
-        typed = possible[0].typed if possible else None
-        on = replace(on, company=None)
-        return Asked((), read_as, (Clarification(Slot.COMPANY, (), on, typed),))
-    if possible:
-        choice = Choice(company.slug, company.name)
-        return Asked((), read_as, (StillMeantAnswer(possible[0].typed, choice, on),))
-    return Asked((on,), (_still_on(on, blank, knowledge), *read_as), _left_out((), heard, on))
+    typed = _quote(possible[0].typed, possible[0].span) if possible else None
+    known = tuple(question for question in on if question.company in knowledge.companies)
+    if not known:
+        before = (*_gone(on[0], knowledge), *read_as)
+        return _without_company(replace(on[0], company=None), typed, before, knowledge)
+    if typed is not None:
+        named = tuple(question.company or "" for question in known)
+        choices = company_choices(named, known[0], knowledge)
+        return Asked((), read_as, (StillMeantAnswer(typed, choices, known[0]),))
+    still = _still_on(known, blank, knowledge)
+    return Asked(known, (still, *read_as), _left_out((), heard, known[-1]))
+
+
+def _is_other_offer(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> bool:
+    """Whether a company is only where another offer comes from: "an offer from Amazon too".
+
+    The talk then goes on about the company of before.
+    """
+    found, topic = heard.entities, session.topic
+    if guide_for(topic, knowledge) is None or len(found.companies) != 1 or found.roles:
+        return False
+    if found.companies[0].company == topic.company or found.doubtful or found.unlisted:
+        return False
+    start = found.companies[0].span.start
+    return _OTHER_OFFER.search(heard.utterance.text[:start]) is not None
+
+
+def _explicit(heard: Understanding) -> Iterator[IntentMention]:
+    return (mention for mention in heard.intents if not mention.implied)
+
+
+def _with_those_meant(heard: Understanding, session: Session) -> Understanding:
+    """What was heard, with the everyday words that name a company which is being talked about."""
+    found = heard.entities
+    if found.employers or not found.unsure:
+        return heard
+    spoken_of = {question.company for question in (*session.topics, *session.recent)}
+    meant = tuple(mention for mention in found.unsure if mention.company in spoken_of)
+    return replace(heard, entities=replace(found, companies=meant)) if meant else heard
+
+
+def _gone(question: Question, knowledge: KnowledgeBase) -> tuple[Answer, ...]:
+    """That the company of before has left the guides; nothing where none was talked about."""
+    if question.company is None:
+        return ()
+    return (GoneAnswer(company_called(question.company, knowledge)),)
+
+
+def _without_company(
+    question: Question,
+    typed: PersonQuote | None,
+    before: tuple[Answer, ...],
+    knowledge: KnowledgeBase,
+) -> Asked:
+    """A question that no company is known for: answered where it needs none."""
+    if typed is None:
+        return Asked((question,), before)
+    ask = Clarification(Slot.COMPANY, (), question, typed)
+    scripts = Wish.SCRIPT in question.wishes and bool(knowledge.generic)
+    own = replace(question, wishes=(Wish.SCRIPT,))
+    return Asked((own,) if scripts else (), before, (ask,))
 
 
 def _about_employers(
     heard: Understanding,
     blank: Question,
-    topic: Question,
+    session: Session,
     knowledge: KnowledgeBase,
     read_as: tuple[Answer, ...],
 ) -> Asked:
+    blank = replace(blank, wishes=_comparable_wishes(blank.wishes, heard))
     asked: list[Question] = []
     before: list[Answer] = []
     aside: list[Answer] = []
-    for employer in _employers(heard):
+    for employer in _employers(heard, session):
         places = tuple(dict.fromkeys(place.place for place in employer.places))
         own = replace(blank, places=places)
         mention = employer.mention
@@ -92,17 +165,40 @@ def _about_employers(
             aside.append(_aside(mention, replace(own, role=employer.roles[0]), knowledge))
             continue
         for role in employer.roles:
-            question = _about(mention.company, replace(own, role=role), heard, topic, knowledge)
+            said = replace(own, role=role)
+            question = about(mention.company, said, heard, session, knowledge)
             if question.places != own.places or question.level != own.level:
-                before.append(_still_on(question, own, knowledge))
+                before.append(_still_on((question,), own, knowledge))
             asked.append(question)
+    asked = [*_as_well(asked, heard, session, knowledge), *asked]
     shown = tuple(asked[:MOST_QUESTIONS])
-    left = tuple(_name(question, knowledge) for question in asked[MOST_QUESTIONS:])
+    left = tuple(_called(question, knowledge) for question in asked[MOST_QUESTIONS:])
     out = _left_out(left, heard, shown[-1] if shown else blank)
     return Asked(shown, (*before[:1], *read_as), (*aside, *out))
 
 
-def _employers(heard: Understanding) -> Iterator[_Employer]:
+def _comparable_wishes(wishes: tuple[Wish, ...], heard: Understanding) -> tuple[Wish, ...]:
+    """Of two employers one of which has no guide, or is not sure, the other's pay is shown."""
+    found = heard.entities
+    alone = len(found.companies) < _PAIR and (found.doubtful or found.unlisted)
+    if not alone:
+        return wishes
+    return tuple(dict.fromkeys(Wish.RANGE if wish is Wish.COMPARE else wish for wish in wishes))
+
+
+def _as_well(
+    asked: list[Question], heard: Understanding, session: Session, knowledge: KnowledgeBase
+) -> Iterator[Question]:
+    """What was talked about, where "what level is that at …" sets another company beside it."""
+    topic = session.topic
+    keys = frozenset(heard.utterance.keys)
+    spoken_of = topic.company in knowledge.companies and not keys.isdisjoint(_THAT)
+    other = [question for question in asked if question.company != topic.company]
+    if spoken_of and len(other) == len(asked) == 1 and other[0].wishes == (Wish.LEVELS,):
+        yield replace(topic, wishes=(Wish.LEVELS,), families=())
+
+
+def _employers(heard: Understanding, session: Session) -> Iterator[_Employer]:
     """Every employer in the order of the words, each with what belongs to it."""
     found = heard.entities
     mentions: tuple[CompanyMention | DoubtfulMention | UnlistedMention, ...] = (
@@ -113,90 +209,91 @@ def _employers(heard: Understanding) -> Iterator[_Employer]:
     named = sorted(mentions, key=lambda mention: mention.span.start)
     text = heard.utterance.text
     roles, places = shares(named, found.roles, text), shares(named, found.places, text)
+    senior = carried_role(heard, session.topic) or _role_named(heard)
     for mention, its_roles, its_places in zip(named, roles, places, strict=True):
-        slugs = tuple(dict.fromkeys(_slug(role) for role in its_roles))
-        yield _Employer(mention, slugs or (None,), its_places)
+        slugs = tuple(dict.fromkeys(slug_of(role) for role in its_roles))
+        yield _Employer(mention, slugs or (senior,), its_places)
 
 
-def _blank(heard: Understanding) -> Question:
+def blank_question(heard: Understanding) -> Question:
     """The question without a company, about every role and place that is named."""
     found = heard.entities
-    wishes = tuple(
-        _WISHES[mention.intent] for mention in heard.intents if mention.intent in _WISHES
-    )
     return Question(
-        wishes=wishes or (Wish.RANGE,),
-        role=_slug(found.roles[0]) if found.roles else None,
+        wishes=wishes_of(heard.intents) or (Wish.RANGE,),
+        role=_role_named(heard),
         places=tuple(dict.fromkeys(mention.place for mention in found.places)),
         families=tuple(mention.family for mention in found.levers)[:MOST_FAMILIES],
         level=found.levels[0].level if found.levels else None,
+        words=_search_words(heard),
     )
 
 
-def _slug(role: RoleMention) -> str:
+def _role_named(heard: Understanding) -> str | None:
+    """The role that is named, known or not."""
+    found = heard.entities
+    if found.roles:
+        return slug_of(found.roles[0])
+    if found.unknown_role is None:
+        return None
+    return "-".join(keys_of(found.unknown_role)) or None
+
+
+def slug_of(role: RoleMention) -> str:
     """The role that is named, its seniority before it where no role of ours holds it."""
     return role.role if role.seniority is None else f"{role.seniority}-{role.role}"
 
 
-def _about(
-    company: str, blank: Question, heard: Understanding, topic: Question, knowledge: KnowledgeBase
-) -> Question:
-    """A question about a company.
-
-    What was asked before it was named still stands. Of another question, only what is asked for
-    again by "same", and the role; one that names company and role is a new question.
-    """
-    role = blank.role
-    if topic.company is None or _AS_BEFORE in heard.utterance.keys:
-        blank = _carry_on(blank, heard, topic)
-    elif topic.company == company and role is None:
-        blank = replace(blank, places=blank.places or topic.places)
-    has_role = GuideId(company, topic.role or "") in knowledge.guides
-    # A word that nothing explains may be a role that we do not know.
-    if blank.role is None and has_role and not heard.entities.unexplained:
-        blank = replace(blank, role=topic.role)
-    level = blank.level if topic.company in {None, company} or heard.entities.levels else None
-    return replace(blank, company=company, level=level)
-
-
-def _carry_on(blank: Question, heard: Understanding, topic: Question) -> Question:
-    """Fill what was not said from the topic, the wish too where none was expressed."""
-    implied = all(mention.implied for mention in heard.intents)
-    same_role = blank.role is None or blank.role == topic.role
-    return Question(
-        wishes=(topic.wishes or blank.wishes) if implied else blank.wishes,
-        company=topic.company,
-        role=blank.role or topic.role,
-        places=blank.places or topic.places,
-        families=blank.families or (topic.families if implied else ()),
-        level=blank.level or (topic.level if same_role else None),
+def _search_words(heard: Understanding) -> tuple[str, ...]:
+    """The words of a short message that name nothing else: what a script may be looked for by."""
+    found = heard.entities
+    spans = (
+        *(mention.span for mention in found.companies),
+        *(mention.span for mention in found.doubtful),
+        *(mention.span for mention in found.unlisted),
+        *(mention.span for mention in found.roles),
+        *(mention.span for mention in found.places),
     )
+    words = (
+        word.key
+        for word in heard.utterance.words
+        if not any(span.start <= word.start < span.end for span in spans)
+    )
+    plain = FUNCTION_WORDS | FOLLOW_UP_WORDS | PAY
+    kept = (word for word in words if word not in plain and word.isalpha())
+    return tuple(dict.fromkeys(kept))[:_MOST_WORDS]
 
 
 # Beside the questions -----------------------------------------------------------------------
 
 
-def _still_on(question: Question, said: Question, knowledge: KnowledgeBase) -> StillOnAnswer:
+def _still_on(
+    asked: tuple[Question, ...], said: Question, knowledge: KnowledgeBase
+) -> StillOnAnswer:
     """A line that shows what was taken over from before."""
-    company = knowledge.companies[question.company or ""]
-    names = {guide.id.role: guide.role_name for guide in knowledge.of_company(company.slug)}
-    carried = tuple(place.name for place in question.places if not said.places)
+    question = asked[0]
+    names = {
+        guide.id.role: guide.role_name for guide in knowledge.of_company(question.company or "")
+    }
+    shared = all(one.places == question.places for one in asked) and not said.places
+    carried = tuple(Name(place.name) for place in question.places if shared)
     if question.level is not None and said.level is None:
-        carried = (*carried, question.level.typed)
-    return StillOnAnswer(company.name, names.get(question.role or ""), carried)
+        carried = (*carried, Name(question.level.typed))
+    role = names.get(question.role or "")
+    companies = tuple(company_called(one.company or "", knowledge) for one in asked)
+    return StillOnAnswer(companies, None if role is None else Name(role), carried)
 
 
 def _read_as(heard: Understanding) -> tuple[Answer, ...]:
     """How misspelt places were read, so that the person sees it."""
     return tuple(
-        ReadAsAnswer(mention.typed, mention.place.name)
+        ReadAsAnswer(_quote(mention.typed, mention.span), Name(mention.place.name))
         for mention in heard.entities.places
         if mention.misspelt
     )
 
 
 def _left_out(
-    companies: tuple[str, ...], heard: Understanding, question: Question
+    companies: tuple[Name, ...], heard: Understanding, question: Question
 ) -> tuple[Answer, ...]:
     """What was asked and is not answered now."""
     families: tuple[str, ...] = ()
@@ -205,32 +302,29 @@ def _left_out(
     return (LeftOutAnswer(companies, families),) if companies or families else ()
 
 
-def _name(question: Question, knowledge: KnowledgeBase) -> str:
+def _called(question: Question, knowledge: KnowledgeBase) -> Name:
     """A company and a role, as people call them."""
-    company = knowledge.companies[question.company or ""].name
-    return company if question.role is None else f"{company} ({question.role.replace('-', ' ')})"
+    company = company_called(question.company or "", knowledge)
+    if question.role is None:
+        return company
+    return Name(f"{company.text} ({role_called(question.role, knowledge).text})")
 
 
 def _aside(
     mention: DoubtfulMention | UnlistedMention, question: Question, knowledge: KnowledgeBase
 ) -> Answer:
+    typed = _quote(mention.typed, mention.span)
     if isinstance(mention, DoubtfulMention):
-        choices = company_choices(mention.choices, knowledge)
-        return Clarification(Slot.COMPANY, choices, question, mention.typed)
+        choices = company_choices(mention.choices, question, knowledge)
+        return Clarification(Slot.COMPANY, choices, question, typed)
     return NotInGuidesAnswer(
-        typed=mention.typed,
-        nearest=company_choices(mention.nearest, knowledge),
+        typed=typed,
+        nearest=company_choices(mention.nearest, question, knowledge),
         examples=example_companies(knowledge),
+        families=generic_families(knowledge),
         question=question,
     )
 
 
-def company_choices(slugs: tuple[str, ...], knowledge: KnowledgeBase) -> tuple[Choice, ...]:
-    """Companies to choose from, those that have left the guides since left out."""
-    companies = (knowledge.companies.get(slug) for slug in slugs)
-    return tuple(Choice(company.slug, company.name) for company in companies if company)
-
-
-def example_companies(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """A few companies that there are guides for."""
-    return tuple(company.name for company in list(knowledge.companies.values())[:_MOST_EXAMPLES])
+def _quote(typed: str, span: Span) -> PersonQuote:
+    return PersonQuote(typed, span.start, span.end)

@@ -1,40 +1,40 @@
 """What a job pays, as the guide states it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from bot.coach.answers import (
-    Choice,
     Component,
     ComponentPay,
-    Figure,
-    GuideFigure,
-    GuideQuote,
     NoSuchPlaceAnswer,
     OtherComponentPay,
     PayRange,
     PayRangesAnswer,
-    Question,
 )
+from bot.coach.figures import GuideFigure, GuideQuote, Name
 from bot.coach.levels import label_of, rows_at
 from bot.coach.places import regions, rows_for, rows_with_figures, spot_of
 from bot.coach.provenance import families, provenance
+from bot.coach.question import Choice, Question, Wish
 from bot.knowledge.base import Guide, GuideId, PayComponents, PayFigure, PayRow, Place
 from bot.understanding.levels import Level
 
 # More than this is a dump on a phone; the rest is named and can be asked for.
 MOST_ROWS = 6
+_FLAG = re.compile(r":[a-z]{2,12}:")
 
 
 def answer_range(
-    guide: Guide, asked: Question, now: datetime
+    guide: Guide, asked: Question, now: datetime, *, compact: bool = False
 ) -> PayRangesAnswer | NoSuchPlaceAnswer:
     """The rows of the places and the level; without them the first regions of the guide.
 
     Never another place's figures as if they were those asked for.
     """
+    asked = replace(asked, company=guide.id.company, role=guide.id.role)
     all_rows = rows_with_figures(guide)
     by_place = any(row.places for row in all_rows)
     rows, missing = _rows_of_places(guide, all_rows, asked.places if by_place else ())
@@ -43,14 +43,41 @@ def answer_range(
     at_level = () if asked.level is None else rows_at(rows, asked.level)
     rows = at_level or rows
     shown = _regions_to_show(rows)
+    others = tuple(region for region in regions(all_rows) if region not in shown)
     return PayRangesAnswer(
         provenance=provenance(guide, now),
-        rows=tuple(_pay_range(guide.id, row) for row in rows if row.region in shown),
-        other_regions=tuple(region for region in regions(all_rows) if region not in shown),
+        rows=tuple(pay_range(guide.id, row) for row in rows if row.region in shown),
+        other_regions=region_choices(guide, all_rows, others, asked),
         families=families(guide),
-        missing=missing,
-        not_by_place=() if by_place or not rows else tuple(place.name for place in asked.places),
-        not_by_level=None if at_level else _undivided(rows, asked.level),
+        asked=asked,
+        missing=tuple(map(Name, missing)),
+        not_by_place=()
+        if by_place or not rows
+        else tuple(Name(place.name) for place in asked.places),
+        not_by_level=None if at_level else _undivided(guide, rows, asked.level),
+        compact=compact,
+    )
+
+
+def rows_asked(guide: Guide, asked: Question) -> tuple[PayRow, ...]:
+    """The rows of the places that were asked, and of the level where it is told apart."""
+    rows, _ = _rows_of_places(guide, rows_with_figures(guide), asked.places)
+    return (() if asked.level is None else rows_at(rows, asked.level)) or rows
+
+
+def region_choices(
+    guide: Guide, rows: tuple[PayRow, ...], names: Iterable[str], asked: Question
+) -> tuple[Choice, ...]:
+    """Regions to choose from, each with what was asked about it."""
+    lines = {row.region: row.line for row in reversed(rows)}
+    wishes = asked.wishes or (Wish.RANGE,)
+    return tuple(
+        Choice(
+            region,
+            region_name(region, guide.id, lines[region]),
+            replace(asked, wishes=wishes, places=(spot_of(region, rows),)),
+        )
+        for region in names
     )
 
 
@@ -74,21 +101,21 @@ def _ids(rows: Iterable[PayRow]) -> set[int]:
 def _no_such_place(
     guide: Guide, rows: tuple[PayRow, ...], asked: Question, now: datetime
 ) -> NoSuchPlaceAnswer:
-    there = regions(rows)
     return NoSuchPlaceAnswer(
         provenance=provenance(guide, now),
-        places=tuple(place.name for place in asked.places),
-        choices=tuple(Choice(region, region) for region in there),
-        spots=tuple(spot_of(region, rows) for region in there),
-        question=replace(asked, company=guide.id.company, role=guide.id.role),
+        places=tuple(Name(place.name) for place in asked.places),
+        choices=region_choices(guide, rows, regions(rows), asked),
+        question=asked,
     )
 
 
-def _undivided(rows: tuple[PayRow, ...], level: Level | None) -> str | None:
-    """A level that was asked, where the rows do not already say it is theirs alone."""
+def _undivided(guide: Guide, rows: tuple[PayRow, ...], level: Level | None) -> Name | None:
+    """A level that was asked, where neither the rows nor the guide's title say it is theirs."""
+    if level is not None and level.is_named_in(guide.role_name):
+        return None
     labels = {label_of(row) for row in rows}
     alone = len(labels) == 1 and level is not None and level.is_named_in(labels.pop() or "")
-    return None if level is None or alone else level.typed
+    return None if level is None or alone else Name(level.typed)
 
 
 def _regions_to_show(rows: tuple[PayRow, ...]) -> tuple[str, ...]:
@@ -104,12 +131,18 @@ def _regions_to_show(rows: tuple[PayRow, ...]) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _pay_range(guide: GuideId, row: PayRow) -> PayRange:
+def region_name(label: str, guide: GuideId, line: int) -> Name:
+    """A region as the guide calls it, without codes of flags such as ":gb:"."""
+    return Name(" ".join(_FLAG.sub(" ", label).split()) or label, guide, line)
+
+
+def pay_range(guide: GuideId, row: PayRow) -> PayRange:
+    """A row as it is shown."""
     components = _components(guide, row)
     has_stock = row.pay.stock is not None and row.pay.stock.has_amount
     return PayRange(
-        region=row.region,
-        level=row.level,
+        region=region_name(row.region, guide, row.line),
+        level=None if row.level is None else Name(row.level, guide, row.line),
         currency=_currency(row.pay),
         components=components,
         other=tuple(
@@ -143,7 +176,7 @@ def _components(guide: GuideId, row: PayRow) -> tuple[ComponentPay, ...]:
     )
 
 
-def _beside(guide: GuideId, figure: PayFigure, second: PayFigure | None) -> Figure | None:
+def _beside(guide: GuideId, figure: PayFigure, second: PayFigure | None) -> GuideFigure | None:
     """The same pay in a second currency, unless one cell says both and is quoted whole."""
     if second is None or second.quote == figure.quote:
         return None

@@ -1,131 +1,286 @@
 """One turn: from what was heard to what is answered and what is remembered."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, Never, TypeAlias
+from typing import Never, TypeAlias
 
 from bot.coach.answers import (
     Answer,
-    Choice,
     Clarification,
-    CompanyRolesAnswer,
     HelpAnswer,
-    NoSuchPlaceAnswer,
     NotInGuidesAnswer,
+    NotYetAnswer,
     PrivacyAnswer,
-    Question,
-    Slot,
+    ResetAnswer,
     SmallTalkAnswer,
-    StillMeantAnswer,
     StillOnAnswer,
     UnknownAnswer,
 )
-from bot.coach.person import Pending, Person, Session
-from bot.coach.questions import Asked, example_companies, questions
+from bot.coach.figures import Name, PersonQuote
+from bot.coach.heard_offer import answer_offer
+from bot.coach.lookup import guide_for
+from bot.coach.naming import company_called, example_companies
+from bot.coach.offered import choices_of, following_of
+from bot.coach.overview import answer_browse
+from bot.coach.person import Person, Session
+from bot.coach.provenance import role_name
+from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.coach.questions import Asked, blank_question, questions
 from bot.coach.resolve import resolve
-from bot.coach.resuming import gone_on, resumed
-from bot.knowledge.base import GuideId, KnowledgeBase
-from bot.understanding.intents import Intent
-from bot.understanding.reading import Understanding
+from bot.coach.resuming import compared_again, gone_back, gone_on, resumed
+from bot.coach.situations import answer_situation
+from bot.coach.wishes import WISHES
+from bot.knowledge.base import KnowledgeBase
+from bot.understanding.intents import Intent, Situation, unknown_command
+from bot.understanding.reading import Understanding, text_of
 
 # Nothing that an answer asks of the world yet.
 Effect: TypeAlias = Never
 
+_MOST_RECENT = 4
+_LISTINGS = {
+    "role": Listing.ROLES,
+    "roles": Listing.ROLES,
+    "jobs": Listing.ROLES,
+    "region": Listing.REGIONS,
+    "regions": Listing.REGIONS,
+    "city": Listing.REGIONS,
+    "cities": Listing.REGIONS,
+    "place": Listing.REGIONS,
+    "places": Listing.REGIONS,
+    "locations": Listing.REGIONS,
+}
+# These press on whoever writes, so that they are answered before any figures.
+_COMES_FIRST = frozenset({Situation.DEADLINE, Situation.HONESTY})
+# What is said in passing takes no choice away.
+_IN_PASSING = frozenset({"smalltalk", "unknown", "not_yet", "privacy"})
+_NOT_YET = frozenset({Intent.REMINDER, Intent.PRACTICE, Intent.PLAN})
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Answers in the order asked, the person as they are now, and what the world should do."""
+    """Answers in the order asked, the person as they are now, and what the world should do.
+
+    `about` are the questions that were answered, with what was carried over from before, and
+    `followed` is where a choice or a button led, where one was taken.
+    """
 
     answers: tuple[Answer, ...]
     person: Person
     effects: tuple[Effect, ...] = ()
+    about: tuple[Question, ...] = ()
+    followed: Target | None = None
 
 
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Answer what was heard in the light of the session."""
     session = person.session
-    chosen = resumed(heard, session.pending) or gone_on(heard, session.topic)
-    if chosen is not None:
-        return _answer(Asked((chosen,)), person, knowledge, now)
-    plain = _without_guides(heard, session.topic, knowledge)
-    if plain is not None:
-        return Reply((plain,), person)
-    return _answer(questions(heard, session, knowledge), person, knowledge, now)
-
-
-def _without_guides(
-    heard: Understanding, topic: Question, knowledge: KnowledgeBase
-) -> Answer | None:
-    """The answer to what needs no guide; None where one is needed."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
-        return UnknownAnswer(empty=True)
-    named = heard.entities.employers
-    simple: dict[Intent, Callable[[], Answer]] = {
-        Intent.PRIVACY: PrivacyAnswer,
-        Intent.HELP: lambda: HelpAnswer(example_companies(knowledge)),
-        Intent.SMALLTALK: SmallTalkAnswer,
-        Intent.UNKNOWN: lambda: UnknownAnswer(topic=_topic(topic, knowledge)),
-    }
-    for intent, answer in simple.items():
-        if heard.wants(intent) and not (named and intent is Intent.HELP):
-            return answer()
-    return None
+        return Reply((UnknownAnswer(empty=True),), person)
+    typed = unknown_command(heard.utterance.text)
+    if typed is not None:
+        quote = PersonQuote(text_of(heard.utterance, typed), typed.start, typed.end)
+        return Reply((UnknownAnswer(command=quote),), person)
+    for intent in (Intent.FORGET, Intent.RESET):
+        if heard.wants(intent):
+            return Reply((ResetAnswer(forgotten=intent is Intent.FORGET),), Person())
+    on = gone_on(heard, session.following) or gone_back(heard, session)
+    target = resumed(heard, session) or on
+    if target is not None:
+        return follow(target, person, knowledge, now)
+    again = compared_again(heard, session)
+    if again:
+        return _reply(resolve(again, knowledge, now), again, person)
+    return _in_order(heard, person, knowledge, now)
 
 
-def _topic(topic: Question, knowledge: KnowledgeBase) -> StillOnAnswer | None:
-    """What was last talked about, where there is a guide for it."""
-    guide = knowledge.guides.get(GuideId(topic.company or "", topic.role or ""))
-    return None if guide is None else StillOnAnswer(guide.company_name, guide.role_name)
+def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
+    """Go on where a choice or a button leads."""
+    about: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    match target:
+        case Question():
+            about = (target,)
+            answers = resolve(about, knowledge, now)
+        case Browse():
+            answers = (answer_browse(target, knowledge),)
+        case Forget():
+            return Reply((ResetAnswer(forgotten=True),), Person(), followed=target)
+        case Help(situation):
+            answers = (_help(situation, None, person.session, knowledge),)
+    return replace(_reply(answers, about, person), followed=target)
 
 
-def _answer(asked: Asked, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
-    """Answer each question in turn; the last one stays the topic.
-
-    The first offer of choices is kept, for a number or a name to pick from.
-    """
-    answers = list(asked.before)
-    for question in asked.questions:
-        answers += resolve(question, knowledge, now)
-    answers += asked.aside
-    offers = (_pending(answer) for answer in answers)
-    pending = next((offer for offer in offers if offer is not None), None)
-    topic = _next_topic(asked, person.session.topic)
-    return Reply(tuple(answers), Person(Session(topic, pending)))
-
-
-def _next_topic(asked: Asked, before: Question) -> Question:
-    """What is talked about now; a question whose company is still open keeps its other slots."""
-    if asked.questions:
-        return asked.questions[-1]
-    open_ones = (answer.question for answer in asked.aside if isinstance(answer, Clarification))
-    return before if before.company is not None else next(open_ones, before)
+def _in_order(
+    heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply:
+    """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
+    asked: Asked | None = None
+    answers: list[Answer] = []
+    for mention in heard.intents:
+        intent = mention.intent
+        if intent in WISHES or (intent is Intent.HELP and heard.entities.employers):
+            if asked is None:
+                asked = _asked(heard, person.session, knowledge)
+                answers += asked.before
+                answers += resolve(asked.questions, knowledge, now)
+                answers += asked.aside
+        else:
+            answers += _beside(intent, heard, person.session, knowledge, now)
+    return _reply(tuple(answers), () if asked is None else asked.questions, person, asked)
 
 
-def _pending(answer: Answer) -> Pending | None:
-    match answer:
-        case Clarification(Slot.COMPANY, choices, question) if choices:
-            return _offer(choices, question, "company")
-        case CompanyRolesAnswer(_, choices, question):
-            return _offer(choices, question, "role")
-        case NotInGuidesAnswer(_, nearest, _, question) if nearest:
-            return _offer(nearest, question, "company")
-        case StillMeantAnswer(_, company, question):
-            return _offer((company,), question, "company")
-        case NoSuchPlaceAnswer(_, _, choices, spots, question):
-            return Pending(choices, tuple(replace(question, places=(spot,)) for spot in spots))
+def _asked(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
+    """What is asked of the guides; where none is found for a script, the situation has words."""
+    asked = questions(heard, session, knowledge)
+    scripts = any(Wish.SCRIPT in question.wishes for question in asked.questions)
+    found = any(guide_for(question, knowledge) is not None for question in asked.questions)
+    if heard.situation is None:
+        return asked
+    if heard.situation in _COMES_FIRST and (found or not scripts):
+        first = _help(heard.situation, heard, session, knowledge)
+        return replace(asked, before=(first, *asked.before))
+    if found or not scripts:
+        return asked
+    rest = (
+        replace(question, wishes=tuple(w for w in question.wishes if w is not Wish.SCRIPT))
+        for question in asked.questions
+    )
+    answered = heard.wants(Intent.PUSHBACK) or heard.wants(Intent.HELP)
+    serving = () if answered else (_help(heard.situation, heard, session, knowledge),)
+    kept = tuple(question for question in rest if question.wishes or question.company is not None)
+    return Asked(kept, (*asked.before, *serving), asked.aside)
+
+
+def _beside(
+    intent: Intent,
+    heard: Understanding,
+    session: Session,
+    knowledge: KnowledgeBase,
+    now: datetime,
+) -> Iterator[Answer]:
+    """The answer to what asks for no guide, or for more than one guide holds."""
+    match intent:
+        case Intent.PRIVACY:
+            yield PrivacyAnswer()
+        case Intent.HELP:
+            yield _help(heard.situation, heard, session, knowledge)
+        case Intent.PUSHBACK:
+            yield _help(Situation.PUSHBACK, heard, session, knowledge)
+        case Intent.BROWSE:
+            yield from _browse(heard, session, knowledge, now)
+        case Intent.OFFER:
+            yield from _offer(heard, session, knowledge, now)
+        case Intent.SMALLTALK | Intent.ABUSE:
+            yield SmallTalkAnswer(rough=intent is Intent.ABUSE)
+        case _ if intent in _NOT_YET:
+            yield NotYetAnswer(intent)
         case _:
-            return None
+            yield UnknownAnswer(topic=_topic(session, knowledge))
+
+
+def _help(
+    situation: Situation | None,
+    heard: Understanding | None,
+    session: Session,
+    knowledge: KnowledgeBase,
+) -> Answer:
+    if situation is None:
+        return HelpAnswer(example_companies(knowledge), tuple(Situation))
+    levers = () if heard is None else heard.entities.levers
+    families = tuple(lever.family for lever in levers)
+    return answer_situation(situation, families, knowledge, _topic(session, knowledge))
+
+
+def _browse(
+    heard: Understanding, session: Session, knowledge: KnowledgeBase, now: datetime
+) -> Iterator[Answer]:
+    """All that there is of a kind; of a company its roles, with their regions behind them."""
+    named = heard.entities.companies
+    if named:
+        asked = tuple(Question((Wish.OVERVIEW,), mention.company) for mention in named)
+        yield from resolve(asked, knowledge, now)
+        return
+    if heard.entities.unlisted or heard.entities.doubtful:
+        yield from questions(heard, session, knowledge).aside
+        return
+    listings = (_LISTINGS[key] for key in heard.utterance.keys if key in _LISTINGS)
+    yield answer_browse(Browse(next(listings, Listing.COMPANIES)), knowledge)
 
 
 def _offer(
-    choices: tuple[Choice, ...], question: Question, slot: Literal["company", "role"]
-) -> Pending:
-    """Choices that fill a slot of a question."""
-    filled = (
-        replace(question, company=choice.value)
-        if slot == "company"
-        else replace(question, role=choice.value)
-        for choice in choices
+    heard: Understanding, session: Session, knowledge: KnowledgeBase, now: datetime
+) -> Iterator[Answer]:
+    """The amounts as they were read, beside the guide that they belong to."""
+    if not heard.amounts:
+        yield NotYetAnswer(Intent.OFFER)
+        return
+    about = questions(heard, session, knowledge).questions
+    guide = guide_for(about[0], knowledge) if len(about) == 1 else None
+    asked = about[0] if about else blank_question(heard)
+    yield answer_offer(heard.amounts, guide, asked, now)
+
+
+def _topic(session: Session, knowledge: KnowledgeBase) -> StillOnAnswer | None:
+    """What was last talked about, where there is a guide for it."""
+    guide = guide_for(session.topic, knowledge)
+    if guide is None:
+        return None
+    places = tuple(Name(place.name) for place in session.topic.places)
+    return StillOnAnswer((company_called(guide.id.company, knowledge),), role_name(guide), places)
+
+
+# What is remembered ---------------------------------------------------------------------------
+
+
+def _reply(
+    answers: tuple[Answer, ...],
+    about: tuple[Question, ...],
+    person: Person,
+    asked: Asked | None = None,
+) -> Reply:
+    """The reply with what is remembered of it: the topics, and the first offer of choices."""
+    session = person.session
+    still = session.topics if session.topic.company is not None else _open_questions(asked)
+    topics = about or still or session.topics
+    offers = (choices_of(answer) for answer in answers)
+    pending = next((offer for offer in offers if offer), ())
+    if not pending and not about and all(answer.kind in _IN_PASSING for answer in answers):
+        pending = session.pending
+    recent = _recent(session.recent, tuple(one for one in about if one.company is not None))
+    next_ones = (following_of(answer) for answer in answers)
+    following = next((target for target in next_ones if target is not None), None)
+    listed = _listed(session.listed, about)
+    after = Session(topics, recent, listed, pending, following)
+    return Reply(answers, Person(after), about=about)
+
+
+def _listed(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Several that were answered together, for as long as one of them is talked about."""
+    expanded = tuple(
+        replace(one, company=company, against=()) for one in about for company in one.companies
     )
-    return Pending(choices, tuple(filled))
+    if len(expanded) > 1:
+        return expanded
+    companies = {question.company for question in before}
+    return before if all(question.company in companies for question in about) else ()
+
+
+def _open_questions(asked: Asked | None) -> tuple[Question, ...]:
+    """A question whose company is still open keeps its other slots, for the next message."""
+    if asked is None:
+        return ()
+    open_ones = (
+        answer.question
+        for answer in asked.aside
+        if isinstance(answer, Clarification | NotInGuidesAnswer)
+    )
+    return tuple(question for question in open_ones if question.company is None)[:1]
+
+
+def _recent(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The last companies talked about, each once, the latest last."""
+    now = {(question.company, question.role) for question in about}
+    kept = tuple(one for one in before if (one.company, one.role) not in now)
+    return (*kept, *about)[-_MOST_RECENT:]

@@ -1,42 +1,106 @@
 """A question goes on where it stopped once its gap is filled."""
 
 from dataclasses import replace
+from typing import TypeVar
 
-from bot.coach.answers import Choice, Question, Wish
-from bot.coach.person import Pending
-from bot.coach.scripts import MOST_SCRIPTS
+from bot.coach.person import Session
+from bot.coach.question import Choice, Question, Target, Wish
+from bot.coach.wishes import wishes_of
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
+Item = TypeVar("Item")
+
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
+_LAST = "last"
 _MORE = frozenset("more another next other others".split())
-_AROUND_MORE = frozenset("one ones script scripts please show me give any the and".split())
+_AROUND_MORE = frozenset(
+    "one ones script scripts page companies please show me give any the and".split()
+)
 _FILLER = frozenset("the one option number no yes please".split())
+_AROUND_ORDINAL = frozenset(
+    "script scripts for the one of a what about and range levels sources strategy show me give "
+    "please how would i in at say do to lines negotiate more".split()
+)
+_THEM = frozenset("them those both these all two".split())
+_AROUND_THEM = frozenset(
+    "compare compares comparing vs versus side by the offers companies please can you which is "
+    "better pays more who pay".split()
+)
+_LEAST_COMPARED = 2
+_MOST_COMPARED = 4
 
 
-def resumed(heard: Understanding, pending: Pending | None) -> Question | None:
-    """The question with the choice that was made, by number or by name; None if none was."""
-    if pending is None:
+def resumed(heard: Understanding, session: Session) -> Target | None:
+    """Where the choice that was made leads, by number, by name or as "the second one"."""
+    choice = _chosen(heard, session.pending)
+    if choice is not None:
+        return choice.target
+    number = _ordinal(heard)
+    if number is None:
         return None
-    choice = _chosen(heard, pending.choices)
-    return None if choice is None else pending.questions[pending.choices.index(choice)]
+    if session.listed:
+        return _topic_again(_at(session.listed, number), heard)
+    return _with_wishes(_at(session.pending, number), heard) if session.pending else None
 
 
-def gone_on(heard: Understanding, topic: Question) -> Question | None:
-    """The next scripts of the topic where more are asked for; None where they are not."""
+def _topic_again(topic: Question | None, heard: Understanding) -> Question | None:
+    """One of several topics, with what is asked about it now; compared it was already."""
+    if topic is None:
+        return None
+    said = wishes_of(mention for mention in heard.intents if not mention.implied)
+    kept = tuple(wish for wish in topic.wishes if wish is not Wish.COMPARE)
+    families = tuple(lever.family for lever in heard.entities.levers)
+    return replace(topic, wishes=said or kept or (Wish.RANGE,), families=families, skip=0)
+
+
+def _with_wishes(choice: Choice | None, heard: Understanding) -> Target | None:
+    """A choice with what is asked about it now: "script for the second one"."""
+    if choice is None:
+        return None
+    said = tuple(mention for mention in heard.intents if not mention.implied)
+    wishes = wishes_of(said)
+    if not wishes or not isinstance(choice.target, Question):
+        return choice.target
+    families = tuple(lever.family for lever in heard.entities.levers)
+    return replace(choice.target, wishes=wishes, families=families)
+
+
+def gone_on(heard: Understanding, following: Target | None) -> Target | None:
+    """What comes after the last answer, where more is asked for; None where it is not."""
     keys = frozenset(heard.utterance.keys)
     if _MORE.isdisjoint(keys) or not keys <= _MORE | _AROUND_MORE:
         return None
-    if topic.company is None or Wish.SCRIPT not in topic.wishes:
+    return following
+
+
+def gone_back(heard: Understanding, session: Session) -> Question | None:
+    """What was talked about before the last topic, where "back" is said."""
+    keys = tuple(key for key in heard.utterance.keys if key not in {"go", "please"})
+    if keys != ("back",) or len(session.recent) < _LEAST_COMPARED:
         return None
-    shown = MOST_SCRIPTS if len(topic.families) <= 1 else 1
-    return replace(topic, wishes=(Wish.SCRIPT,), skip=topic.skip + shown)
+    return session.recent[-_LEAST_COMPARED]
+
+
+def compared_again(heard: Understanding, session: Session) -> tuple[Question, ...]:
+    """The last companies talked about, where "them" are to be compared; else none."""
+    keys = frozenset(heard.utterance.keys)
+    if heard.entities.employers or not keys <= _THEM | _AROUND_THEM:
+        return ()
+    if keys.isdisjoint(_THEM) and "compare" not in keys:
+        return ()
+    last = session.recent[-_LEAST_COMPARED:]
+    several = session.topics if len(session.topics) > 1 else last
+    if len(several) < _LEAST_COMPARED:
+        return ()
+    return tuple(replace(one, wishes=(Wish.COMPARE,)) for one in several[-_MOST_COMPARED:])
 
 
 def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
     said = tuple(word.key for word in heard.utterance.words)
     for choice in choices:
-        if said in {keys_of(choice.label), keys_of(choice.value)}:
+        if said and said in {keys_of(choice.label.text), keys_of(choice.value)}:
             return choice
     words = tuple(word for word in said if word not in _FILLER)
     if len(words) != 1:
@@ -45,8 +109,46 @@ def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
     return choices[number - 1] if 0 < number <= len(choices) else None
 
 
+def _ordinal(heard: Understanding) -> int | None:
+    """Which one is meant in "script for the second one"; -1 for the last; None for none."""
+    keys = heard.utterance.keys
+    ordinals = [key for key in keys if _place_of(key) is not None]
+    levers = {
+        word for lever in heard.entities.levers for word in _words_in(heard, lever.span.start)
+    }
+    around = [key for key in keys if key not in ordinals and key not in _AROUND_ORDINAL | levers]
+    if len(ordinals) != 1 or around:
+        return None
+    return _place_of(ordinals[0])
+
+
+def _words_in(heard: Understanding, start: int) -> frozenset[str]:
+    """The words of the lever that begins at a character."""
+    for lever in heard.entities.levers:
+        if lever.span.start == start:
+            return frozenset(
+                word.key
+                for word in heard.utterance.words
+                if lever.span.start <= word.start < lever.span.end
+            )
+    return frozenset()
+
+
+def _place_of(word: str) -> int | None:
+    for ordinals in (_ORDINALS, _SHORT_ORDINALS):
+        if word in ordinals:
+            return ordinals.index(word) + 1
+    return -1 if word == _LAST else None
+
+
+def _at(items: tuple[Item, ...], number: int) -> Item | None:
+    index = number - 1 if number > 0 else len(items) - 1
+    return items[index] if 0 <= index < len(items) else None
+
+
 def _number(word: str) -> int:
     """A number or an ordinal; 0 for anything else."""
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
-    return int(word) if word.isascii() and word.isdigit() else 0
+    place = _place_of(word)
+    if place is not None and place > 0:
+        return place
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= len("00") else 0

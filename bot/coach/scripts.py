@@ -1,23 +1,48 @@
 """What to say: the levers of a guide, word for word."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from bot.coach.answers import (
-    GuideQuote,
+    GenericScriptAnswer,
     Mismatch,
     NoSuchLeverAnswer,
-    Question,
     Script,
     ScriptAnswer,
 )
+from bot.coach.figures import GenericQuote, GuideQuote, Name, counted
 from bot.coach.places import rows_for
 from bot.coach.provenance import families, provenance
+from bot.coach.question import Choice, Question, Wish
 from bot.coach.ranges import currency_of
-from bot.knowledge.base import Guide, GuideId, Lever, PayFigure, PayRow, Place
+from bot.knowledge.base import (
+    GenericScript,
+    Guide,
+    GuideId,
+    KnowledgeBase,
+    Lever,
+    PayFigure,
+    PayRow,
+    Place,
+)
+from bot.understanding.utterance import keys_of
 
 MOST_SCRIPTS = 2
+_COMMONEST = "base"
+# What most people ask for, in the order to offer it.
+_FIRST = ("base", "sign_on", "equity", "bonus", "level", "deadline", "competing_offer", "remote")
+_NAME_COUNTS = 3
+_STEM = 6
+# Facts that a script states of whoever says it; a wish ("I'd like") is none.
+_TELLS_OF_SELF = re.compile(
+    r"\bI(?:'ve| have| had| own| built| build| led| lead| ran| run| shipped| train| trained| work| "
+    r"worked| hold| held| currently|'m currently|'m giving up| am giving up)\b|"
+    r"\bmy (?:current|experience|background|work|team|equity|unvested|track record|internship|"
+    r"research|expertise|last|previous)\b",
+    re.IGNORECASE,
+)
 _DOLLARS = frozenset("USD CAD AUD SGD HKD NZD TWD MXN COP CLP ARS".split())
 _SIGNS = {
     "$": _DOLLARS | {"BRL"},
@@ -28,6 +53,8 @@ _SIGNS = {
 }
 _AMOUNT = re.compile(
     r"(?P<sign>[$£€₹¥])\s?(?P<number>\d{1,12}(?:,\d{2,3})*(?:\.\d{1,3})?)(?P<scale>[KMLkm]\b)?"
+    # Billions are a company's, and nobody's pay.
+    r"(?![\d.]|\s?(?:B|T|bn|billion|trillion)\b)"
 )
 _SCALES = {"k": 1_000, "m": 1_000_000, "l": 100_000}
 
@@ -36,23 +63,67 @@ def answer_script(
     guide: Guide, family: str | None, asked: Question, now: datetime
 ) -> ScriptAnswer | NoSuchLeverAnswer:
     """The best scripts of a family, or of the whole guide where no family is asked."""
+    asked = replace(asked, company=guide.id.company, role=guide.id.role, wishes=(Wish.SCRIPT,))
     levers = _levers(guide, family)
     source = provenance(guide, now)
     there = families(guide)
     if not levers and family is not None:
-        return NoSuchLeverAnswer(source, family, there)
-    most = MOST_SCRIPTS if len(asked.families) <= 1 else 1
-    ranked = sorted(levers, key=lambda lever: _rank(lever, family))
+        return NoSuchLeverAnswer(source, family, there, asked)
+    most = 1 if asked.single or len(asked.families) > 1 else MOST_SCRIPTS
+    ranked = sorted(levers, key=lambda lever: _rank(guide, lever, family, asked))
+    # A button holds no words, so what it leads to is counted without them.
+    bare = replace(asked, words=())
+    plainly = sorted(levers, key=lambda lever: _rank(guide, lever, family, bare))
     best = ranked[asked.skip : asked.skip + most]
     shown = {name for lever in best for name in lever.families} | {family}
+    left = max(0, len(ranked) - asked.skip - most)
+    own = replace(asked, families=() if family is None else (family,))
     return ScriptAnswer(
         provenance=source,
         family=family,
         scripts=tuple(_script(guide, lever, asked.places) for lever in best),
-        place=" / ".join(place.name for place in asked.places) or None,
+        places=tuple(Name(place.name) for place in asked.places),
         other_families=tuple(name for name in there if name not in shown),
+        others=tuple(
+            Choice(
+                lever.name,
+                Name(lever.name, guide.id, lever.line),
+                replace(own, words=(), skip=number, single=True),
+            )
+            for number, lever in enumerate(plainly)
+            if lever not in best
+        ),
+        asked=own,
         skipped=min(asked.skip, len(ranked)),
-        remaining=max(0, len(ranked) - asked.skip - most),
+        remaining=counted(left, f"scripts of {guide.id} not shown yet") if left else None,
+    )
+
+
+def answer_generic(
+    family: str | None, asked: Question, knowledge: KnowledgeBase
+) -> GenericScriptAnswer | None:
+    """Scripts that belong to no company; None where there is none.
+
+    Where no family is named, those for base pay: most people ask for it first.
+    """
+    everything = knowledge.generic
+    if not everything:
+        return None
+    chosen = family or _COMMONEST
+    scripts = knowledge.generic_for(chosen)
+    return GenericScriptAnswer(
+        family=chosen,
+        scripts=tuple(generic_script(script) for script in scripts[:MOST_SCRIPTS]),
+        families=tuple(name for name in generic_families(knowledge) if name != chosen),
+        asked=replace(asked, wishes=(Wish.SCRIPT,), families=(chosen,)),
+    )
+
+
+def generic_families(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The families that there are generic scripts for."""
+    there = dict.fromkeys(script.family for script in knowledge.generic)
+    return tuple(
+        sorted(there, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
     )
 
 
@@ -64,30 +135,75 @@ def _levers(guide: Guide, family: str | None) -> tuple[Lever, ...]:
     return own or tuple(lever for lever in guide.levers if family in lever.families)
 
 
-def _rank(lever: Lever, family: str | None) -> tuple[bool, bool, bool]:
-    """Words to say before advice, a family's own levers before others; claims come last."""
+def _rank(
+    guide: Guide, lever: Lever, family: str | None, asked: Question
+) -> tuple[int, bool, bool, bool, bool]:
+    """What speaks of the words asked for; words to say before advice; claims come last.
+
+    So does what was written for another place.
+    """
     own = family is None or lever.families[:1] == (family,)
-    return not lever.sayable, not own, lever.claims_offer
+    fitting = _likeness(lever.name, lever.script, asked.words)
+    off = mismatch_of(guide, lever.script, asked.places) is not None
+    return -fitting, off, not lever.sayable, not own, lever.claims_offer
+
+
+def _likeness(name: str, script: str, words: tuple[str, ...]) -> int:
+    """How many of the words a script holds; those of its name count more."""
+    if not words:
+        return 0
+    named, said = set(map(_stem, keys_of(name))), set(map(_stem, keys_of(script)))
+    stems = set(map(_stem, words))
+    return _NAME_COUNTS * len(stems & named) + len(stems & said)
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, which its forms have in common."""
+    return word[:_STEM]
 
 
 def _script(guide: Guide, lever: Lever, places: tuple[Place, ...]) -> Script:
     return Script(
         name=GuideQuote(lever.name, guide.id, lever.line),
-        words=GuideQuote(lever.script, guide.id, lever.line),
+        words=GuideQuote(lever.script, guide.id, lever.script_line),
         advice=_advice(guide.id, lever),
         sayable=lever.sayable,
         claims_offer=lever.claims_offer,
-        placeholders=tuple(placeholder.text for placeholder in lever.placeholders),
-        mismatch=_mismatch(guide, lever.script, places) if places else None,
+        placeholders=tuple(
+            GuideQuote(placeholder.text, guide.id, lever.script_line)
+            for placeholder in lever.placeholders
+        ),
+        mismatch=mismatch_of(guide, lever.script, places),
+        tells_of_self=_TELLS_OF_SELF.search(lever.script) is not None,
+    )
+
+
+def generic_script(script: GenericScript) -> Script:
+    """A script that belongs to no company, as it is shown."""
+
+    def quote(text: str) -> GenericQuote:
+        return GenericQuote(text, script.path, script.line)
+
+    return Script(
+        name=quote(script.name),
+        words=quote(script.script),
+        advice=None if script.advice is None else quote(script.advice),
+        sayable=script.sayable,
+        claims_offer=script.claims_offer,
+        placeholders=tuple(quote(placeholder.text) for placeholder in script.placeholders),
     )
 
 
 def _advice(guide: GuideId, lever: Lever) -> GuideQuote | None:
-    return None if not lever.advice else GuideQuote(lever.advice, guide, lever.line)
+    if not lever.advice:
+        return None
+    return GuideQuote(lever.advice, guide, lever.advice_line or lever.line)
 
 
-def _mismatch(guide: Guide, script: str, places: tuple[Place, ...]) -> Mismatch | None:
-    """Whether a script with amounts in it was written for another place of the guide."""
+def mismatch_of(guide: Guide, script: str, places: tuple[Place, ...]) -> Mismatch | None:
+    """Whether words with amounts in them were written for another place of the guide."""
+    if not places:
+        return None
     signs = {match["sign"] for match in _AMOUNT.finditer(script)}
     if not signs:
         return None
@@ -95,14 +211,13 @@ def _mismatch(guide: Guide, script: str, places: tuple[Place, ...]) -> Mismatch 
     currency = currency_of(rows)
     if currency is not None and not any(currency in _SIGNS[sign] for sign in signs):
         return Mismatch.CURRENCY
-    if _figures_are_elsewhere(script, rows, guide.rows):
-        return Mismatch.PLACE
     here = {there.name.casefold() for row in rows for there in row.places}
     elsewhere = {there.name.casefold() for row in guide.rows for there in row.places} - here
-    names_here = any(_names(script, name) for name in here)
-    if not names_here and any(_names(script, name) for name in elsewhere):
+    if any(_names(script, name) for name in here):
+        return None  # it speaks of the place itself, and perhaps of others beside it
+    if any(_names(script, name) for name in elsewhere):
         return Mismatch.PLACE
-    return None
+    return Mismatch.PLACE if _figures_are_elsewhere(script, rows, guide.rows) else None
 
 
 def _figures_are_elsewhere(

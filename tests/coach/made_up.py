@@ -1,5 +1,6 @@
 """Guides made by hand, small enough to be read beside a test."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -8,19 +9,26 @@ from types import MappingProxyType
 from bot.knowledge.base import (
     BasisLabel,
     Company,
+    FrontMatterLines,
+    GenericScript,
     Guide,
     GuideId,
     KnowledgeBase,
+    LevelEquivalent,
+    LevelMapping,
     Lever,
+    Passage,
     PayComponents,
     PayFigure,
     PayRow,
     Place,
     Placeholder,
     PlaceholderKind,
+    Statement,
     StockBasis,
     TotalFit,
 )
+from bot.knowledge.facts import facts_of
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
 from bot.library import Snapshot
 from bot.resources import project_folder
@@ -100,7 +108,59 @@ def guide(company: str, name: str, role: str, role_name: str, rows: tuple[PayRow
         sources=("Levels.fyi", "Glassdoor"),
         rows=rows,
         levers=LEVERS,
+        lines=FrontMatterLines(
+            company=3, role=5, quality=7, quarter=8, updated=6, due=9, sources=15
+        ),
     )
+
+
+def with_guidance(one: Guide) -> Guide:
+    """A guide that speaks of levels and strategy, and cites what it rests on."""
+    same = (LevelEquivalent("Google", "L5"), LevelEquivalent("Amazon", "SDE III"))
+    return replace(
+        one,
+        level_mapping=(
+            LevelMapping("Google L5 | Amazon SDE III", 30, same),
+            LevelMapping("Levels are settled after the interviews, not before them.", 31),
+        ),
+        strategy=(
+            Passage("Where to begin", "Open at $120K and give one reason.\nThen wait.", 50),
+            Passage("Where to stop", "Below $105K the offer is weak.", 53),
+        ),
+        evidence=(
+            Statement("Levels.fyi, 120 reports of 2025", 60),
+            Statement("Glassdoor, 80 reports", 61),
+        ),
+    )
+
+
+def generic(family: str, name: str, script: str, **flags: bool) -> GenericScript:
+    """A script that needs no company and can be said aloud unless told otherwise."""
+    gap = (
+        (Placeholder("[your number]", PlaceholderKind.AMOUNT),) if "[your number]" in script else ()
+    )
+    return GenericScript(
+        family=family,
+        name=name,
+        script=script,
+        advice=None,
+        path=f"generic/{family}.md",
+        line=9,
+        sayable=flags.get("sayable", True),
+        claims_offer=flags.get("claims_offer", False),
+        placeholders=gap,
+    )
+
+
+GENERIC = (
+    generic("base", "Ask for more base", "Could the base be [your number]?"),
+    generic("sign_on", "Ask for a sign-on", "Could a sign-on close the gap?"),
+    generic("equity", "Ask for more stock", "Could the grant be larger?"),
+    generic("deadline", "Ask for time", "May I answer on the day we agreed?"),
+    generic("relocation", "Ask for the move", "Could you pay for the move?"),
+    generic("competing_offer", "Name an offer", "I hold another offer.", claims_offer=True),
+    generic("scarcity", "Speak of your skill", "Say what few can do.", sayable=False),
+)
 
 
 def knowledge(*guides: Guide) -> KnowledgeBase:
@@ -111,14 +171,16 @@ def knowledge(*guides: Guide) -> KnowledgeBase:
         roles = tuple(sorted(other.id.role for other in guides if other.id.company == slug))
         companies[slug] = Company(slug, one.company_name, (one.company_name,), roles)
     by_id = {one.id: one for one in guides}
-    return KnowledgeBase(MappingProxyType(by_id), MappingProxyType(companies))
+    return KnowledgeBase(
+        MappingProxyType(by_id), MappingProxyType(companies), GENERIC, facts_of(guides)
+    )
 
 
 ENGINEER = "software-engineer"
 SMALL_LIBRARY = knowledge(
     guide("ally-financial", "Ally Financial", ENGINEER, "Software Engineer", ROWS),
     guide("ally-financial", "Ally Financial", "data-scientist", "Data Scientist", ROWS),
-    guide("google", "Google", ENGINEER, "Software Engineer", ROWS),
+    with_guidance(guide("google", "Google", ENGINEER, "Software Engineer", ROWS)),
     guide("google", "Google", f"senior-{ENGINEER}", "Senior Software Engineer", ROWS),
     guide("target", "Target", ENGINEER, "Software Engineer", ROWS),
     guide("intel", "Intel", ENGINEER, "Software Engineer", ROWS),

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
-from bot.coach.answers import PayRangesAnswer, Question
+from bot.coach.answers import PayRangesAnswer
+from bot.coach.figures import Name
 from bot.coach.levels import rows_at
+from bot.coach.question import Question
 from bot.coach.ranges import answer_range
 from bot.knowledge.base import PayRow
 from bot.understanding.levels import Level
@@ -38,11 +40,11 @@ def test_a_level_that_the_guide_does_not_tell_apart_is_said_so() -> None:
     one = guide("a", "A", "r", "R", by_level("Junior", "Senior"))
     answer = answer_range(one, Question(level=L5), NOW)
     assert isinstance(answer, PayRangesAnswer)
-    assert (len(answer.rows), answer.not_by_level) == (2, "L5")
+    assert (len(answer.rows), answer.not_by_level) == (2, Name("L5"))
 
 
 def test_a_guide_by_level_only_answers_for_a_place_and_says_so() -> None:
     one = guide("a", "A", "r", "R", (without_places("SWE I"), without_places("SWE II")))
     answer = answer_range(one, Question(places=(DETROIT,)), NOW)
     assert isinstance(answer, PayRangesAnswer)
-    assert (len(answer.rows), answer.not_by_place) == (2, ("Detroit",))
+    assert (len(answer.rows), answer.not_by_place) == (2, (Name("Detroit"),))

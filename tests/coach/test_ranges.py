@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from bot.coach.answers import NoSuchPlaceAnswer, PayRangesAnswer, Question
+from bot.coach.answers import NoSuchPlaceAnswer, PayRangesAnswer
+from bot.coach.question import Question
 from bot.coach.ranges import MOST_ROWS, answer_range
 from bot.knowledge.base import Place, StockBasis
 from tests.coach.made_up import DETROIT, NOW, guide, row
@@ -12,14 +13,16 @@ def test_more_regions_than_a_phone_shows_are_named_only() -> None:
     answer = answer_range(guide("a", "A", "r", "R", MANY), Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
     assert len(answer.rows) == MOST_ROWS
-    assert answer.other_regions == ("City 6", "City 7", "City 8", "City 9")
+    named = [choice.label.text for choice in answer.other_regions]
+    assert named == ["City 6", "City 7", "City 8", "City 9"]
 
 
 def test_a_region_is_shown_with_all_its_levels() -> None:
-    levels = tuple(row("Detroit", DETROIT, "USD", "$", f"L{n}") for n in range(8))
-    answer = answer_range(guide("a", "A", "r", "R", (*levels, *MANY)), Question(), NOW)
+    bands = tuple(row("Detroit", DETROIT, "USD", "$", f"L{n}") for n in range(8))
+    answer = answer_range(guide("a", "A", "r", "R", (*bands, *MANY)), Question(), NOW)
     assert isinstance(answer, PayRangesAnswer)
-    assert [shown.level for shown in answer.rows] == [f"L{n}" for n in range(8)]
+    levels = [shown.level and shown.level.text for shown in answer.rows]
+    assert levels == [f"L{n}" for n in range(8)]
 
 
 def test_a_place_without_a_row_shows_no_figures() -> None:
@@ -31,7 +34,7 @@ def test_a_place_without_a_row_shows_no_figures() -> None:
 def test_a_guide_without_dates_has_no_age() -> None:
     undated = replace(guide("a", "A", "r", "R", MANY), updated=None, due=None)
     answer = answer_range(undated, Question(), NOW)
-    assert (answer.provenance.age_days, answer.provenance.overdue) == (None, False)
+    assert (answer.provenance.age, answer.provenance.overdue) == (None, False)
 
 
 def test_notes_are_carried_with_their_line() -> None:

@@ -3,7 +3,8 @@ import pytest
 from bot.coach.answers import (
     Answer,
     Clarification,
-    CompanyRolesAnswer,
+    CompanyOverviewAnswer,
+    GenericScriptAnswer,
     HelpAnswer,
     NoSuchLeverAnswer,
     NoSuchPlaceAnswer,
@@ -15,6 +16,7 @@ from bot.coach.answers import (
     StillOnAnswer,
     UnknownAnswer,
 )
+from bot.coach.figures import Name
 from bot.coach.person import Person
 from bot.coach.reply import reply
 from bot.understanding.reading import understand
@@ -41,16 +43,19 @@ def ranges(*texts: str) -> PayRangesAnswer:
     return answer
 
 
+def regions(answer: PayRangesAnswer) -> list[str]:
+    return [row.region.text for row in answer.rows]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("swe at google in london", PayRangesAnswer),
         ("swe at google in tokyo", NoSuchPlaceAnswer),
         ("script for equity, swe at google", ScriptAnswer),
-        ("script for relocation, swe at google", NoSuchLeverAnswer),
-        ("google", CompanyRolesAnswer),
-        ("product manager at google", CompanyRolesAnswer),
-        ("senior data scientist at ally", CompanyRolesAnswer),
+        ("google", CompanyOverviewAnswer),
+        ("product manager at google", CompanyOverviewAnswer),
+        ("senior data scientist at ally", CompanyOverviewAnswer),
         ("swe offer from epic", Clarification),
         ("what does a swe make", Clarification),
         ("swe at pfizer", NotInGuidesAnswer),
@@ -65,6 +70,17 @@ def test_each_kind_of_message_has_its_answer(text: str, kind: type) -> None:
     assert kinds(text) == [kind]
 
 
+def test_a_lever_that_the_guide_lacks_is_said_so_and_answered_in_general() -> None:
+    missing, general = talk("script for relocation, swe at google")
+    assert isinstance(missing, NoSuchLeverAnswer)
+    assert isinstance(general, GenericScriptAnswer)
+    assert general.family == missing.family == "relocation"
+
+
+def test_a_lever_that_nobody_has_a_script_for_is_said_so_only() -> None:
+    assert kinds("script for vesting, swe at google") == [NoSuchLeverAnswer]
+
+
 def test_range_and_script_are_answered_in_the_order_asked() -> None:
     text = "what do i say and whats the range for swe at google"
     assert kinds(text) == [ScriptAnswer, PayRangesAnswer]
@@ -72,18 +88,19 @@ def test_range_and_script_are_answered_in_the_order_asked() -> None:
 
 def test_only_the_asked_place_is_shown_and_the_others_are_named() -> None:
     answer = ranges("swe at google in london")
-    assert [row.region for row in answer.rows] == ["London"]
-    assert answer.other_regions == ("Detroit, MI (HQ)", "Remote US")
+    assert regions(answer) == ["London"]
+    others = [choice.label.text for choice in answer.other_regions]
+    assert others == ["Detroit, MI (HQ)", "Remote US"]
 
 
 def test_a_country_stands_for_its_cities() -> None:
     answer = ranges("swe at google in the uk")
-    assert [row.region for row in answer.rows] == ["London"]
+    assert regions(answer) == ["London"]
 
 
 def test_remote_is_its_own_place() -> None:
     answer = ranges("remote swe at google")
-    assert [row.region for row in answer.rows] == ["Remote US"]
+    assert regions(answer) == ["Remote US"]
 
 
 def test_figures_are_quoted_and_know_their_line() -> None:
@@ -95,14 +112,15 @@ def test_figures_are_quoted_and_know_their_line() -> None:
 
 def test_age_and_overdue_review_are_told_as_of_now() -> None:
     source = ranges("swe at google in london").provenance
-    assert (source.age_days, source.overdue) == (100, True)
+    assert source.age is not None
+    assert (source.age.value, source.overdue) == (100, True)
 
 
 def test_a_role_that_is_missing_is_never_replaced() -> None:
     (answer,) = talk("product manager at google")
-    assert isinstance(answer, CompanyRolesAnswer)
-    assert answer.missing == "product manager"
-    assert [choice.label for choice in answer.choices] == [
+    assert isinstance(answer, CompanyOverviewAnswer)
+    assert answer.missing == Name("product manager")
+    assert [choice.label.text for choice in answer.choices] == [
         "Senior Software Engineer",
         "Software Engineer",
     ]
@@ -113,7 +131,7 @@ def test_the_asked_familys_script_comes_as_it_stands() -> None:
     assert isinstance(answer, ScriptAnswer)
     (script,) = answer.scripts
     assert script.words.text == "Could the grant be [your number]?"
-    assert script.placeholders == ("[your number]",)
+    assert [gap.text for gap in script.placeholders] == ["[your number]"]
 
 
 def test_scripts_that_claim_nothing_come_first() -> None:
@@ -134,20 +152,20 @@ def test_a_script_with_anothers_figures_says_so(place: str, mismatch: str | None
 def test_a_place_alone_continues_the_topic_and_says_so() -> None:
     assert kinds("swe at google in london", "and in detroit?") == [StillOnAnswer, PayRangesAnswer]
     answer = ranges("swe at google in london", "and in detroit?")
-    assert [row.region for row in answer.rows] == ["Detroit, MI (HQ)"]
+    assert regions(answer) == ["Detroit, MI (HQ)"]
 
 
 @pytest.mark.parametrize("choice", ["1", "the first one", "Senior Software Engineer"])
 def test_a_choice_resumes_what_was_asked(choice: str) -> None:
     (answer,) = talk("script for equity at google", choice)
     assert isinstance(answer, ScriptAnswer)
-    assert answer.provenance.role_name == "Senior Software Engineer"
+    assert answer.provenance.role.text == "Senior Software Engineer"
 
 
 def test_a_company_given_later_resumes_what_was_asked() -> None:
     (answer,) = talk("what do i say about equity as a swe", "ally")
     assert isinstance(answer, ScriptAnswer)
-    assert (answer.provenance.company_name, answer.family) == ("Ally Financial", "equity")
+    assert (answer.provenance.company.text, answer.family) == ("Ally Financial", "equity")
 
 
 def test_a_number_out_of_range_chooses_nothing() -> None:

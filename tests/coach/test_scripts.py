@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.coach.answers import Mismatch, Question, ScriptAnswer
+from bot.coach.answers import Mismatch, ScriptAnswer
+from bot.coach.question import Question
 from bot.coach.scripts import amounts_in, answer_script
 from bot.knowledge.base import PayComponents, Place
 from tests.coach.made_up import DETROIT, LONDON, NOW, guide, lever, money, row

@@ -1,0 +1,84 @@
+"""What a question takes over from those before it."""
+
+from dataclasses import replace
+
+from bot.coach.person import Session
+from bot.coach.question import Question, Wish
+from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.understanding.reading import Understanding
+
+_AS_BEFORE = frozenset({"same", "too", "also"})
+_SENIORITIES = ("senior-", "staff-", "principal-", "lead-", "junior-")
+_ASKED_ONCE = frozenset({Wish.OVERVIEW, Wish.COMPARE, Wish.SOURCES})
+# A place says nothing to these: "and in London?" asks for pay.
+_PLACELESS = frozenset({Wish.LEVELS, Wish.STRATEGY})
+_NO_RUNG = frozenset({"junior"})
+
+
+def about(
+    company: str, blank: Question, heard: Understanding, session: Session, knowledge: KnowledgeBase
+) -> Question:
+    """A question about a company that was named.
+
+    What was asked before any company was named still stands. Of another question, a company
+    alone ("and at Meta?") and "same" take over all; else only the role is, where there is a
+    guide for it and no word might name another.
+    """
+    topic = _topic_for(company, session)
+    role, found = blank.role, heard.entities
+    alone = not (found.roles or found.places or found.unexplained or found.levels)
+    implied = all(mention.implied for mention in heard.intents)
+    asks = Wish.COMPARE in blank.wishes or (implied and topic.wishes == (Wish.COMPARE,))
+    if alone and asks and topic.company not in {None, company}:
+        return replace(topic, wishes=(Wish.COMPARE,), against=(*topic.against, company), skip=0)
+    if topic.company is None or _AS_BEFORE & set(heard.utterance.keys) or alone:
+        blank = carry_on(blank, heard, topic)
+    elif topic.company == company and role is None:
+        blank = replace(blank, places=blank.places or topic.places)
+    has_role = GuideId(company, topic.role or "") in knowledge.guides
+    # A word that nothing explains may be a role that we do not know; not so at a company that
+    # is being talked about, unless it stands where a role would.
+    free = not found.unexplained or topic.company == company
+    if blank.role is None and has_role and free and found.unknown_role is None:
+        blank = replace(blank, role=topic.role)
+    level = blank.level if topic.company in {None, company} or found.levels else None
+    return replace(blank, company=company, level=level)
+
+
+def _topic_for(company: str, session: Session) -> Question:
+    """What was last said about a company, else the topic."""
+    of_it = (one for one in reversed(session.recent) if one.company == company)
+    return session.topic if session.topic.company == company else next(of_it, session.topic)
+
+
+def carry_on(blank: Question, heard: Understanding, topic: Question) -> Question:
+    """Fill what was not said from the topic, the wish too where none was expressed."""
+    implied = all(mention.implied for mention in heard.intents)
+    role = blank.role or carried_role(heard, topic) or topic.role
+    return Question(
+        wishes=_wishes(blank, topic) if implied else blank.wishes,
+        company=topic.company,
+        role=role,
+        places=blank.places or topic.places,
+        families=blank.families or (topic.families if implied else ()),
+        level=blank.level or (topic.level if role == topic.role else None),
+        words=blank.words,
+    )
+
+
+def _wishes(blank: Question, topic: Question) -> tuple[Wish, ...]:
+    """What was wanted before, save what is asked for once."""
+    placeless = _PLACELESS if blank.places else frozenset()
+    kept = tuple(wish for wish in topic.wishes if wish not in _ASKED_ONCE | placeless)
+    return kept or blank.wishes
+
+
+def carried_role(heard: Understanding, topic: Question) -> str | None:
+    """The role of before at the seniority that is named: "and senior?"; None where none is."""
+    said = heard.entities.seniority
+    if said is None or topic.role is None:
+        return None
+    base = topic.role
+    for seniority in _SENIORITIES:
+        base = base.removeprefix(seniority)
+    return base if said.seniority in _NO_RUNG else f"{said.seniority}-{base}"

@@ -1,0 +1,88 @@
+"""What can be asked, as far as it is known; what a button or a number goes on with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.coach.figures import Name
+from bot.knowledge.base import Place
+from bot.understanding.intents import Situation
+from bot.understanding.levels import Level
+
+
+class Wish(StrEnum):
+    """What can be asked about a company, a role or a place."""
+
+    RANGE = "range"
+    SCRIPT = "script"
+    COMPARE = "compare"
+    LEVELS = "levels"
+    STRATEGY = "strategy"
+    SOURCES = "sources"
+    OVERVIEW = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked; a clarification fills what is missing.
+
+    `against` are companies to compare with, for the same role and places. `words` are those
+    that a script is looked for by. `skip` counts what was shown already, and `single` asks for
+    no more than one script.
+    """
+
+    wishes: tuple[Wish, ...] = ()
+    company: str | None = None
+    role: str | None = None
+    places: tuple[Place, ...] = ()
+    families: tuple[str, ...] = ()
+    level: Level | None = None
+    against: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    skip: int = 0
+    single: bool = False
+
+    @property
+    def companies(self) -> tuple[str, ...]:
+        """The companies that it is about; none where it names none."""
+        return self.against if self.company is None else (self.company, *self.against)
+
+
+class Listing(StrEnum):
+    """What the guides can be browsed by."""
+
+    COMPANIES = "companies"
+    ROLES = "roles"
+    REGIONS = "regions"
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """A look at all that there is of a kind, from one page on."""
+
+    listing: Listing
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help in a situation, or with everything."""
+
+    situation: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """To remember nothing any more."""
+
+
+Target: TypeAlias = Question | Browse | Help | Forget
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to go on: a value, what a person calls it, and where it leads."""
+
+    value: str
+    label: Name
+    target: Target

@@ -1,0 +1,245 @@
+"""Targets as short texts that a button holds: they outlive a restart and need no memory.
+
+Telegram gives a button 64 bytes, so companies, roles, places and families are written as short
+digests of their slugs. What has left the guides since, or was never written here, reads as None.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import TypeVar
+
+from bot.coach.places import rows_with_figures, spot_of
+from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.knowledge.base import GuideId, KnowledgeBase, Place
+from bot.knowledge.gazetteer import Gazetteer, remote_place
+from bot.understanding.intents import Situation
+from bot.understanding.levels import Level
+
+LONGEST = 64
+
+# The first letter tells the kind and the digit the version of the form.
+_QUESTION, _BROWSE, _HELP, _FORGET = "q1", "b1", "h1", "f1"
+_DIGEST = 5
+_MOST_COMPANIES = 3
+_MOST_PLACES = 2
+_LARGEST_SKIP = 999
+_WISHES = {
+    "r": Wish.RANGE,
+    "s": Wish.SCRIPT,
+    "c": Wish.COMPARE,
+    "l": Wish.LEVELS,
+    "t": Wish.STRATEGY,
+    "o": Wish.SOURCES,
+    "v": Wish.OVERVIEW,
+}
+_LETTERS = {wish: letter for letter, wish in _WISHES.items()}
+_FORM = re.compile(
+    r"q1\.(?P<wishes>[rscltov]{0,7})\.(?P<companies>[a-z2-7]{0,15})\.(?P<role>[a-z2-7]{0,5})"
+    r"\.(?P<places>[a-z2-7]{0,20})\.(?P<families>[a-z2-7]{0,5})"
+    r"\.(?P<level>[a-z]{0,3}\d{0,2})\.(?P<skip>\d{0,3})(?P<single>s?)"
+)
+_LEVEL = re.compile(r"([a-z]+)(\d{1,2})")
+_MOST_FAMILIES = 1
+
+T = TypeVar("T")
+
+
+def write(target: Target) -> str:
+    """A target as a text of at most 64 ASCII characters."""
+    match target:
+        case Browse(listing, page):
+            return f"{_BROWSE}.{listing.value}.{page}"
+        case Help(situation):
+            return f"{_HELP}.{'' if situation is None else situation.value}"
+        case Forget():
+            return _FORGET
+        case Question():
+            return _write_question(target)
+
+
+def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | None:
+    """The target that a text stands for; None where there is no such thing (any more)."""
+    if text == _FORGET:
+        return Forget()
+    kind, _, rest = text.partition(".")
+    if kind == _QUESTION:
+        return _read_question(text, knowledge, gazetteer)
+    if kind == _BROWSE:
+        name, _, page = rest.partition(".")
+        known = name in set(Listing) and page.isascii() and page.isdigit() and len(page) <= _DIGEST
+        return Browse(Listing(name), int(page)) if known else None
+    if kind == _HELP:
+        if not rest:
+            return Help()
+        return Help(Situation(rest)) if rest in set(Situation) else None
+    return None
+
+
+@lru_cache(maxsize=10_000)  # a button's place is looked for among all that there are
+def digest(name: str) -> str:
+    """A short name for a slug: the same at every start, and on every machine."""
+    hashed = hashlib.blake2s(name.encode(), digest_size=_DIGEST).digest()
+    return base64.b32encode(hashed).decode().lower()[:_DIGEST]
+
+
+# Questions ------------------------------------------------------------------------------------
+
+
+def _write_question(question: Question) -> str:
+    """As many of the places as there is room for; without one it is about all of them."""
+    texts = (_fields(question, number) for number in range(_MOST_PLACES, -1, -1))
+    return next(text for text in texts if len(text) <= LONGEST)
+
+
+def _fields(question: Question, places: int) -> str:
+    fields = (
+        _QUESTION,
+        "".join(_LETTERS[wish] for wish in dict.fromkeys(question.wishes)),
+        "".join(map(digest, question.companies[:_MOST_COMPANIES])),
+        "" if question.role is None else digest(question.role),
+        "".join(map(_code, question.places[:places])),
+        "".join(digest(family) for family in question.families[:_MOST_FAMILIES]),
+        "" if question.level is None else f"{question.level.ladder}{question.level.number}",
+        (str(min(question.skip, _LARGEST_SKIP)) if question.skip else "")
+        + ("s" if question.single else ""),
+    )
+    return ".".join(fields)
+
+
+def _read_question(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Question | None:
+    form = _FORM.fullmatch(text)
+    if form is None:
+        return None
+    companies = _all_found(form["companies"], {slug: slug for slug in knowledge.companies})
+    roles = _all_found(form["role"], {role: role for role in _roles(knowledge)})
+    families = _all_found(form["families"], {family: family for family in _families(knowledge)})
+    if companies is None or (roles is None and not companies):
+        return None
+    company = companies[0] if companies else None
+    # A role that no guide is about leads to the roles that the company has.
+    role = roles[0] if roles else None
+    places = _places(form["places"], company, role, knowledge, gazetteer)
+    if places is None:
+        return None
+    return Question(
+        wishes=tuple(_WISHES[letter] for letter in form["wishes"]),
+        company=company,
+        role=role,
+        places=places,
+        families=families or (),
+        level=_level(form["level"]),
+        against=companies[1:],
+        skip=int(form["skip"] or 0),
+        single=bool(form["single"]),
+    )
+
+
+def _all_found(digests: str, known: dict[str, T]) -> tuple[T, ...] | None:
+    """What each digest stands for; None where one stands for nothing, or for two things."""
+    wanted = _cut(digests, _DIGEST)
+    if not wanted:
+        return ()
+    found: dict[str, list[T]] = {}
+    for name, value in known.items():
+        found.setdefault(digest(name), []).append(value)
+    values = [found.get(one, []) for one in wanted]
+    if any(len(those) != 1 for those in values):
+        return None
+    return tuple(those[0] for those in values)
+
+
+def _cut(digests: str, size: int) -> tuple[str, ...]:
+    return tuple(digests[at : at + size] for at in range(0, len(digests), size))
+
+
+def _roles(knowledge: KnowledgeBase) -> Iterable[str]:
+    return dict.fromkeys(chain.from_iterable(c.roles for c in knowledge.companies.values()))
+
+
+def _families(knowledge: KnowledgeBase) -> Iterable[str]:
+    """Every family that a script can be asked for by a button."""
+    return dict.fromkeys(script.family for script in knowledge.generic)
+
+
+def _level(text: str) -> Level | None:
+    found = _LEVEL.fullmatch(text)
+    return None if found is None else Level(text.upper(), found[1], int(found[2]))
+
+
+# Places ---------------------------------------------------------------------------------------
+
+
+def _code(place: Place) -> str:
+    """A place by its own name and by its spot: a metro has several cities, with rows each."""
+    return digest(f"{place.name}/{_spot(place)}") + digest(_spot(place))
+
+
+def _spot(place: Place) -> str:
+    """Where a place is: its metro, else its country, else nothing but its own name."""
+    if place.metro is not None:
+        return f"metro/{place.metro}/{place.remote}"
+    if place.country is not None or place.remote:
+        return f"country/{place.country}/{place.remote}"
+    return f"name/{place.name}"
+
+
+def _places(
+    digests: str,
+    company: str | None,
+    role: str | None,
+    knowledge: KnowledgeBase,
+    gazetteer: Gazetteer,
+) -> tuple[Place, ...] | None:
+    """The places that are meant; None where one of them is nowhere (any more)."""
+    found = tuple(
+        _place(code, company, role, knowledge, gazetteer) for code in _cut(digests, 2 * _DIGEST)
+    )
+    known = tuple(place for place in found if place is not None)
+    return known if len(known) == len(found) else None
+
+
+def _place(
+    code: str,
+    company: str | None,
+    role: str | None,
+    knowledge: KnowledgeBase,
+    gazetteer: Gazetteer,
+) -> Place | None:
+    """The place of that very name, in the guide or in another; else the metro or country of it."""
+    there, everywhere = tuple(_of_guide(company, role, knowledge)), tuple(_everywhere(gazetteer))
+    named = (place for place in chain(there, everywhere) if _code(place) == code)
+    elsewhere = (place for place in _of_all(knowledge) if _code(place) == code)
+    spot = code[_DIGEST:]
+    around = (place for place in chain(everywhere, there) if digest(_spot(place)) == spot)
+    return next(chain(named, elsewhere, around), None)
+
+
+def _of_guide(company: str | None, role: str | None, knowledge: KnowledgeBase) -> Iterator[Place]:
+    guide = knowledge.guides.get(GuideId(company or "", role or ""))
+    if guide is not None:
+        rows = rows_with_figures(guide)
+        for row in rows:
+            yield from row.places
+            yield spot_of(row.region, rows)
+
+
+def _of_all(knowledge: KnowledgeBase) -> Iterator[Place]:
+    """Every place of every guide, each once."""
+    return (place for place, _ in knowledge.facts.places)
+
+
+def _everywhere(gazetteer: Gazetteer) -> Iterator[Place]:
+    for metro in gazetteer.metros.values():
+        yield Place(metro.name, metro.key, metro.country)
+        yield Place(metro.name, metro.key, metro.country, remote=True)
+    yield remote_place()
+    for country in gazetteer.countries.values():
+        yield Place(country.name, None, country.code)
+        yield remote_place(country.code)
+    for known in gazetteer.names.values():
+        for area in known.areas:
+            yield area.place()

@@ -1,0 +1,245 @@
+"""Where one can go from an answer: what its buttons lead to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.coach.answers import (
+    AcrossCompaniesAnswer,
+    Answer,
+    BrowseAnswer,
+    Clarification,
+    CompanyOverviewAnswer,
+    GenericScriptAnswer,
+    GoneAnswer,
+    HelpAnswer,
+    LevelsAnswer,
+    NobodyThereAnswer,
+    NoSuchLeverAnswer,
+    NoSuchPlaceAnswer,
+    NotInGuidesAnswer,
+    PayRangesAnswer,
+    PrivacyAnswer,
+    ResetAnswer,
+    ScriptAnswer,
+    SituationAnswer,
+    SourcesAnswer,
+    StillMeantAnswer,
+    StrategyAnswer,
+    UnknownAnswer,
+)
+from bot.coach.figures import Name
+from bot.coach.offered import choices_of, following_of
+from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.knowledge.base import Place
+from bot.understanding.intents import Situation
+
+_MOST_REGIONS = 6
+_MOST_FAMILIES = 6
+_MOST_OTHERS = 4
+_SHORT_NAME = 24
+
+
+class StepKind(StrEnum):
+    """What a step leads to, for its label."""
+
+    NAMED = "named"
+    ALL_REGIONS = "all_regions"
+    PAY = "pay"
+    SCRIPTS = "scripts"
+    FAMILY = "family"
+    LEVELS = "levels"
+    STRATEGY = "strategy"
+    SOURCES = "sources"
+    ELSEWHERE = "elsewhere"
+    COMPARE = "compare"
+    ROLES = "roles"
+    COMPANIES = "companies"
+    MORE = "more"
+    PREVIOUS = "previous"
+    SITUATION = "situation"
+    HELP = "help"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way to go on; `name`, `family` or `situation` is what its label says."""
+
+    kind: StepKind
+    target: Target
+    name: Name | None = None
+    family: str | None = None
+    situation: Situation | None = None
+
+
+Rows = Iterator[tuple[Step, ...]]
+
+
+def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a kind of answer
+    """The ways on from an answer, row by row."""
+    match answer:
+        case PayRangesAnswer():
+            yield from _from_pay(answer)
+        case ScriptAnswer():
+            yield from _from_scripts(answer)
+        case NoSuchLeverAnswer(families=families, asked=asked):
+            yield from _families(asked, families)
+            yield (_to_pay(asked),)
+        case LevelsAnswer(asked=asked) | StrategyAnswer(asked=asked) | SourcesAnswer(asked=asked):
+            yield from _beside(asked)
+        case GenericScriptAnswer(families=families, asked=asked) if asked.company is None:
+            yield from _families(replace(asked, role=None), families)
+            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+        case NotInGuidesAnswer(families=families, question=question):
+            yield from _choices(answer)
+            yield from _elsewhere(question)
+            yield from _families(replace(question, company=None, role=None), families)
+            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+        case SituationAnswer(families=families):
+            yield from _families(Question(), families)
+            yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
+        case PrivacyAnswer():
+            yield (Step(StepKind.FORGET, Forget()),)
+        case AcrossCompaniesAnswer() | BrowseAnswer():
+            yield from _choices(answer)
+            yield from _paging(answer)
+        case Clarification(choices=()):
+            yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
+        case Clarification() | NoSuchPlaceAnswer() | NobodyThereAnswer() | StillMeantAnswer():
+            yield from _choices(answer)
+        case CompanyOverviewAnswer(near=near):
+            yield from _choices(answer)
+            elsewhere = (Step(StepKind.NAMED, one.target, name=one.label) for one in near)
+            yield from _in_rows(tuple(elsewhere), 2)
+            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+        case HelpAnswer(situations=situations):
+            steps = (Step(StepKind.SITUATION, Help(s), situation=s) for s in situations)
+            yield from _in_rows(tuple(steps), 2)
+            yield _listings()
+        case UnknownAnswer() | GoneAnswer() | ResetAnswer():
+            yield (Step(StepKind.HELP, Help()), Step(StepKind.COMPANIES, _COMPANIES))
+        case _:
+            return
+
+
+_COMPANIES = Browse(Listing.COMPANIES)
+
+
+def _listings() -> tuple[Step, ...]:
+    return (
+        Step(StepKind.COMPANIES, _COMPANIES),
+        Step(StepKind.NAMED, Browse(Listing.ROLES)),
+        Step(StepKind.NAMED, Browse(Listing.REGIONS)),
+    )
+
+
+def _choices(answer: Answer) -> Rows:
+    """Choices side by side where their names are short enough to be read so."""
+    choices = choices_of(answer)
+    short = all(len(choice.label.text) <= _SHORT_NAME for choice in choices)
+    steps = tuple(Step(StepKind.NAMED, choice.target, name=choice.label) for choice in choices)
+    yield from _in_rows(steps, 2 if short else 1)
+
+
+def _from_pay(answer: PayRangesAnswer) -> Rows:
+    asked = _plain(answer.asked)
+    if answer.compact:
+        company = answer.provenance.company
+        yield (
+            Step(StepKind.NAMED, replace(asked, wishes=(Wish.RANGE,)), name=company),
+            Step(StepKind.SCRIPTS, replace(asked, wishes=(Wish.SCRIPT,)), name=company),
+        )
+        return
+    regions = [
+        Step(StepKind.NAMED, choice.target, name=choice.label)
+        for choice in answer.other_regions[:_MOST_REGIONS]
+    ]
+    if asked.places and answer.other_regions:
+        everywhere = replace(asked, places=(), wishes=(Wish.RANGE,))
+        regions.append(Step(StepKind.ALL_REGIONS, everywhere))
+    yield from _in_rows(tuple(regions), 2)
+    scripts = Step(StepKind.SCRIPTS, replace(asked, wishes=(Wish.SCRIPT,)))
+    yield (scripts, *_guidance(asked))
+    last = [Step(StepKind.ROLES, Question((Wish.OVERVIEW,), asked.company))]
+    # A label of the guide's own is nowhere for other companies.
+    if asked.places and not any(place == Place(place.name) for place in asked.places):
+        across = Question((Wish.RANGE,), role=asked.role, places=asked.places)
+        last.insert(0, Step(StepKind.ELSEWHERE, across))
+    compare = Step(StepKind.COMPARE, replace(asked, wishes=(Wish.COMPARE,)))
+    yield (compare, *last)
+
+
+def _from_scripts(answer: ScriptAnswer) -> Rows:
+    asked = _plain(answer.asked)
+    for choice in answer.others[:_MOST_OTHERS]:
+        yield (Step(StepKind.NAMED, choice.target, name=choice.label),)
+    yield from _families(asked, answer.other_families)
+    more = following_of(answer)
+    if more is not None and len(answer.others) > _MOST_OTHERS:
+        yield (Step(StepKind.MORE, more),)
+    yield (_to_pay(asked), *_guidance(asked))
+
+
+def _beside(asked: Question) -> Rows:
+    plain = _plain(asked)
+    scripts = Step(StepKind.SCRIPTS, replace(plain, wishes=(Wish.SCRIPT,)))
+    yield (_to_pay(plain), scripts, *_guidance(plain, *asked.wishes))
+
+
+def _guidance(asked: Question, *but: Wish) -> tuple[Step, ...]:
+    kinds = (
+        (StepKind.LEVELS, Wish.LEVELS),
+        (StepKind.STRATEGY, Wish.STRATEGY),
+        (StepKind.SOURCES, Wish.SOURCES),
+    )
+    return tuple(
+        Step(kind, replace(asked, wishes=(wish,))) for kind, wish in kinds if wish not in but
+    )
+
+
+def _to_pay(asked: Question) -> Step:
+    return Step(StepKind.PAY, replace(_plain(asked), wishes=(Wish.RANGE,)))
+
+
+def _plain(asked: Question) -> Question:
+    """A question about the same thing, without what was asked about it."""
+    return replace(asked, families=(), words=(), skip=0, single=False, against=())
+
+
+def _elsewhere(question: Question) -> Rows:
+    """The same role in the same place, at the companies that have a guide."""
+    if question.role is not None and question.places:
+        across = Question((Wish.RANGE,), role=question.role, places=question.places)
+        yield (Step(StepKind.ELSEWHERE, across),)
+
+
+def _families(asked: Question, families: tuple[str, ...]) -> Rows:
+    steps = (
+        Step(
+            StepKind.FAMILY,
+            replace(_plain(asked), wishes=(Wish.SCRIPT,), families=(family,)),
+            family=family,
+        )
+        for family in families[:_MOST_FAMILIES]
+    )
+    yield from _in_rows(tuple(steps), 3)
+
+
+def _paging(answer: AcrossCompaniesAnswer | BrowseAnswer) -> Rows:
+    steps: list[Step] = []
+    if isinstance(answer, BrowseAnswer) and answer.page > 0:
+        steps.append(Step(StepKind.PREVIOUS, Browse(answer.listing, answer.page - 1)))
+    if isinstance(answer, AcrossCompaniesAnswer) and answer.asked.skip:
+        before = max(0, answer.asked.skip - len(answer.entries))
+        steps.append(Step(StepKind.PREVIOUS, replace(answer.asked, skip=before)))
+    following = following_of(answer)
+    if following is not None:
+        steps.append(Step(StepKind.MORE, following))
+    if steps:
+        yield tuple(steps)
+
+
+def _in_rows(steps: tuple[Step, ...], width: int) -> Rows:
+    for at in range(0, len(steps), width):
+        yield steps[at : at + width]

@@ -1,0 +1,172 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.coach.across import PAGE, answer_across
+from bot.coach.answers import (
+    AcrossCompaniesAnswer,
+    Compared,
+    Component,
+    HeardAmount,
+    NobodyThereAnswer,
+    PayRangesAnswer,
+    SideBySideAnswer,
+)
+from bot.coach.comparison import answer_comparison
+from bot.coach.heard_offer import answer_offer
+from bot.coach.question import Question, Wish
+from bot.knowledge.base import Guide, PayComponents, PayRow, Period, Place, Unit
+from bot.understanding.amounts import find_amounts
+from tests.coach.made_up import DETROIT, ENGINEER, LONDON, NOW, ROWS, guide, knowledge, money, row
+
+IN_DETROIT = Question((Wish.COMPARE,), role=ENGINEER, places=(DETROIT,))
+
+
+def paying(company: str, base: int, place: Place = DETROIT, currency: str = "USD") -> Guide:
+    """A guide of one row whose base ends at so many thousands."""
+    pay = PayComponents(
+        base=money(f"{base - 10}K–{base}K", (base - 10) * 1000, base * 1000, currency)
+    )
+    one = replace(row(place.name, place, currency, "$"), pay=pay)
+    return guide(company, company.title(), ENGINEER, "Engineer", (one,))
+
+
+def side_by_side(*guides: Guide, asked: Question = IN_DETROIT) -> SideBySideAnswer:
+    answer = answer_comparison([(one, asked) for one in guides], NOW)[0]
+    assert isinstance(answer, SideBySideAnswer)
+    return answer
+
+
+# Side by side -----------------------------------------------------------------------------------
+
+
+def test_the_highest_comes_first_and_its_lead_is_arithmetic() -> None:
+    (standing,) = side_by_side(paying("acme", 110), paying("zorblat", 125)).standings
+    assert standing.component is Component.BASE
+    assert [source.company.text for source, _, _ in standing.entries] == ["Zorblat", "Acme"]
+    assert standing.lead is not None
+    assert (standing.lead.text, standing.lead.value) == ("15,000 USD", 15_000)
+    assert standing.lead.formula == "125,000 - 110,000 USD, the upper ends of base"
+
+
+def test_a_tie_has_no_lead() -> None:
+    (standing,) = side_by_side(paying("acme", 110), paying("zorblat", 110)).standings
+    assert standing.lead is None
+
+
+def test_figures_of_two_currencies_are_in_no_one_order() -> None:
+    anywhere = Question((Wish.COMPARE,), role=ENGINEER)
+    guides = (paying("acme", 110), paying("zorblat", 125, LONDON, "GBP"), paying("bolt", 90))
+    answer = side_by_side(*guides, asked=anywhere)
+    assert answer.unlike
+    (standing,) = answer.standings
+    assert [source.company.text for source, _, _ in standing.entries] == ["Acme", "Bolt"]
+
+
+def test_two_currencies_alone_are_said_to_have_no_order() -> None:
+    anywhere = Question((Wish.COMPARE,), role=ENGINEER)
+    answer = side_by_side(paying("a", 110), paying("b", 125, LONDON, "GBP"), asked=anywhere)
+    assert (answer.standings, answer.unlike) == ((), True)
+
+
+def test_stock_and_bonus_are_never_ranked() -> None:
+    answer = side_by_side(*(guide(name, name, ENGINEER, "E", ROWS) for name in ("a", "b")))
+    assert {standing.component for standing in answer.standings} == {
+        Component.BASE,
+        Component.TOTAL,
+    }
+
+
+def test_who_pays_more_comes_before_each_guide() -> None:
+    _, *shown = answer_comparison([(paying(name, 110), IN_DETROIT) for name in ("a", "b")], NOW)
+    assert [type(answer) for answer in shown] == [PayRangesAnswer, PayRangesAnswer]
+
+
+# Across companies -------------------------------------------------------------------------------
+
+
+def across(*guides: Guide, skip: int = 0) -> AcrossCompaniesAnswer:
+    asked = Question((Wish.RANGE,), role=ENGINEER, places=(DETROIT, LONDON), skip=skip)
+    answer = answer_across(asked, knowledge(*guides), NOW)
+    assert isinstance(answer, AcrossCompaniesAnswer)
+    return answer
+
+
+def test_companies_are_ordered_within_a_currency_the_commonest_first() -> None:
+    answer = across(
+        paying("a", 500, LONDON, "GBP"), paying("b", 90), paying("c", 110), paying("d", 100)
+    )
+    assert [entry.provenance.guide.company for entry in answer.entries] == ["c", "d", "b", "a"]
+
+
+def test_the_pages_hold_every_company_once() -> None:
+    guides = [paying(f"c{n:02}", 100 + n) for n in range(2 * PAGE + 1)]
+    shown: list[str] = []
+    answer = across(*guides)
+    while True:
+        assert answer.first.value == len(shown) + 1
+        shown += [entry.provenance.guide.company for entry in answer.entries]
+        assert (answer.last.value, answer.count.value) == (len(shown), len(guides))
+        if answer.following is None:
+            break
+        answer = across(*guides, skip=answer.following.skip)
+    assert sorted(shown) == [one.id.company for one in guides]
+
+
+def test_a_place_that_nobody_has_offers_those_that_somebody_has() -> None:
+    asked = Question((Wish.RANGE,), role=ENGINEER, places=(Place("Tokyo", "tokyo", "JP"),))
+    answer = answer_across(asked, knowledge(paying("a", 110)), NOW)
+    assert isinstance(answer, NobodyThereAnswer)
+    assert [choice.label.text for choice in answer.choices] == ["Detroit"]
+
+
+# Beside an offer --------------------------------------------------------------------------------
+
+
+def beside(text: str, *rows: PayRow) -> HeardAmount:
+    """What is made of the first amount, beside a guide that says $100K–$120K in Detroit."""
+    one = guide("a", "A", ENGINEER, "E", rows or ROWS[:1])
+    return answer_offer(find_amounts(text), one, Question(), NOW).amounts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "compared", "assumed"),
+    [
+        ("base 99k", Compared.BELOW, "USD"),
+        ("base 100k", Compared.WITHIN, "USD"),
+        ("base $120k", Compared.WITHIN, None),
+        ("base $121k", Compared.ABOVE, None),
+        ("tc 170k", Compared.ABOVE, "USD"),
+    ],
+)
+def test_an_amount_lies_below_within_or_above(
+    text: str, compared: Compared, assumed: str | None
+) -> None:
+    amount = beside(text)
+    assert (amount.compared, amount.assumed_currency) == (compared, assumed)
+
+
+@pytest.mark.parametrize(
+    "text", ["base £110k", "$9,000 a month base", "110k", "stock 30k", "bonus 10k", "sign on 10k"]
+)
+def test_what_is_not_the_same_thing_is_not_compared(text: str) -> None:
+    amount = beside(text)
+    assert (amount.beside, amount.compared, amount.assumed_currency) == (None, None, None)
+
+
+def test_an_amount_beside_several_rows_is_not_compared() -> None:
+    assert beside("base 110k", *ROWS).compared is None
+
+
+def test_a_guide_that_says_words_or_one_end_is_not_compared_with() -> None:
+    words = replace(money("Varies", 0, 0), low=None, high=None, unit=Unit.TEXT)
+    monthly = replace(money("$9K", 9_000, 9_000), period=Period.MONTH)
+    for figure in (words, monthly):
+        pay = PayComponents(base=figure)
+        assert beside("base 110k", replace(ROWS[0], pay=pay)).compared is None
+
+
+def test_without_a_guide_the_amounts_are_only_said_back() -> None:
+    answer = answer_offer(find_amounts("base 110k, sign on 20k"), None, Question(), NOW)
+    assert [amount.figure.text for amount in answer.amounts] == ["110k", "20k"]
+    assert answer.provenance is None

@@ -99,7 +99,7 @@ def guide_as_understood(guide: Guide, diagnostics: Iterable[Diagnostic]) -> str:
     for passage in guide.strategy:
         lines.extend(["", f"{passage.title} (line {passage.line}):", _INDENT + passage.text])
     if guide.evidence:
-        lines.extend(["", "evidence:", *(f"{_INDENT}- {item}" for item in guide.evidence)])
+        lines.extend(["", "evidence:", *(f"{_INDENT}- {item.text}" for item in guide.evidence)])
     found = [str(diagnostic) for diagnostic in diagnostics]
     lines.extend(["", "findings:" if found else "findings: none", *found])
     return "\n".join(lines)

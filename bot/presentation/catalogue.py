@@ -4,8 +4,13 @@ English is the source and needs no catalogue; `locale/messages.pot` lists all me
 """
 
 import gettext
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
+
+from bot.coach.figures import ComputedFigure
+from bot.presentation.words import Own, Part, Value, Words, words
 
 DOMAIN = "messages"
 
@@ -16,13 +21,28 @@ class Catalogue:
 
     translations: gettext.NullTranslations
 
-    def say(self, message: str, /, **values: str | int) -> str:
-        """A message with its values filled in."""
-        return self.translations.gettext(message).format(**values)
+    def say(self, message: str, /, **values: Value) -> Words:
+        """A message with its values filled in, each of which says where it comes from."""
+        return _filled(self.translations.gettext(message), values)
 
-    def say_many(self, one: str, many: str, number: int, /, **values: str | int) -> str:
+    def say_many(self, one: str, many: str, number: ComputedFigure, /, **values: Value) -> Words:
         """A message in the form that a number asks for; the number fills `{number}`."""
-        return self.translations.ngettext(one, many, number).format(number=number, **values)
+        message = self.translations.ngettext(one, many, number.value)
+        return _filled(message, {"number": number, **values})
+
+    def text(self, message: str) -> str:
+        """A message that is no part of an answer, with its gaps as they are."""
+        return self.translations.gettext(message)
+
+
+def _filled(message: str, values: Mapping[str, Value]) -> Words:
+    parts: list[Part] = []
+    for ours, name, _, _ in Formatter().parse(message):
+        if ours:
+            parts.append(Own(ours))
+        if name is not None:
+            parts += words(values[name]).parts
+    return Words(tuple(parts))
 
 
 def english() -> Catalogue:

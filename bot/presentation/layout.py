@@ -1,33 +1,36 @@
 """What an answer looks like before it is plain text or HTML.
 
-A figure or words of a guide enter a line only as the typed values that carry their source.
+Blocks hold `Words`, so a figure or words of a guide enter a line only as typed values that carry
+their source. The number of an item is counted here and is what the person answers to choose it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
-from bot.coach.answers import Figure, GuideQuote
+from bot.coach.figures import GuideFigure, Quote
+from bot.presentation.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line that says what follows."""
 
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of our own words."""
+    """A line of text."""
 
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One of a list; `number` is what the person answers to choose it."""
 
-    text: str
+    text: Words
     number: int | None = None
 
 
@@ -35,40 +38,47 @@ class Item:
 class Amount:
     """A labelled figure, with its value in a second currency behind it."""
 
-    label: str
-    figure: Figure
-    alternate: Figure | None = None
+    label: Words
+    figure: GuideFigure
+    alternate: GuideFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """A name that a guide gives, such as a lever's."""
 
-    quote: GuideQuote
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Words of a guide, to be copied as they stand."""
 
-    quote: GuideQuote
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Words of a guide, to be read and not to be said."""
 
-    quote: GuideQuote
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
     """A line that matters less: where figures come from, what else can be asked."""
 
-    text: str
+    text: Words
 
 
-Block: TypeAlias = Heading | Line | Item | Amount | Title | Copy | Prose | Small
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What can be typed next; left out where buttons say it."""
+
+    text: Words
+
+
+Block: TypeAlias = Heading | Line | Item | Amount | Title | Copy | Prose | Small | Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,17 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def figure_text(figure: Figure) -> str:
-    """A figure as it stands where it comes from."""
-    return " ".join(figure.figure.quote.split())
+def words_of(block: Block) -> Iterator[Words]:
+    """All that is read in a block."""
+    match block:
+        case Heading(text) | Line(text) | Item(text) | Small(text) | Hint(text):
+            yield text
+        case Title(quote) | Copy(quote) | Prose(quote):
+            yield words(quote)
+        case Amount(label, figure, alternate):
+            yield label
+            yield words(figure)
+            if alternate is not None:
+                yield words(alternate)
+        case _:
+            assert_never(block)

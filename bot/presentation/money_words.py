@@ -3,8 +3,10 @@
 from typing import assert_never
 
 from bot.coach.answers import Component
+from bot.coach.figures import Name
 from bot.knowledge.base import BasisLabel, StockBasis, TotalFit
 from bot.presentation.catalogue import Catalogue, mark
+from bot.presentation.words import Words, words
 
 _FAMILIES = {
     "sign_on": mark("sign-on"),
@@ -37,13 +39,13 @@ _FAMILIES = {
 }
 
 
-def family_name(family: str, catalogue: Catalogue) -> str:
+def family_name(family: str, catalogue: Catalogue) -> Words:
     """What people call a family of levers; one without a word of ours by its own name."""
     known = _FAMILIES.get(family)
-    return family.replace("_", " ") if known is None else catalogue.say(known)
+    return words(Name(family.replace("_", " "))) if known is None else catalogue.say(known)
 
 
-def component_name(component: Component, catalogue: Catalogue) -> str:
+def component_name(component: Component, catalogue: Catalogue) -> Words:
     """What people call a part of pay."""
     match component:
         case Component.BASE:
@@ -60,7 +62,7 @@ def component_name(component: Component, catalogue: Catalogue) -> str:
             assert_never(component)
 
 
-def stock_note(basis: StockBasis, catalogue: Catalogue) -> str:
+def stock_note(basis: StockBasis, catalogue: Catalogue) -> Words:
     """Whether stock is a whole grant or a yearly amount, and whether the total agrees."""
     if basis.cell_differs:
         return catalogue.say(
@@ -76,7 +78,7 @@ def stock_note(basis: StockBasis, catalogue: Catalogue) -> str:
     return _unlabelled_note(basis.total_fits, catalogue)
 
 
-def _contradiction(label: BasisLabel, catalogue: Catalogue) -> str:
+def _contradiction(label: BasisLabel, catalogue: Catalogue) -> Words:
     if label is BasisLabel.GRANT:
         return catalogue.say(
             "The guide calls the stock a whole grant over its vesting years, but its total only "
@@ -88,7 +90,7 @@ def _contradiction(label: BasisLabel, catalogue: Catalogue) -> str:
     )
 
 
-def _grant_note(fit: TotalFit, catalogue: Catalogue) -> str:
+def _grant_note(fit: TotalFit, catalogue: Catalogue) -> Words:
     if fit is TotalFit.NEITHER:
         return catalogue.say(
             "Stock is the whole grant over its vesting years; the stated total does not follow "
@@ -97,7 +99,7 @@ def _grant_note(fit: TotalFit, catalogue: Catalogue) -> str:
     return catalogue.say("Stock is the whole grant over its vesting years, not a yearly amount.")
 
 
-def _annual_note(fit: TotalFit, catalogue: Catalogue) -> str:
+def _annual_note(fit: TotalFit, catalogue: Catalogue) -> Words:
     if fit is TotalFit.NEITHER:
         return catalogue.say(
             "Stock is per year; the stated total does not follow from the parts, so do not "
@@ -106,7 +108,7 @@ def _annual_note(fit: TotalFit, catalogue: Catalogue) -> str:
     return catalogue.say("Stock is per year, not the whole grant.")
 
 
-def _unlabelled_note(fit: TotalFit, catalogue: Catalogue) -> str:
+def _unlabelled_note(fit: TotalFit, catalogue: Catalogue) -> Words:
     match fit:
         case TotalFit.ANNUAL:
             return catalogue.say(

@@ -1,50 +1,69 @@
 """Answers as plain text."""
 
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import assert_never
 
 from bot.coach.answers import Answer
+from bot.coach.figures import Quote
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import (
     Amount,
     Block,
     Copy,
     Heading,
+    Hint,
     Item,
     Line,
     Prose,
     Section,
     Small,
     Title,
-    figure_text,
 )
 from bot.presentation.wording import sections
 
 _INDENT = "    "
+_JOINER = "\u200d"
+
+
+class Look(Enum):
+    """How a line should look where looks can differ."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    SCRIPT = "script"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text, and whether it is a heading."""
+    """One line of text, and what stands before it where it does not begin at the margin."""
 
     text: str
-    heading: bool = False
+    look: Look = Look.PLAIN
+    before: str = ""
 
 
 def render(answers: Iterable[Answer], catalogue: Catalogue) -> str:
     """Render answers as one plain text, without control characters."""
-    return "\n".join(line.text for line in render_lines(answers, catalogue))
+    return "\n".join(line.before + line.text for line in render_lines(answers, catalogue))
 
 
 def render_lines(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[TextLine, ...]:
     """Render answers line by line, an empty line between sections."""
+    return lines_of(sections(answers, catalogue))
+
+
+def lines_of(parts: Iterable[Section]) -> tuple[TextLine, ...]:
+    """Sections line by line, an empty line between them."""
     lines: list[TextLine] = []
-    for section in sections(answers, catalogue):
+    for section in parts:
         if lines:
             lines.append(TextLine(""))
         lines += _section_lines(section)
-    return tuple(TextLine(printable(line.text), line.heading) for line in lines)
+    return tuple(replace(line, text=printable(line.text)) for line in lines)
 
 
 def _section_lines(section: Section) -> list[TextLine]:
@@ -54,28 +73,44 @@ def _section_lines(section: Section) -> list[TextLine]:
 def _block_lines(block: Block) -> list[TextLine]:
     match block:
         case Heading(text):
-            return [TextLine(text, heading=True)]
+            return [TextLine(text.text, Look.HEADING)]
         case Title(quote):
-            return [TextLine(quote.text, heading=True)]
-        case Line(text) | Small(text):
-            return [TextLine(text)]
+            return [TextLine(quote.text, Look.HEADING)]
+        case Line(text):
+            return [TextLine(text.text)]
+        case Small(text) | Hint(text):
+            return [TextLine(text.text, Look.SMALL)]
         case Item(text, number):
             mark = "-" if number is None else f"{number}."
-            return [TextLine(f"  {mark} {text}")]
+            return [TextLine(text.text, before=f"  {mark} ")]
         case Amount():
-            return [TextLine(f"  {amount_text(block)}")]
+            return [TextLine(amount_text(block), before="  ")]
         case Copy(quote) | Prose(quote):
-            return [TextLine(_INDENT + line) for line in quote.text.splitlines()]
+            return _quoted(quote, Look.SCRIPT if isinstance(block, Copy) else Look.PLAIN)
         case _:
             assert_never(block)
 
 
+def _quoted(quote: Quote, look: Look) -> list[TextLine]:
+    lines = quote.text.splitlines()
+    return [TextLine(line, look, before=_INDENT if line else "") for line in lines]
+
+
 def amount_text(amount: Amount) -> str:
     """A labelled figure in one line."""
-    text = f"{amount.label}: {figure_text(amount.figure)}"
-    return text if amount.alternate is None else f"{text} ({figure_text(amount.alternate)})"
+    text = f"{amount.label.text}: {amount.figure.text}"
+    return text if amount.alternate is None else f"{text} ({amount.alternate.text})"
 
 
 def printable(text: str) -> str:
-    """Without control characters, which could steer a terminal."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\t")
+    """Without control characters, which could steer a terminal; other blanks become plain ones."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(letter) for letter in text)
+
+
+def _shown(letter: str) -> str:
+    """A letter, a blank for any kind of blank; joiners stay, since emoji are made with them."""
+    if letter.isprintable() or letter in {"\t", _JOINER}:
+        return letter
+    return " " if unicodedata.category(letter) == "Zs" else ""

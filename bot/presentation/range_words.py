@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from bot.coach.answers import PayRange, PayRangesAnswer, Provenance
+from bot.coach.figures import Name
 from bot.knowledge.base import StockBasis
 from bot.presentation.catalogue import Catalogue
-from bot.presentation.layout import Amount, Block, Heading, Line, Prose, Section, Small
+from bot.presentation.layout import Amount, Block, Heading, Hint, Line, Prose, Section, Small
 from bot.presentation.money_words import component_name, family_name, stock_note
+from bot.presentation.words import Words, joined, words
 
 _MOST_NAMED = 8
 _MOST_LEVERS = 6
 _MOST_SOURCES = 6
+_DOT = " · "
 
 
 def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Section]:
     """The figures region by region, then what they mean, then where they come from."""
     source = answer.provenance
-    title = catalogue.say("{company}: {role}", company=source.company_name, role=source.role_name)
+    title = catalogue.say("{company}: {role}", company=source.company, role=source.role)
     yield Section((Heading(title), *_not_as_asked(answer, catalogue)))
     if not answer.rows:
         yield Section((Line(catalogue.say("The guide gives no figures for this role.")),))
@@ -26,7 +29,7 @@ def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Se
     if notes:
         yield Section(tuple(_stock_notes(answer, tuple(notes), catalogue)))
     yield Section(tuple(provenance_blocks(source, catalogue, pay=True)))
-    more = tuple(_more(answer, catalogue))
+    more = () if answer.compact else tuple(_more(answer, catalogue))
     if more:
         yield Section(more)
 
@@ -34,13 +37,13 @@ def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Se
 def _not_as_asked(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Block]:
     """What was asked and cannot be told apart in this guide."""
     if answer.missing:
-        places = " · ".join(answer.missing)
+        places = joined(answer.missing, _DOT)
         yield Line(catalogue.say("No figures for {places} in this guide.", places=places))
     if answer.not_by_place:
         yield Line(
             catalogue.say(
                 "This guide gives pay by level, for no place of its own, so not for {places}.",
-                places=" · ".join(answer.not_by_place),
+                places=joined(answer.not_by_place, _DOT),
             )
         )
     if answer.not_by_level is not None:
@@ -53,22 +56,28 @@ def _not_as_asked(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Blo
 
 
 def _row_blocks(row: PayRange, catalogue: Catalogue) -> Iterator[Block]:
-    yield Heading(_row_title(row, catalogue))
+    yield Heading(row_title(row, catalogue))
     for part in row.components:
         yield Amount(component_name(part.component, catalogue), part.figure, part.alternate)
     for other in row.other:
-        yield Amount(other.label.text, other.figure)
+        yield Amount(words(other.label), other.figure)
     for note in row.notes:
         yield Prose(note)
 
 
-def _row_title(row: PayRange, catalogue: Catalogue) -> str:
-    where = row.region
-    if row.level is not None:
-        where = catalogue.say("{region}, {level}", region=where, level=row.level)
-    if row.currency is None or f"({row.currency}" in where:
+def row_title(row: PayRange, catalogue: Catalogue) -> Words:
+    """The region of a row, its level and its currency."""
+    where = region_and_level(row, catalogue)
+    if row.currency is None or f"({row.currency}" in where.text:
         return where
-    return catalogue.say("{region} ({currency})", region=where, currency=row.currency)
+    return catalogue.say("{region} ({currency})", region=where, currency=Name(row.currency))
+
+
+def region_and_level(row: PayRange, catalogue: Catalogue) -> Words:
+    """The region of a row, and its level where it has one."""
+    if row.level is None:
+        return words(row.region)
+    return catalogue.say("{region}, {level}", region=row.region, level=row.level)
 
 
 def _stock_notes(
@@ -80,7 +89,7 @@ def _stock_notes(
         return
     for note in notes:
         rows = (row for row in answer.rows if row.stock_basis == note)
-        where = " · ".join(dict.fromkeys(row.region for row in rows))
+        where = joined(dict.fromkeys(row.region for row in rows), _DOT)
         yield Line(
             catalogue.say("{regions}: {note}", regions=where, note=stock_note(note, catalogue))
         )
@@ -92,39 +101,40 @@ def provenance_blocks(source: Provenance, catalogue: Catalogue, *, pay: bool) ->
         yield Line(
             catalogue.say(
                 "Careful: this guide was due for review on {date} and may be out of date.",
-                date=source.due.isoformat(),
+                date=source.due,
             )
         )
-    yield Small(_state_line(source, catalogue, pay=pay))
-    yield Small(source_line(source, catalogue))
+    yield Small(state_words(source, catalogue, pay=pay))
+    yield Small(source_words(source, catalogue))
 
 
-def _state_line(source: Provenance, catalogue: Catalogue, *, pay: bool) -> str:
+def state_words(source: Provenance, catalogue: Catalogue, *, pay: bool) -> Words:
+    """Quarter, quality and age in one line."""
     parts = [catalogue.say("Pre-tax")] if pay else []
-    if source.quarter:
+    if source.quarter is not None:
         parts.append(catalogue.say("data of {quarter}", quarter=source.quarter))
-    if source.quality:
+    if source.quality is not None:
         parts.append(catalogue.say("quality: {quality}", quality=source.quality))
-    if source.age_days is not None:
-        age = max(source.age_days, 0)
+    if source.age is not None:
         parts.append(
-            catalogue.say_many("updated {number} day ago", "updated {number} days ago", age)
+            catalogue.say_many("updated {number} day ago", "updated {number} days ago", source.age)
         )
-    return " · ".join(parts)
+    return joined(parts, _DOT)
 
 
-def source_line(source: Provenance, catalogue: Catalogue) -> str:
+def source_words(source: Provenance, catalogue: Catalogue) -> Words:
     """The guide and its sources, counted and named."""
+    guide = Name(str(source.guide))
     if not source.sources:
-        return catalogue.say("Guide {guide}; it names no sources.", guide=str(source.guide))
-    named = ", ".join(source.sources[:_MOST_SOURCES])
+        return catalogue.say("Guide {guide}; it names no sources.", guide=guide)
+    named = joined(source.sources[:_MOST_SOURCES])
     if len(source.sources) > _MOST_SOURCES:
         named = catalogue.say("{sources} and others", sources=named)
     return catalogue.say_many(
         "Guide {guide}; {number} source: {sources}",
         "Guide {guide}; {number} sources: {sources}",
-        len(source.sources),
-        guide=str(source.guide),
+        source.source_count,
+        guide=guide,
         sources=named,
     )
 
@@ -132,16 +142,17 @@ def source_line(source: Provenance, catalogue: Catalogue) -> str:
 def _more(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Block]:
     others = answer.other_regions
     if others:
-        named = " · ".join(others[:_MOST_NAMED])
+        named = joined((choice.label for choice in others[:_MOST_NAMED]), _DOT)
         if len(others) > _MOST_NAMED:
             named = catalogue.say("{regions} and more", regions=named)
-        yield Small(catalogue.say("Other regions: {regions}. Ask “and in …?”", regions=named))
+        yield Hint(catalogue.say("Other regions: {regions}. Ask “and in …?”", regions=named))
     levers = [family_name(family, catalogue) for family in answer.families[:_MOST_LEVERS]]
     if levers:
-        yield Small(
+        yield Hint(
             catalogue.say(
                 "Scripts: {levers}. Ask “script for {first}”.",
-                levers=", ".join(levers),
+                levers=joined(levers),
                 first=levers[0],
             )
         )
+    yield Hint(catalogue.say("Also here: “levels”, “strategy”, “sources”."))

@@ -13,22 +13,21 @@ from bot.presentation.layout import (
     Block,
     Copy,
     Heading,
+    Hint,
     Item,
     Line,
     Prose,
     Section,
     Small,
     Title,
-    figure_text,
 )
+from bot.presentation.outgoing import LONGEST_MESSAGE, utf16_length
 from bot.presentation.plain import printable
 from bot.presentation.wording import sections
 
-# Telegram refuses longer messages, and counts UTF-16 units after parsing the HTML.
-LONGEST_MESSAGE = 4096
 # People copy a script with one tap on a preformatted block.
 _TAGS: Mapping[type[Block], str] = MappingProxyType(
-    {Heading: "b", Title: "b", Small: "i", Copy: "pre", Prose: "blockquote"}
+    {Heading: "b", Title: "b", Small: "i", Hint: "i", Copy: "pre", Prose: "blockquote"}
 )
 
 
@@ -48,9 +47,14 @@ class Piece:
 
 def render(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
     """Render answers as messages, split between sections, and inside only where one is too long."""
+    return pack(sections(answers, catalogue))
+
+
+def pack(parts: Iterable[Section]) -> tuple[str, ...]:
+    """Sections in as few messages as they fit, none of them empty."""
     messages: list[list[Piece]] = [[]]
-    for section in sections(answers, catalogue):
-        for chunk in _chunks(tuple(_pieces(section))):
+    for section in parts:
+        for chunk in _chunks(map(_block_pieces, section.blocks)):
             room = LONGEST_MESSAGE - _length(messages[-1])
             if messages[-1] and _length([Piece("\n\n"), *chunk]) > room:
                 messages.append([])
@@ -60,59 +64,55 @@ def render(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
     return tuple("".join(piece.html for piece in message) for message in messages if message)
 
 
-def utf16_length(text: str) -> int:
-    """How long Telegram counts a text to be."""
-    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
-
-
 def _length(pieces: Iterable[Piece]) -> int:
     return sum(utf16_length(piece.text) for piece in pieces)
 
 
-def _chunks(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
-    """A section in as few parts as fit a message each; one part as a rule."""
+def _chunks(lines: Iterable[tuple[Piece, ...]]) -> Iterator[list[Piece]]:
+    """A section in as few parts as fit a message each; cut between lines, else inside one."""
     chunk: list[Piece] = []
-    for piece in pieces:
-        for part in _fitting(piece):
-            if chunk and _length([*chunk, part]) > LONGEST_MESSAGE:
+    for line in lines:
+        for part in _fitting(line):
+            if chunk and _length([*chunk, Piece("\n"), *part]) > LONGEST_MESSAGE:
                 yield chunk
                 chunk = []
-            chunk.append(part)
+            # Telegram cuts blanks off the start, and refuses a message of nothing else.
+            if chunk:
+                chunk.append(Piece("\n"))
+            if chunk or any(piece.text.strip() for piece in part):
+                chunk += part
     if chunk:
         yield chunk
 
 
-def _fitting(piece: Piece) -> Iterator[Piece]:
-    """A piece as parts that fit a message each, cut at a blank where there is one."""
-    rest = piece.text
-    while utf16_length(rest) > LONGEST_MESSAGE:
-        # Half the limit in characters fits even if every one of them counts twice.
-        cut = LONGEST_MESSAGE // 2
-        blank = rest.rfind(" ", cut // 2, cut)
-        cut = cut if blank < 0 else blank
-        yield Piece(rest[:cut], piece.tag)
-        rest = rest[cut:]
-    yield Piece(rest, piece.tag)
-
-
-def _pieces(section: Section) -> Iterator[Piece]:
-    """The blocks of a section, a line break between them."""
-    for number, block in enumerate(section.blocks):
-        if number:
-            yield Piece("\n")
-        yield from _block_pieces(block)
+def _fitting(line: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    """A line whole where it fits a message, else each of its pieces in parts that do."""
+    if _length(line) <= LONGEST_MESSAGE:
+        yield line
+        return
+    for piece in line:
+        rest = piece.text
+        while utf16_length(rest) > LONGEST_MESSAGE:
+            # Half the limit in characters fits even if every one of them counts twice.
+            cut = LONGEST_MESSAGE // 2
+            blank = max(rest.rfind(" ", cut // 2, cut), rest.rfind("\n", cut // 2, cut))
+            cut = cut if blank < 0 else blank
+            yield (Piece(rest[:cut], piece.tag),)
+            rest = rest[cut:].lstrip(" \n")
+        if rest:
+            yield (Piece(rest, piece.tag),)
 
 
 def _block_pieces(block: Block) -> tuple[Piece, ...]:
     match block:
-        case Heading(text) | Line(text) | Small(text):
-            return (Piece(printable(text), _TAGS.get(type(block))),)
+        case Heading(text) | Line(text) | Small(text) | Hint(text):
+            return (Piece(printable(text.text), _TAGS.get(type(block))),)
         case Title(quote) | Copy(quote) | Prose(quote):
-            text = "\n".join(map(printable, quote.text.splitlines()))
-            return (Piece(text, _TAGS.get(type(block))),)
+            lines = "\n".join(map(printable, quote.text.splitlines()))
+            return (Piece(lines, _TAGS.get(type(block))),)
         case Item(text, number):
             mark = "•" if number is None else f"{number}."
-            return (Piece(f"{mark} {printable(text)}"),)
+            return (Piece(f"{mark} {printable(text.text)}"),)
         case Amount():
             return _amount_pieces(block)
         case _:
@@ -120,8 +120,8 @@ def _block_pieces(block: Block) -> tuple[Piece, ...]:
 
 
 def _amount_pieces(amount: Amount) -> tuple[Piece, ...]:
-    value = Piece(printable(figure_text(amount.figure)), "b")
-    label = Piece(f"• {printable(amount.label)}: ")
+    value = Piece(printable(amount.figure.text), "b")
+    label = Piece(f"• {printable(amount.label.text)}: ")
     if amount.alternate is None:
         return label, value
-    return label, value, Piece(f" ({printable(figure_text(amount.alternate))})")
+    return label, value, Piece(f" ({printable(amount.alternate.text)})")

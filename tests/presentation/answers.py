@@ -1,45 +1,110 @@
-"""One answer of every kind, as the coach gives them."""
+"""Dialogues that end in an answer of every kind, as the coach gives them."""
 
-from bot.coach.answers import Answer, Clarification, Question, Slot
-from bot.coach.person import Person
-from bot.coach.reply import reply
-from bot.understanding.reading import understand
-from tests.coach.made_up import NOW, SMALL_LIBRARY, small_snapshot
+import asyncio
+from dataclasses import dataclass
 
-MESSAGES = {
+from bot.coach.answers import Answer, Clarification, Slot
+from bot.coach.question import Question
+from bot.conversation import Conversation, Incoming
+from bot.library import Library
+from tests.coach.made_up import NOW, small_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed, by the data that it holds."""
+
+    data: str
+
+
+Said = str | Press
+
+MESSAGES: dict[str, tuple[Said, ...]] = {
     "range_one_place": ("swe at google in london",),
     "range_all_places": ("swe at google",),
+    "range_two_places": ("swe at google in london and detroit",),
+    "range_level": ("L5 swe at google in london",),
+    "range_read_as": ("swe at google in lodnon",),
     "no_such_place": ("swe at google in tokyo",),
+    "side_by_side": ("google or ally, swe in detroit?",),
+    "side_by_side_currencies": ("swe at google in detroit vs ally in london",),
+    "compare_them": ("swe at google in detroit", "swe at ally in detroit", "compare them"),
+    "across": ("what does a swe make in detroit",),
+    "across_next_page": ("what does a swe make in detroit", "next page"),
+    "nobody_there": ("what does a swe make in tokyo",),
     "script": ("script for equity, swe at google",),
+    "script_all": ("scripts for swe at google",),
+    "script_more": ("scripts for swe at google", "more"),
     "script_mismatch": ("script for a sign on, swe at google in london",),
     "script_claim": ("script about a competing offer, swe at google",),
     "script_advice": ("script for rare skills, swe at google",),
     "no_such_lever": ("script for relocation, swe at google",),
-    "company_roles": ("google",),
+    "no_such_lever_at_all": ("script for vesting, swe at google",),
+    "generic_script": ("script for a sign on bonus",),
+    "levels": ("levels for swe at google",),
+    "levels_none": ("levels for swe at ally",),
+    "strategy": ("strategy for swe at google",),
+    "strategy_none": ("strategy for swe at ally",),
+    "sources": ("sources for swe at google",),
+    "sources_none": ("sources for swe at ally",),
+    "library": ("where do your numbers come from?",),
+    "only_guide": ("what does datadog pay?",),
+    "overview": ("google",),
     "missing_role": ("product manager at google",),
+    "browse_companies": ("/companies",),
+    "browse_next_page": ("/companies", "next page"),
+    "browse_roles": ("which roles do you know?",),
+    "browse_regions": ("/regions",),
     "did_you_mean": ("swe offer from epic",),
     "which_company": ("what does a swe make",),
+    "which_role": ("how much in detroit",),
     "not_in_guides": ("swe at pfizer",),
     "not_in_guides_nearest": ("swe offer from Apple Bank",),
+    "gone": (Press("q1.r.aaaaa.bbbbb...."),),
+    "still_meant": ("swe at google in london", "what does zorblat pay"),
     "still_on": ("swe at google in london", "and in detroit?"),
+    "left_out": ("swe at Google, Ally, Datadog, Databricks, AT&T and L3Harris",),
     "range_and_script": ("range and script for equity, swe at google in london",),
+    "offer": ("google swe london, they offered 110k base and 30k stock",),
+    "offer_currencies": ("google swe london, they offered $130,000 base",),
+    "offer_alone": ("base 110k, sign on 15k, 10% bonus",),
     "help": ("help",),
+    "situation_call": ("HR calls tomorrow, I am nervous",),
+    "situation_pushback": ("swe at google in london", "they say it is their final offer"),
+    "situation_fear": ("I am afraid they rescind the offer",),
+    "situation_deadline": ("they want an answer by monday",),
+    "situation_two_offers": ("I have two offers",),
+    "situation_accepted": ("I already accepted, can I reopen it?",),
     "privacy": ("/privacy",),
+    "reset": ("swe at google", "/reset"),
+    "forget": ("swe at google", "/forget"),
+    "not_yet_reminder": ("remind me tomorrow",),
+    "not_yet_practice": ("can you play the recruiter",),
+    "not_yet_plan": ("/plan",),
+    "not_yet_offer": ("/offer",),
     "smalltalk": ("thanks!",),
+    "rough": ("you stupid bot",),
     "unknown": ("ghghghgh",),
+    "unknown_topic": ("swe at google", "ghghghgh ghgh"),
     "empty": ("",),
 }
 
 
-def answers_to(texts: tuple[str, ...]) -> tuple[Answer, ...]:
-    """The answers to the last of several messages."""
-    person = Person()
-    answers: tuple[Answer, ...] = ()
-    for text in texts:
-        heard = understand(text, small_snapshot().lexicon, NOW)
-        replied = reply(heard, person, SMALL_LIBRARY, NOW)
-        person, answers = replied.person, replied.answers
-    return answers
+def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
+    """The answers to the last of several messages and presses of one person."""
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+
+    async def turns() -> tuple[Answer, ...]:
+        answers: tuple[Answer, ...] = ()
+        for one in said:
+            if isinstance(one, Press):
+                turn = await conversation.follow(Incoming("ann", one.data))
+            else:
+                turn = await conversation.take_turn(Incoming("ann", one))
+            answers = turn.answers
+        return answers
+
+    return asyncio.run(turns())
 
 
 OPEN_ROLE = Clarification(Slot.ROLE, (), Question())

@@ -5,6 +5,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from bot.coach.figures import Name, counted
 from bot.presentation.catalogue import Catalogue, english, load_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -30,16 +31,19 @@ def test_the_template_lists_every_message_and_no_other() -> None:
 
 
 def test_values_are_filled_in_as_they_are() -> None:
-    assert english().say("Base of {company}", company="{0} %s & Sons") == "Base of {0} %s & Sons"
+    said = english().say("Base of {company}", company=Name("{0} %s & Sons"))
+    assert said.text == "Base of {0} %s & Sons"
 
 
 def test_a_number_chooses_the_form() -> None:
-    one, two = (english().say_many("{number} day", "{number} days", n) for n in (1, 2))
-    assert (one, two) == ("1 day", "2 days")
+    one, two = (
+        english().say_many("{number} day", "{number} days", counted(n, "days")) for n in (1, 2)
+    )
+    assert (one.text, two.text) == ("1 day", "2 days")
 
 
 def test_a_language_without_a_catalogue_is_english(tmp_path: Path) -> None:
-    assert load_catalogue("xx", tmp_path).say("Pre-tax") == "Pre-tax"
+    assert load_catalogue("xx", tmp_path).say("Pre-tax").text == "Pre-tax"
 
 
 class Shouting(gettext.NullTranslations):
@@ -50,4 +54,4 @@ class Shouting(gettext.NullTranslations):
 
 
 def test_another_language_takes_the_place_of_english() -> None:
-    assert Catalogue(Shouting()).say("Base") == "BASE"
+    assert Catalogue(Shouting()).say("Base").text == "BASE"

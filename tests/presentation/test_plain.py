@@ -1,6 +1,8 @@
 import pytest
 
-from bot.coach.answers import Answer, NotInGuidesAnswer, Question
+from bot.coach.answers import Answer, NotInGuidesAnswer
+from bot.coach.figures import PersonQuote
+from bot.coach.question import Question
 from bot.knowledge.base import BasisLabel, StockBasis, TotalFit
 from bot.presentation.catalogue import english
 from bot.presentation.money_words import family_name, stock_note
@@ -16,7 +18,9 @@ def test_no_line_is_a_wide_table(name: str) -> None:
 
 
 def test_what_was_typed_cannot_steer_a_terminal() -> None:
-    answer: Answer = NotInGuidesAnswer("\x1b[31mred\x07\u202e", (), (), Question())
+    answer: Answer = NotInGuidesAnswer(
+        PersonQuote("\x1b[31mred\x07\u202e", 0, 10), (), (), (), Question()
+    )
     text = render([answer], english())
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -39,11 +43,11 @@ def test_an_open_question_gives_an_example() -> None:
 @pytest.mark.parametrize("fit", list(TotalFit))
 def test_every_stock_basis_has_a_sentence(label: BasisLabel, fit: TotalFit) -> None:
     basis = StockBasis(label, fit)
-    note = stock_note(basis, english())
+    note = stock_note(basis, english()).text
     assert note.endswith(".")
     assert ("Ask HR" in note) == (basis.disagrees or label is BasisLabel.UNKNOWN)
 
 
 def test_a_family_without_a_word_of_ours_keeps_its_own() -> None:
-    assert family_name("sign_on", english()) == "sign-on"
-    assert family_name("gym_pass", english()) == "gym pass"
+    assert family_name("sign_on", english()).text == "sign-on"
+    assert family_name("gym_pass", english()).text == "gym pass"

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.coach.answers import Question
+from bot.coach.question import Question
 from bot.coach.ranges import answer_range
 from bot.knowledge.base import (
     BasisLabel,

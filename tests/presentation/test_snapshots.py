@@ -1,31 +1,35 @@
 """What people read, kept in files: look at a difference before you accept it.
 
-To accept: write what the test shows into the file of that name in `snapshots/`.
+To accept: `python -m tests.presentation.accept`, then read what `git diff` shows.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
-from bot.presentation import plain, telegram_html
-from bot.presentation.catalogue import english
+from bot.coach.answers import Answer
 from tests.presentation.answers import MESSAGES, answers_to
+from tests.presentation.shown import SNAPSHOTS, shown
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+MEDIA = ("plain", "html", "keyboard")
+
+
+def kept(name: str) -> Mapping[str, str]:
+    paths = {medium: SNAPSHOTS / f"{name}.{medium}.txt" for medium in MEDIA}
+    return {medium: path.read_text(encoding="utf-8") for medium, path in paths.items()}
 
 
 @pytest.mark.parametrize("name", sorted(MESSAGES))
-def test_plain_text_reads_as_it_did(name: str) -> None:
-    text = plain.render(answers_to(MESSAGES[name]), english()) + "\n"
-    assert text == (SNAPSHOTS / f"{name}.plain.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", sorted(MESSAGES))
-def test_telegram_html_reads_as_it_did(name: str) -> None:
-    (message,) = telegram_html.render(answers_to(MESSAGES[name]), english())
-    assert message + "\n" == (SNAPSHOTS / f"{name}.html.txt").read_text(encoding="utf-8")
+def test_what_people_see_is_what_it_was(name: str) -> None:
+    assert shown(MESSAGES[name]) == kept(name)
 
 
 def test_no_snapshot_is_left_over() -> None:
-    kept = {path.name.split(".")[0] for path in SNAPSHOTS.iterdir()}
-    assert kept == set(MESSAGES)
+    names = {path.name.split(".")[0] for path in SNAPSHOTS.iterdir()}
+    assert names == set(MESSAGES)
+
+
+def test_every_kind_of_answer_has_a_dialogue_that_ends_in_it() -> None:
+    given = {type(answer) for said in MESSAGES.values() for answer in answers_to(said)}
+    assert set(get_args(Answer)) == given

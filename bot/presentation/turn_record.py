@@ -1,0 +1,162 @@
+"""One turn as a JSON object: what was understood and answered (docs/jsonl.md)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from bot.coach.answers import (
+    Answer,
+    Clarification,
+    CompanyOverviewAnswer,
+    NobodyThereAnswer,
+    NoSuchPlaceAnswer,
+    NotInGuidesAnswer,
+    Slot,
+    StillMeantAnswer,
+)
+from bot.coach.question import Browse, Choice, Forget, Help, Question, Wish
+from bot.coach.questions import slug_of
+from bot.coach.reply import Reply
+from bot.knowledge.base import KnowledgeBase, Place
+from bot.presentation.catalogue import Catalogue
+from bot.presentation.plain import render
+from bot.presentation.tracing import figure_record, figures_of, guides_of
+from bot.understanding.amounts import AmountMention
+from bot.understanding.intents import Intent
+from bot.understanding.reading import Understanding
+
+Json = dict[str, Any]
+
+# Intents that have no name of their own in the contract.
+_NAMED: Mapping[Intent, str] = MappingProxyType(
+    {
+        Intent.RESET: "smalltalk",
+        Intent.ABUSE: "smalltalk",
+        Intent.FORGET: "privacy",
+    }
+)
+_INTENT_OF: Mapping[Wish, str] = MappingProxyType({Wish.OVERVIEW: "browse"})
+
+
+def turn_record(
+    heard: Understanding, reply: Reply, knowledge: KnowledgeBase, catalogue: Catalogue
+) -> Json:
+    """What was typed, understood and answered; slots as they hold after this turn."""
+    about = _about(heard, reply)
+    roles = [question.role for question in about] if about else map(slug_of, heard.entities.roles)
+    places = [place for question in about for place in question.places]
+    typed = [mention.place for mention in heard.entities.places]
+    return {
+        "text": heard.utterance.text,
+        "intents": list(dict.fromkeys(_intents(heard, reply))),
+        "companies": list(_companies(about, heard, knowledge)),
+        "unlisted": [mention.typed for mention in heard.entities.unlisted],
+        "roles": list(dict.fromkeys(role for role in roles if role is not None)),
+        "places": [_place(place) for place in dict.fromkeys(places or typed)],
+        "levers": list(dict.fromkeys(mention.family for mention in heard.entities.levers)),
+        "levels": [mention.level.typed for mention in heard.entities.levels],
+        "amounts": [_amount(amount) for amount in heard.amounts],
+        "clarify": next(filter(None, map(_clarify, reply.answers)), None),
+        "answers": [_answer(answer, catalogue) for answer in reply.answers],
+        "reply": render(reply.answers, catalogue),
+    }
+
+
+def _about(heard: Understanding, reply: Reply) -> tuple[Question, ...]:
+    """What it is about: what was answered, else what was talked about before and still is."""
+    if reply.about or heard.entities.companies or heard.entities.unlisted:
+        return tuple(
+            one
+            for question in reply.about
+            for one in (question, *(Question(company=c) for c in question.against))
+        )
+    return tuple(one for one in reply.person.session.topics if one.company is not None)
+
+
+def _companies(
+    about: Iterable[Question], heard: Understanding, knowledge: KnowledgeBase
+) -> Iterator[str]:
+    named = [mention.company for mention in heard.entities.companies]
+    asked = [question.company for question in about]
+    for slug in dict.fromkeys((*asked, *named)):
+        if slug is not None and slug in knowledge.companies:
+            yield slug
+
+
+def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
+    """What was wanted; where a choice was taken, what it led to."""
+    match reply.followed:
+        case None if reply.about and all(mention.implied for mention in heard.intents):
+            # Nothing was said of what is wanted, so that it may be what was wanted before.
+            yield from _wished(wish for question in reply.about for wish in question.wishes)
+        case None:
+            for mention in heard.intents:
+                yield _NAMED.get(mention.intent, mention.intent.value)
+        case Question(wishes=wishes):
+            yield from _wished(wishes or (Wish.RANGE,))
+        case Browse():
+            yield Intent.BROWSE.value
+        case Help():
+            yield Intent.HELP.value
+        case Forget():
+            yield Intent.PRIVACY.value
+
+
+def _wished(wishes: Iterable[Wish]) -> Iterator[str]:
+    return (_INTENT_OF.get(wish, wish.value) for wish in wishes)
+
+
+def _place(place: Place) -> Json:
+    return {
+        "name": place.name,
+        "metro": place.metro,
+        "country": place.country,
+        "remote": place.remote,
+    }
+
+
+def _amount(amount: AmountMention) -> Json:
+    return {
+        "value": _number(amount.value),
+        "currency": amount.currency,
+        "component": None if amount.part is None else amount.part.value,
+        "period": None if amount.period is None else amount.period.value,
+        "span": [amount.span.start, amount.span.end],
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _clarify(answer: Answer) -> Json | None:
+    """What is asked back; None where nothing is."""
+    match answer:
+        case Clarification(slot=slot, choices=choices):
+            return _question_back(slot, choices)
+        case CompanyOverviewAnswer():
+            return _question_back(Slot.ROLE, answer.choices)
+        case NoSuchPlaceAnswer(choices=choices) | NobodyThereAnswer(choices=choices):
+            return _question_back(Slot.PLACE, choices)
+        case StillMeantAnswer(choices=choices):
+            return _question_back(Slot.COMPANY, choices)
+        case NotInGuidesAnswer(nearest=nearest) if nearest:
+            return _question_back(Slot.COMPANY, nearest)
+        case _:
+            return None
+
+
+def _question_back(slot: Slot, choices: Iterable[Choice]) -> Json:
+    return {
+        "slot": slot.value,
+        "choices": [{"value": choice.value, "label": choice.label.text} for choice in choices],
+    }
+
+
+def _answer(answer: Answer, catalogue: Catalogue) -> Json:
+    return {
+        "kind": answer.kind,
+        "guides": [str(guide) for guide in guides_of(answer, catalogue)],
+        "figures": [figure_record(figure) for figure in figures_of(answer, catalogue)],
+    }

@@ -1,7 +1,9 @@
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from bot.settings import (
     MalformedSettingError,
@@ -12,7 +14,9 @@ from bot.settings import (
     UnreadableEnvFileError,
     load_settings,
 )
+from bot.settings.checking import CheckedSettings
 
+ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp_-1"
 NAMES = ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "KNOWLEDGE", "LOG_LEVEL")
 
@@ -37,6 +41,47 @@ def test_nothing_needs_to_be_set() -> None:
 
 def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
     assert load_settings(tmp_path / ".env").log_level == "info"
+
+
+def test_settings_of_which_none_is_ours_are_those_of_nothing(tmp_path: Path) -> None:
+    # Read and checked, where the case above does without.
+    assert settings_in(tmp_path, "OTHER=1\nCOACH_UNKNOWN=2\n") == Settings()
+
+
+def test_what_is_checked_is_what_can_be_set() -> None:
+    assert list(CheckedSettings.model_fields) == [item.name for item in fields(Settings)]
+
+
+@pytest.mark.parametrize("name", ["COACH_LOG_LEVEL", "coach_log_level", "Coach_Log_Level"])
+def test_a_setting_is_read_however_its_name_is_written(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "error")
+    assert load_settings(None).log_level == "error"
+
+
+def test_a_setting_that_cannot_be_used_is_named_though_no_file_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COACH_LOG_LEVEL", "chatty")
+    with pytest.raises(MalformedSettingError, match="COACH_LOG_LEVEL cannot be used"):
+        load_settings(None)
+
+
+def test_where_nothing_is_set_nothing_is_imported_to_check_it(tmp_path: Path) -> None:
+    program = (
+        "import sys; from bot.settings import load_settings; load_settings();"
+        "print([name for name in sys.modules if name.startswith('pydantic')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_the_environment_goes_before_the_file(
@@ -131,8 +176,8 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 
 def test_settings_do_not_change(tmp_path: Path) -> None:
     settings = load_settings(None)
-    with pytest.raises(ValidationError):
-        settings.log_level = "debug"
+    with pytest.raises(FrozenInstanceError):
+        settings.log_level = "debug"  # type: ignore[misc] # the claim
 
 
 def test_every_fault_is_a_settings_error() -> None:

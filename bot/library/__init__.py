@@ -31,9 +31,9 @@ class Library:
         """The knowledge and lexicon of this moment."""
         return self._snapshot
 
-    def swap(self, knowledge: KnowledgeBase, vocabulary: Vocabulary) -> bool:
-        """Take over what was loaded; a folder that yields no guide keeps the old snapshot."""
-        if len(knowledge) == 0:
+    def swap(self, snapshot: Snapshot) -> bool:
+        """Take over what was read; a folder that yields no guide keeps the old snapshot."""
+        if len(snapshot.knowledge) == 0:
             return False
-        self._snapshot = Snapshot.of(knowledge, vocabulary)
+        self._snapshot = snapshot
         return True

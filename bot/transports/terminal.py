@@ -2,21 +2,26 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterable
 from typing import TextIO
 
+from bot.coach.answers import Answer, ResetAnswer
 from bot.conversation import Conversation, Incoming
-from bot.presentation.catalogue import Catalogue, english
+from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.plain import TextLine, render, render_lines
 
 _PERSON = "terminal"
 _PARTING = frozenset({"quit", "exit", "/quit", "/exit"})
+_WELCOME = mark(
+    "Ask me about a job offer, such as “software engineer at Google in London”. Tab completes "
+    "names, /help says what I can do, /quit leaves."
+)
 
 
 async def ask(conversation: Conversation, text: str, catalogue: Catalogue | None = None) -> str:
     """Answer one text as plain text."""
-    answers = await conversation.take_turn(Incoming(_PERSON, text))
-    return render(answers, english() if catalogue is None else catalogue)
+    turn = await conversation.take_turn(Incoming(_PERSON, text))
+    return render(turn.answers, english() if catalogue is None else catalogue)
 
 
 async def chat(
@@ -28,7 +33,7 @@ async def chat(
     """Talk until the person leaves; with a prompt and headings where both ends are a terminal."""
     messages = english() if catalogue is None else catalogue
     if source.isatty() and target.isatty():
-        await _chat_with_prompt(conversation, messages)
+        await _chat_with_prompt(conversation, target, messages)
     else:
         await _chat_line_by_line(conversation, source, target, messages)
 
@@ -38,41 +43,36 @@ async def _chat_line_by_line(
 ) -> None:
     """Answer each line of a pipe; an empty line is answered too, none is lost."""
     while line := await asyncio.to_thread(source.readline):
-        if line.strip().casefold() in _PARTING:
+        if _leaves(line):
             return
         print(await ask(conversation, line.rstrip("\r\n"), catalogue), file=target)
         print(file=target, flush=True)
 
 
-async def _chat_with_prompt(conversation: Conversation, catalogue: Catalogue) -> None:
-    """Ask, answer, and say goodbye at the end of input or at an interrupt."""
-    show, read = _console()
-    show((TextLine(catalogue.say("Ask me about a job offer. Type “quit” to leave.")),))
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
-        while (text := await read()).strip().casefold() not in _PARTING:
-            if text.strip():
-                answers = await conversation.take_turn(Incoming(_PERSON, text))
-                show(render_lines(answers, catalogue))
-    show((TextLine(catalogue.say("Good luck with your negotiation!")),))
+async def _chat_with_prompt(
+    conversation: Conversation, target: TextIO, catalogue: Catalogue
+) -> None:
+    """Ask, answer, and say goodbye when the person leaves."""
+    # These load libraries that only a person at a terminal needs.
+    from bot.transports.prompt import Prompt  # noqa: PLC0415
+    from bot.transports.screen import Screen  # noqa: PLC0415
+
+    prompt, screen = Prompt(lambda: conversation.snapshot, catalogue), Screen(target)
+    screen.show((TextLine(catalogue.say(_WELCOME).text),))
+    with contextlib.suppress(EOFError):
+        while not _leaves(text := await prompt.read()):
+            if not text.strip():
+                continue
+            turn = await conversation.take_turn(Incoming(_PERSON, text))
+            screen.show(render_lines(turn.answers, catalogue))
+            if _forgets(turn.answers):
+                prompt.forget()
+    screen.show((TextLine(catalogue.say("Good luck with your negotiation!").text),))
 
 
-def _console() -> tuple[Callable[[tuple[TextLine, ...]], None], Callable[[], Awaitable[str]]]:
-    """How to show lines and read one; these libraries load slowly and only a person needs them."""
-    from prompt_toolkit import PromptSession  # noqa: PLC0415
-    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+def _leaves(text: str) -> bool:
+    return text.strip().casefold() in _PARTING
 
-    console = Console(highlight=False)
-    # Salaries are secret: what is typed never reaches a history file.
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
 
-    def show(lines: tuple[TextLine, ...]) -> None:
-        for line in lines:
-            console.print(Text(line.text, style="bold" if line.heading else ""))
-        console.print()
-
-    async def read() -> str:
-        return await session.prompt_async("> ")
-
-    return show, read
+def _forgets(answers: Iterable[Answer]) -> bool:
+    return any(isinstance(answer, ResetAnswer) and answer.forgotten for answer in answers)

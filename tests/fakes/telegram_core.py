@@ -1,55 +1,49 @@
 """What a Bot API server knows and enforces, without the network around it."""
 
 import asyncio
-import json
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.fakes.telegram_html import HtmlRefusedError, parse_html, utf16_length
+from tests.fakes.telegram_content import (
+    CutOff,
+    Json,
+    Refused,
+    bad_request,
+    checked_commands,
+    checked_content,
+    checked_keyboard,
+    decoded,
+)
 
 TOKEN = "1234567890:AAFakeFakeFakeFakeFakeFakeFakeFake01"
 BOT_ID = 1234567890
 BOT_NAME = "negotiation_test_bot"
-LONGEST_TEXT = 4096
-LONGEST_CALLBACK_DATA = 64
 LONGEST_POLL = 50.0
 MIDNIGHT = 1_795_392_000  # 2026-11-23, in seconds as Telegram counts
 FIRST_UPDATE = 814_000_001
-COMPLEX_FIELDS = {
-    "allowed_updates",
-    "commands",
-    "entities",
-    "link_preview_options",
-    "reply_markup",
-    "reply_parameters",
-    "scope",
-}
+FIRST_QUERY = 4_000_000_000
 CHAT_ACTIONS = {"typing", "upload_photo", "upload_document"}
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
-Json = dict[str, Any]
 Result = Json | list[Json] | bool
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer of the server, not a fault of ours
-    """The server says no."""
+class NoSuchButtonError(AssertionError):
+    """A person wants to press what is not there to be pressed."""
 
-    def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.retry_after = retry_after
+    def __init__(self, wish: str, labels: list[str]) -> None:
+        super().__init__(f"{wish!r} cannot be pressed; the message has {labels}")
 
 
-class CutOff(Exception):  # noqa: N818 - as above
-    """The connection ends before there is an answer."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What goes wrong in one call: it fails before or after its work, or the answer is late."""
 
-
-def bad_request(description: str) -> Refused:
-    return Refused(400, f"Bad Request: {description}")
+    before: Exception | None = None
+    after: Exception | None = None
+    gate: asyncio.Event | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +58,25 @@ class SentMessage:
     entities: list[Json]
     reply_markup: Json | None = None
     preview_off: bool = False
+    reply_to: int | None = None
+
+    @property
+    def buttons(self) -> list[Json]:
+        """The buttons below it, row by row."""
+        rows = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+    @property
+    def labels(self) -> list[str]:
+        """What is written on its buttons."""
+        return [button["text"] for button in self.buttons]
+
+    def button(self, wish: str) -> Json:
+        """The button with this label or data."""
+        for button in self.buttons:
+            if wish in (button["text"], button.get("callback_data")):
+                return button
+        raise NoSuchButtonError(wish, self.labels)
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -78,13 +91,18 @@ class FakeTelegram:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     commands: list[Json] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
     closing: bool = False
     _updates: deque[Json] = field(default_factory=deque)
     _messages: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
     _chats: dict[int, Json] = field(default_factory=dict)
     _blocked: set[int] = field(default_factory=set)
-    _faults: defaultdict[str, deque[Exception]] = field(default_factory=lambda: defaultdict(deque))
-    _queries: dict[str, bool] = field(default_factory=dict)
+    _known: set[tuple[int, int]] = field(default_factory=set)
+    _locked: set[tuple[int, int]] = field(default_factory=set)
+    _hidden: set[tuple[int, int]] = field(default_factory=set)
+    _faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    _queries: set[str] = field(default_factory=set)
+    _next_query: int = FIRST_QUERY
     _allowed: tuple[str, ...] = ()
     _next_update: int = FIRST_UPDATE
     _next_message: int = 1
@@ -92,10 +110,10 @@ class FakeTelegram:
 
     # What tests do and see
 
-    async def person_says(self, chat_id: int, text: str, **more: Any) -> int:
+    async def person_says(self, chat_id: int, text: str, by: int | None = None, **more: Any) -> int:
         """A person writes; the id of the update. `more` are fields of the message."""
-        message = self._incoming(chat_id, **{"text": text, **_command_entities(text), **more})
-        return await self._put("message", message)
+        content = {"text": text, **_command_entities(text), **more}
+        return await self._put("message", self._incoming(chat_id, by, **content))
 
     async def person_sends(self, chat_id: int, **content: Any) -> int:
         """A person sends something that is no text, such as `photo=[…]`."""
@@ -106,15 +124,52 @@ class FakeTelegram:
         edited.update(message_id=message_id, edit_date=edited["date"])
         return await self._put("edited_message", edited)
 
-    async def person_presses(self, sent: SentMessage, data: str) -> str:
-        """A person presses a button below a message; the id of the query."""
-        query_id = str(4_000_000_000 + len(self._queries))
-        self._queries[query_id] = False
-        message = self._as_message(sent)
-        query: Json = {"id": query_id, "chat_instance": "1", "data": data, "message": message}
-        query["from"] = _user(sent.chat_id)
+    async def press(
+        self, chat_id: int, message: SentMessage | int, wish: str, by: int | None = None
+    ) -> str:
+        """A person presses a button that is there, by its label or its data; the query's id."""
+        number = message if isinstance(message, int) else message.message_id
+        sent = self._messages[chat_id, number]
+        button = sent.button(wish)
+        if "callback_data" not in button:
+            raise NoSuchButtonError(wish, sent.labels)
+        return await self.person_presses(sent, button["callback_data"], by)
+
+    async def person_presses(self, sent: SentMessage, data: str, by: int | None = None) -> str:
+        """A client sends any data as pressed below a message, seen as `sent`; the query's id."""
+        query = self._new_query(by or sent.chat_id, data)
+        query["message"] = self._as_seen(sent)
         await self._put("callback_query", query)
-        return query_id
+        return str(query["id"])
+
+    async def person_presses_inline(self, person: int, data: str) -> str:
+        """A press below a message that stands in a chat the bot is not in; the query's id."""
+        query = self._new_query(person, data)
+        query["inline_message_id"] = "AgAAAA"
+        await self._put("callback_query", query)
+        return str(query["id"])
+
+    def group(self, chat_id: int, title: str = "Friends") -> None:
+        """There is a group, and the bot is in it."""
+        self._chats[chat_id] = {"id": chat_id, "type": "group", "title": title}
+
+    def person_deletes(self, chat_id: int, message_id: int) -> None:
+        """A message is gone; whoever still sees its buttons can press them."""
+        self._known.discard((chat_id, message_id))
+        self._hidden.add((chat_id, message_id))
+        self._messages.pop((chat_id, message_id), None)
+
+    def lock(self, chat_id: int, message_id: int) -> None:
+        """A message can be seen and pressed, and not be edited any more."""
+        self._locked.add((chat_id, message_id))
+
+    def expire(self, query_id: str) -> None:
+        """A press is too old to be answered."""
+        self._queries.discard(query_id)
+
+    def unanswered(self) -> int:
+        """How many people look at a spinner."""
+        return len(self._queries)
 
     def sent(self, chat_id: int) -> tuple[SentMessage, ...]:
         """What the bot sent to a chat and did not delete, in order."""
@@ -131,11 +186,21 @@ class FakeTelegram:
         self, method: str, status: int, description: str, retry_after: int | None = None
     ) -> None:
         """Answer the next call of `method` with a failure; several wait in a queue."""
-        self._faults[method].append(Refused(status, description, retry_after))
+        self._faults[method].append(Fault(before=Refused(status, description, retry_after)))
 
     def cut_next(self, method: str) -> None:
         """Break off the connection of the next call of `method`."""
-        self._faults[method].append(CutOff())
+        self._faults[method].append(Fault(before=CutOff()))
+
+    def lose_next(self, method: str) -> None:
+        """Do what the next call of `method` asks, and break off the connection then."""
+        self._faults[method].append(Fault(after=CutOff()))
+
+    def hold_next(self, method: str) -> asyncio.Event:
+        """Do what the next call of `method` asks, and answer when the event is set."""
+        gate = asyncio.Event()
+        self._faults[method].append(Fault(gate=gate))
+        return gate
 
     def block(self, chat_id: int) -> None:
         """The person of this chat blocks the bot."""
@@ -143,11 +208,16 @@ class FakeTelegram:
 
     async def wait_for_messages(self, chat_id: int, count: int, within: float = 5.0) -> list[str]:
         """The texts of a chat as soon as there are `count`."""
-        await self._wait_until(lambda: len(self.sent(chat_id)) >= count, within)
+        await self.wait_until(lambda: len(self.sent(chat_id)) >= count, within)
         return self.texts(chat_id)
 
     async def wait_for_calls(self, method: str, count: int = 1, within: float = 5.0) -> None:
-        await self._wait_until(lambda: self.times_called(method) >= count, within)
+        await self.wait_until(lambda: self.times_called(method) >= count, within)
+
+    async def wait_until(self, condition: Callable[[], bool], within: float = 5.0) -> None:
+        """Return as soon as it is so; raises TimeoutError."""
+        async with asyncio.timeout(within), self.changed:
+            await self.changed.wait_for(condition)
 
     def times_called(self, method: str) -> int:
         return sum(name == method for name, _ in self.calls)
@@ -160,25 +230,33 @@ class FakeTelegram:
             raise Refused(404, "Not Found")
         if token != self.token:
             raise Refused(401, "Unauthorized")
-        parameters = _decoded(raw)
+        parameters = decoded(raw)
         async with self.changed:
             self.calls.append((method, parameters))
             self.changed.notify_all()
-        if self._faults[method]:
-            raise self._faults[method].popleft()
+        fault = self._faults[method].popleft() if self._faults[method] else Fault()
+        if fault.before is not None:
+            raise fault.before
         if method == "getUpdates":
             return await self._get_updates(parameters)
-        return await self._act(method, parameters)
+        result = await self._act(method, parameters)
+        if fault.gate is not None:
+            await fault.gate.wait()
+        if fault.after is not None:
+            raise fault.after
+        return result
 
     async def _act(self, method: str, parameters: Json) -> Result:
         actions: dict[str, Callable[[Json], Result]] = {
             "getMe": self._get_me,
             "sendMessage": self._send_message,
             "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
             "answerCallbackQuery": self._answer_callback_query,
             "sendChatAction": self._send_chat_action,
             "setMyCommands": self._set_my_commands,
+            "getMyCommands": self._get_my_commands,
             "deleteWebhook": self._delete_webhook,
         }
         if method not in actions:
@@ -201,7 +279,7 @@ class FakeTelegram:
             self.changed.notify_all()
         if timeout:
             try:
-                await self._wait_until(
+                await self.wait_until(
                     lambda: bool(self._updates) or self._poll != mine or self.closing, timeout
                 )
             except TimeoutError:
@@ -233,13 +311,22 @@ class FakeTelegram:
 
     def _send_message(self, parameters: Json) -> Json:
         chat_id = self._reachable_chat(parameters)
-        sent = SentMessage(chat_id, self._new_message_id(), **_content(parameters))
+        content = checked_content(parameters)
+        quoted = self._quoted(chat_id, parameters)
+        sent = SentMessage(chat_id, self._new_message_id(), reply_to=quoted, **content)
         self._messages[chat_id, sent.message_id] = sent
+        self._known.add((chat_id, sent.message_id))
         return self._as_message(sent)
 
     def _edit_message_text(self, parameters: Json) -> Json:
         found = self._own_message(parameters, "edit")
-        changed = SentMessage(found.chat_id, found.message_id, **_content(parameters))
+        return self._change(found, replace(found, **checked_content(parameters)))
+
+    def _edit_message_reply_markup(self, parameters: Json) -> Json:
+        found = self._own_message(parameters, "edit")
+        return self._change(found, replace(found, reply_markup=checked_keyboard(parameters)))
+
+    def _change(self, found: SentMessage, changed: SentMessage) -> Json:
         if changed.content == found.content:
             raise bad_request(
                 "message is not modified: specified new message content and reply markup are "
@@ -250,18 +337,19 @@ class FakeTelegram:
 
     def _delete_message(self, parameters: Json) -> bool:
         found = self._own_message(parameters, "delete")
-        del self._messages[found.chat_id, found.message_id]
+        self.person_deletes(found.chat_id, found.message_id)
         return True
 
     def _answer_callback_query(self, parameters: Json) -> bool:
         query_id = str(parameters.get("callback_query_id", ""))
-        if self._queries.get(query_id, True):
+        if query_id not in self._queries:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
         if len(str(parameters.get("text", ""))) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
-        self._queries[query_id] = True
+        self._queries.remove(query_id)
+        self.answered.append(query_id)
         return True
 
     def _send_chat_action(self, parameters: Json) -> bool:
@@ -271,16 +359,11 @@ class FakeTelegram:
         return True
 
     def _set_my_commands(self, parameters: Json) -> bool:
-        commands = parameters.get("commands")
-        if not isinstance(commands, list) or len(commands) > 100:
-            raise bad_request("can't parse BotCommand: Expected an Array of BotCommand")
-        for command in commands:
-            if not COMMAND.fullmatch(command.get("command", "").removeprefix("/")):
-                raise bad_request("BOT_COMMAND_INVALID")
-            if not 1 <= len(command.get("description", "")) <= 256:
-                raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands = commands
+        self.commands = checked_commands(parameters)
         return True
+
+    def _get_my_commands(self, _parameters: Json) -> list[Json]:
+        return self.commands
 
     def _delete_webhook(self, parameters: Json) -> bool:
         if str(parameters.get("drop_pending_updates", "")).lower() == "true":
@@ -298,21 +381,24 @@ class FakeTelegram:
             self.changed.notify_all()
         return number
 
-    async def _wait_until(self, condition: Callable[[], bool], within: float) -> None:
-        async with asyncio.timeout(within), self.changed:
-            await self.changed.wait_for(condition)
-
-    def _incoming(self, chat_id: int, **content: Any) -> Json:
+    def _incoming(self, chat_id: int, by: int | None = None, **content: Any) -> Json:
         self._chats.setdefault(chat_id, {"id": chat_id, "type": "private", "first_name": "Ada"})
         message: Json = {
             "message_id": self._new_message_id(),
-            "from": _user(chat_id),
+            "from": _user(by or chat_id),
             "chat": self._chats[chat_id],
             "date": MIDNIGHT + self._next_message,
         }
         message.update(content)
         self._chats[chat_id] = message["chat"]
+        self._known.add((chat_id, message["message_id"]))
         return message
+
+    def _new_query(self, person: int, data: str) -> Json:
+        query_id = str(self._next_query)
+        self._next_query += 1
+        self._queries.add(query_id)
+        return {"id": query_id, "from": _user(person), "chat_instance": "1", "data": data}
 
     def _new_message_id(self) -> int:
         self._next_message += 1
@@ -331,10 +417,29 @@ class FakeTelegram:
 
     def _own_message(self, parameters: Json, purpose: str) -> SentMessage:
         chat_id = self._reachable_chat(parameters)
-        found = self._messages.get((chat_id, int(parameters.get("message_id", 0))))
-        if found is None:
+        place = (chat_id, int(parameters.get("message_id", 0)))
+        if place not in self._known:
             raise bad_request(f"message to {purpose} not found")
-        return found
+        if place not in self._messages or place in self._locked:  # a person's, or too old
+            raise bad_request(f"message can't be {purpose.rstrip('e')}ed")
+        return self._messages[place]
+
+    def _quoted(self, chat_id: int, parameters: Json) -> int | None:
+        """The message that a new one replies to; Telegram wants it to be there."""
+        reply = parameters.get("reply_parameters") or {}
+        number = reply.get("message_id")
+        if number is None or (chat_id, number) in self._known:
+            return number
+        if not reply.get("allow_sending_without_reply"):
+            raise bad_request("message to be replied not found")
+        return None
+
+    def _as_seen(self, sent: SentMessage) -> Json:
+        """A message in a press: of one that is gone or too old, only where it stood."""
+        if (sent.chat_id, sent.message_id) not in self._hidden:
+            return self._as_message(sent)
+        chat = self._chats[sent.chat_id]
+        return {"chat": chat, "message_id": sent.message_id, "date": 0}
 
     def _as_message(self, sent: SentMessage) -> Json:
         message: Json = {
@@ -363,59 +468,3 @@ def _command_entities(text: str) -> Json:
     if command is None:
         return {}
     return {"entities": [{"type": "bot_command", "offset": 0, "length": len(command[0])}]}
-
-
-def _decoded(raw: Mapping[str, Any]) -> Json:
-    """The parameters of a call; a form carries what is no text as JSON."""
-    found = dict(raw)
-    for name in COMPLEX_FIELDS & found.keys():
-        if isinstance(found[name], str):
-            try:
-                found[name] = json.loads(found[name])
-            except ValueError:
-                raise bad_request(f"can't parse {name} JSON object") from None
-    return found
-
-
-def _content(parameters: Json) -> Json:
-    """Text, entities and buttons of a message, after all checks."""
-    source, mode = str(parameters.get("text", "")), parameters.get("parse_mode")
-    text, entities = _parsed(source, mode)
-    if not text.strip():
-        raise bad_request("message text is empty")
-    if utf16_length(text) > LONGEST_TEXT:
-        raise bad_request("message is too long")
-    markup = parameters.get("reply_markup")
-    if markup is not None:
-        _check_keyboard(markup)
-    preview = parameters.get("link_preview_options") or {}
-    return {
-        "text": text,
-        "source": source,
-        "parse_mode": mode,
-        "entities": entities,
-        "reply_markup": markup,
-        "preview_off": bool(preview.get("is_disabled")),
-    }
-
-
-def _parsed(source: str, mode: str | None) -> tuple[str, list[Json]]:
-    if not mode:
-        return source, []
-    if mode.lower() != "html":
-        raise bad_request("unsupported parse_mode")
-    try:
-        text, entities = parse_html(source)
-    except HtmlRefusedError as error:
-        raise bad_request(f"can't parse entities: {error}") from None
-    return text, [entity.as_json() for entity in entities]
-
-
-def _check_keyboard(markup: Json) -> None:
-    for row in markup.get("inline_keyboard", ()):
-        for button in row:
-            if not button.get("text"):
-                raise bad_request("text buttons are unallowed in the inline keyboard")
-            data = button.get("callback_data")
-            if data is not None and not 1 <= len(data.encode()) <= LONGEST_CALLBACK_DATA:
-                raise bad_request("BUTTON_DATA_INVALID")

@@ -14,7 +14,8 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.fakes.telegram_core import TOKEN, CutOff, FakeTelegram, Refused
+from tests.fakes.telegram_content import CutOff, Refused
+from tests.fakes.telegram_core import TOKEN, FakeTelegram, NoSuchButtonError
 
 
 class TelegramServer(FakeTelegram):
@@ -51,6 +52,7 @@ class TelegramServer(FakeTelegram):
         application.add_routes(
             [
                 web.post("/control/says", self._control_says),
+                web.post("/control/presses", self._control_presses),
                 web.post("/control/sent", self._control_sent),
                 web.post("/control/fails", self._control_fails),
                 web.post("/control/blocks", self._control_blocks),
@@ -75,6 +77,15 @@ class TelegramServer(FakeTelegram):
         wish = await request.json()
         number = await self.person_says(wish["chat_id"], wish["text"])
         return web.json_response({"update_id": number})
+
+    async def _control_presses(self, request: web.Request) -> web.Response:
+        """Press `button` below message `message_id`, by its label or data."""
+        wish = await request.json()
+        try:
+            query = await self.press(wish["chat_id"], wish["message_id"], wish["button"])
+        except (KeyError, NoSuchButtonError) as error:
+            return web.json_response({"error": str(error)}, status=404)
+        return web.json_response({"query_id": query})
 
     async def _control_sent(self, request: web.Request) -> web.Response:
         """The messages of a chat; waits for `at_least` of them for up to `within` seconds."""

@@ -7,10 +7,12 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.fakes.telegram_core import TOKEN
+from tests.fakes.telegram_core import TOKEN, NoSuchButtonError
 from tests.fakes.telegram_server import TelegramServer
 
-ADA = 1001
+ADA, BOB, GROUP = 1001, 1002, -77
+GO = {"inline_keyboard": [[{"text": "Go", "callback_data": "v1:go"}]]}
+COPY = {"inline_keyboard": [[{"text": "Copy", "copy_text": {"text": "My script"}}]]}
 
 pytestmark = pytest.mark.anyio
 
@@ -80,11 +82,12 @@ async def test_a_form_is_read_like_json(server: TelegramServer, bot: Bot) -> Non
         ({"text": "x", "chat_id": 9}, "400 Bad Request: chat not found"),
         ({"text": "x", "chat_id": ""}, "400 Bad Request: chat_id is empty"),
         (
-            {
-                "text": "x",
-                "reply_markup": {"inline_keyboard": [[{"text": "b", "callback_data": "é" * 33}]]},
-            },
-            "400 Bad Request: BUTTON_DATA_INVALID",
+            {"text": "x", "reply_parameters": {"message_id": 999}},
+            "400 Bad Request: message to be replied not found",
+        ),
+        (
+            {"text": "x", "reply_markup": {"keyboard_inline": []}},
+            "400 Bad Request: object expected as reply markup",
         ),
     ],
 )
@@ -94,6 +97,36 @@ async def test_a_message_beyond_the_limits_is_refused(
     answer = await bot.call("sendMessage", **{"chat_id": ADA, **wish})
     assert str(answer).startswith(refusal)
     assert server.sent(ADA) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "refusal"),
+    [
+        ([{"text": "b", "callback_data": "é" * 33}], "BUTTON_DATA_INVALID"),
+        ([{"text": "b", "callback_data": ""}], "BUTTON_DATA_INVALID"),
+        ([{"text": "b", "copy_text": {"text": "x" * 257}}], "BUTTON_COPY_TEXT_INVALID"),
+        ([{"text": "b", "copy_text": {"text": ""}}], "BUTTON_COPY_TEXT_INVALID"),
+        ([{"text": "b", "callback_data": "b", "copy_text": {"text": "b"}}], "BUTTON_TYPE_INVALID"),
+        ([{"text": "b"}], "text buttons are unallowed"),
+        ([{"text": " ", "callback_data": "b"}], "button text must be non-empty"),
+        ([{"text": "b", "callback_data": "b"}] * 9, "REPLY_MARKUP_TOO_LONG"),
+    ],
+)
+async def test_buttons_beyond_the_limits_are_refused(
+    server: TelegramServer, bot: Bot, row: list[Any], refusal: str
+) -> None:
+    sent = await bot.call("sendMessage", chat_id=ADA, text="x")
+    wish = {"chat_id": ADA, "text": "y", "reply_markup": {"inline_keyboard": [row]}}
+    assert refusal in await bot.call("sendMessage", **wish)
+    assert refusal in await bot.call("editMessageText", message_id=sent["message_id"], **wish)
+    assert server.texts(ADA) == ["x"]
+
+
+async def test_more_than_a_hundred_buttons_are_refused(bot: Bot) -> None:
+    rows = [[{"text": "b", "callback_data": "b"}] * 8] * 13
+    markup = {"inline_keyboard": rows}
+    answer = await bot.call("sendMessage", chat_id=ADA, text="x", reply_markup=markup)
+    assert "REPLY_MARKUP_TOO_LONG" in answer
 
 
 async def test_length_counts_after_the_markup_is_read(server: TelegramServer, bot: Bot) -> None:
@@ -147,17 +180,85 @@ async def test_an_edit_must_change_something(bot: Bot, server: TelegramServer) -
     assert "message to edit not found" in await bot.call("editMessageText", text="x", **wish)
 
 
+async def test_an_edit_brings_and_takes_away_buttons(bot: Bot, server: TelegramServer) -> None:
+    sent = await bot.call("sendMessage", chat_id=ADA, text="one", reply_markup=GO)
+    wish = {"chat_id": ADA, "message_id": sent["message_id"]}
+    answer = await bot.call("editMessageText", text="one", reply_markup=GO, **wish)
+    assert "message is not modified" in answer
+    await bot.call("editMessageText", text="one", **wish)
+    assert server.sent(ADA)[0].labels == []
+    await bot.call("editMessageReplyMarkup", reply_markup=GO, **wish)
+    assert server.sent(ADA)[0].labels == ["Go"]
+    assert "not modified" in await bot.call("editMessageReplyMarkup", reply_markup=GO, **wish)
+
+
+async def test_what_is_not_the_bots_or_too_old_cannot_be_edited(
+    bot: Bot, server: TelegramServer
+) -> None:
+    sent = await bot.call("sendMessage", chat_id=ADA, text="one")
+    server.lock(ADA, sent["message_id"])
+    for number in (sent["message_id"], 1):
+        answer = await bot.call("editMessageText", chat_id=ADA, message_id=number, text="two")
+        assert answer == "400 Bad Request: message can't be edited"
+
+
+async def test_a_reply_may_outlive_what_it_replies_to(bot: Bot, server: TelegramServer) -> None:
+    reply = {"message_id": 1, "allow_sending_without_reply": True}
+    wish = {"chat_id": ADA, "reply_parameters": reply}
+    await bot.call("sendMessage", text="one", **wish)
+    server.person_deletes(ADA, 1)
+    await bot.call("sendMessage", text="two", **wish)
+    assert [message.reply_to for message in server.sent(ADA)] == [1, None]
+
+
 async def test_a_press_is_answered_once(bot: Bot, server: TelegramServer) -> None:
-    await bot.call("sendMessage", chat_id=ADA, text="one")
-    query = await server.person_presses(server.sent(ADA)[0], "go")
+    await bot.call("sendMessage", chat_id=ADA, text="one", reply_markup=GO)
+    query = await server.press(ADA, server.sent(ADA)[0], "Go")
+    assert server.unanswered() == 1
     assert await bot.call("answerCallbackQuery", callback_query_id=query) is True
     assert "query is too old" in await bot.call("answerCallbackQuery", callback_query_id=query)
+    assert (server.unanswered(), server.answered) == (0, [query])
+
+
+async def test_a_press_too_old_cannot_be_answered(bot: Bot, server: TelegramServer) -> None:
+    await bot.call("sendMessage", chat_id=ADA, text="one", reply_markup=GO)
+    query = await server.press(ADA, server.sent(ADA)[0], "v1:go")
+    server.expire(query)
+    assert "query is too old" in await bot.call("answerCallbackQuery", callback_query_id=query)
+
+
+async def test_a_press_says_who_what_and_where(bot: Bot, server: TelegramServer) -> None:
+    server.group(GROUP)
+    await bot.call("sendMessage", chat_id=GROUP, text="one", reply_markup=GO)
+    await server.press(GROUP, server.sent(GROUP)[0], "Go", by=BOB)
+    query = (await bot.call("getUpdates"))[-1]["callback_query"]
+    assert (query["from"]["id"], query["data"]) == (BOB, "v1:go")
+    assert query["message"]["chat"]["type"] == "group"
+    assert query["message"]["reply_markup"] == GO
+
+
+async def test_a_press_below_what_is_gone_says_only_where(bot: Bot, server: TelegramServer) -> None:
+    await bot.call("sendMessage", chat_id=ADA, text="one", reply_markup=GO)
+    (sent,) = server.sent(ADA)
+    server.person_deletes(ADA, sent.message_id)
+    await server.person_presses(sent, "v1:go")
+    message = (await bot.call("getUpdates"))[-1]["callback_query"]["message"]
+    assert (message["message_id"], message["date"], "text" in message) == (2, 0, False)
+
+
+@pytest.mark.parametrize("wish", ["Stop", "v1:stop", "Copy"])
+async def test_only_what_is_there_can_be_pressed(
+    bot: Bot, server: TelegramServer, wish: str
+) -> None:
+    await bot.call("sendMessage", chat_id=ADA, text="one", reply_markup=COPY)
+    with pytest.raises(NoSuchButtonError):
+        await server.press(ADA, server.sent(ADA)[0], wish)
 
 
 async def test_commands_and_actions_have_a_form(bot: Bot, server: TelegramServer) -> None:
     start = {"command": "start", "description": "Begin"}
     assert await bot.call("setMyCommands", commands=[start]) is True
-    assert server.commands == [start]
+    assert await bot.call("getMyCommands") == [start]
     assert "BOT_COMMAND_INVALID" in await bot.call(
         "setMyCommands", commands=[{"command": "Start now", "description": "Begin"}]
     )
@@ -178,6 +279,18 @@ async def test_faults_happen_once_each(bot: Bot, server: TelegramServer) -> None
     assert str(await bot.call("sendMessage", chat_id=ADA, text="x")).startswith("403 Forbidden")
 
 
+async def test_an_answer_may_get_lost_or_come_late(bot: Bot, server: TelegramServer) -> None:
+    server.lose_next("sendMessage")
+    with pytest.raises(httpx.HTTPError):
+        await bot.call("sendMessage", chat_id=ADA, text="lost")
+    gate = server.hold_next("sendMessage")
+    late = asyncio.create_task(bot.call("sendMessage", chat_id=ADA, text="late"))
+    assert await server.wait_for_messages(ADA, 2) == ["lost", "late"]
+    assert not late.done()
+    gate.set()
+    assert (await late)["text"] == "late"
+
+
 async def test_it_stands_alone_and_is_driven_over_http() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.fakes.telegram_server", "--port", "0", stdout=PIPE
@@ -188,8 +301,13 @@ async def test_it_stands_alone_and_is_driven_over_http() -> None:
         await http.post("/control/says", json={"chat_id": ADA, "text": "hello"})
         (update,) = (await http.get(f"/bot{TOKEN}/getUpdates")).json()["result"]
         assert update["message"]["text"] == "hello"
-        await http.post(f"/bot{TOKEN}/sendMessage", data={"chat_id": str(ADA), "text": "hi"})
-        sent = (await http.post("/control/sent", json={"chat_id": ADA, "at_least": 1})).json()
-        assert [message["text"] for message in sent] == ["hi"]
+        message = {"chat_id": ADA, "text": "hi", "reply_markup": GO}
+        await http.post(f"/bot{TOKEN}/sendMessage", json=message)
+        (sent,) = (await http.post("/control/sent", json={"chat_id": ADA, "at_least": 1})).json()
+        assert sent["text"] == "hi"
+        press = {"chat_id": ADA, "message_id": sent["message_id"], "button": "Go"}
+        assert (await http.post("/control/presses", json=press)).is_success
+        press["button"] = "Stop"
+        assert (await http.post("/control/presses", json=press)).status_code == 404
     process.terminate()
     assert await asyncio.wait_for(process.wait(), 5) == 0

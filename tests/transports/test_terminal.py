@@ -1,18 +1,39 @@
 import asyncio
+import contextlib
+import fcntl
 import io
+import os
+import pty
+import re
+import select
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TypeAlias
 
 import pytest
 from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.conversation import Conversation
-from bot.library import Library
+from bot.conversation import Conversation, Incoming, Turn
+from bot.library import Library, Snapshot
+from bot.presentation.catalogue import english
+from bot.presentation.commands import commands
+from bot.presentation.plain import Look, TextLine
+from bot.transports.prompt import FromSnapshot
+from bot.transports.screen import Screen
 from bot.transports.terminal import ask, chat
-from tests.coach.made_up import NOW, small_snapshot
+from tests.coach.made_up import NOW, knowledge, small_snapshot
+
+AtTerminal: TypeAlias = tuple[
+    "subprocess.Popen[bytes]", Callable[[bytes], bytes], Callable[[bytes], None]
+]
 
 
 def conversation() -> Conversation:
@@ -35,11 +56,23 @@ def piped(text: str) -> str:
     return target.getvalue()
 
 
-def typed(text: str) -> None:
-    """Talk at a terminal by typing."""
-    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text(text)
-        asyncio.run(chat(conversation(), Terminal(), Terminal()))
+def typed(*keys: str, talk: Conversation | None = None) -> str:
+    """What a person sees who presses keys at a terminal."""
+    target = Terminal()
+
+    async def press(pipe: PipeInput) -> None:
+        for key in keys:
+            pipe.send_text(key)
+            # Completing and recalling take a few rounds of the loop.
+            for _ in range(200):
+                await asyncio.sleep(0)
+
+    async def sit_down(pipe: PipeInput) -> None:
+        await asyncio.gather(chat(talk or conversation(), Terminal(), target), press(pipe))
+
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        asyncio.run(sit_down(pipe))
+    return re.sub(r"\x1b\[[0-9;]*m", "", target.getvalue())
 
 
 def test_ask_answers_one_text_plainly() -> None:
@@ -65,17 +98,217 @@ def test_quit_ends_the_pipe() -> None:
     assert piped("quit\nswe at google\n") == ""
 
 
-def test_a_person_at_a_terminal_is_answered_and_leaves(capsys: pytest.CaptureFixture[str]) -> None:
-    typed("swe at google in london\rexit\r")
-    said = capsys.readouterr().out
+# At a terminal ----------------------------------------------------------------------------
+
+LEAVE = "\x04"
+INTERRUPT = "\x03"
+UP = "\x1b[A"
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "/quit", " QUIT "])
+def test_a_person_at_a_terminal_is_answered_and_leaves(word: str) -> None:
+    said = typed("swe at google in london\r", f"{word}\r")
     assert "£100K" in said
-    assert "Good luck" in said
+    assert said.endswith("Good luck with your negotiation!\n\n")
+    assert "no command" not in said
 
 
-def test_the_end_of_input_and_an_interrupt_are_polite(capsys: pytest.CaptureFixture[str]) -> None:
-    for key in ("\x04", "\x03"):
-        typed(key)
-        assert "Good luck" in capsys.readouterr().out
+def test_enter_sends_what_was_typed_and_no_completion_of_it() -> None:
+    talk = Said()
+    typed("swe at goo\t", " goog\r", "/hel", "\r", "/", "\r", LEAVE, talk=talk)
+    assert talk.said == ["swe at Google goog", "/hel", "/"]
+
+
+def test_tab_puts_the_one_name_into_the_line() -> None:
+    talk = Said()
+    typed("swe at ally fi\t", "\r", LEAVE, talk=talk)
+    assert talk.said == ["swe at Ally Financial"]
+
+
+def test_tab_offers_several_names_and_takes_none_by_itself() -> None:
+    talk = Said()
+    typed("swe at epic\t", "\r", "swe at epic\t", "\t", "\r", LEAVE, talk=talk)
+    assert talk.said == ["swe at epic", "swe at Epic Games"]
+
+
+def test_the_up_arrow_brings_back_what_was_typed_until_it_is_forgotten() -> None:
+    talk = Said()
+    typed("base of 120k\r", UP, "!\r", "/forget\r", UP, "swe\r", LEAVE, talk=talk)
+    assert talk.said == ["base of 120k", "base of 120k!", "/forget", "swe"]
+
+
+def test_an_interrupt_clears_the_line_and_a_second_one_leaves() -> None:
+    talk = Said()
+    said = typed(f"my base is 90k{INTERRUPT}", "swe at google\r", INTERRUPT, INTERRUPT, talk=talk)
+    assert talk.said == ["swe at google"]
+    assert said.endswith("Good luck with your negotiation!\n\n")
+
+
+def test_an_interrupt_after_more_was_typed_clears_that() -> None:
+    talk = Said()
+    typed(f"one{INTERRUPT}", f"two{INTERRUPT}", "three\r", LEAVE, talk=talk)
+    assert talk.said == ["three"]
+
+
+def test_the_end_of_input_is_polite() -> None:
+    assert "Good luck" in typed(LEAVE)
+
+
+def test_completions_follow_the_snapshot() -> None:
+    first, second = small_snapshot(), small_snapshot_without("ally-financial")
+    now = [first]
+    completer = FromSnapshot(lambda: now[0], english())
+    assert offered(completer, "swe at all") == ["Ally Financial"]
+    now[0] = second
+    assert offered(completer, "swe at all") == []
+
+
+class Said(Conversation):
+    """A conversation that notes what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__(Library(small_snapshot()), lambda: NOW)
+        self.said: list[str] = []
+
+    async def take_turn(self, incoming: Incoming) -> Turn:
+        self.said.append(incoming.text)
+        return await super().take_turn(incoming)
+
+
+def small_snapshot_without(company: str) -> Snapshot:
+    whole = small_snapshot()
+    guides = [guide for guide in whole.knowledge if guide.id.company != company]
+    return Snapshot(knowledge(*guides), whole.lexicon)
+
+
+def offered(completer: FromSnapshot, line: str) -> list[str]:
+    found = completer.get_completions(Document(line), CompleteEvent())
+    return [completion.text for completion in found]
+
+
+# What a screen shows ----------------------------------------------------------------------
+
+SCRIPT = "Could you add a sign-on of $15K for Detroit? " * 6
+LINES = (
+    TextLine("What to say about a long thing that does not fit at all", Look.HEADING),
+    TextLine(SCRIPT.strip(), Look.SCRIPT, "    "),
+    TextLine("Fill in: nothing", Look.SMALL),
+    TextLine("one two three four five six seven eight nine ten eleven twelve", before="  1. "),
+)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_are_wrapped_to_the_width_and_a_script_is_whole(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = shown(LINES, width, monkeypatch).splitlines()
+    assert SCRIPT.strip() in lines
+    assert all(len(line) <= width for line in lines if line != SCRIPT.strip())
+
+
+def test_a_list_hangs_below_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, before, last, _ = shown(LINES, 40, monkeypatch).splitlines()
+    assert (before, last) == (
+        "  1. one two three four five six seven",
+        "     eight nine ten eleven twelve",
+    )
+
+
+def test_a_script_stands_apart_without_colours_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = shown(LINES, 120, monkeypatch).splitlines()
+    at = lines.index(SCRIPT.strip())
+    assert (lines[at - 1], lines[at + 1]) == ("", "")
+
+
+def test_headings_are_bold_and_no_color_means_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[32m" in shown(LINES, 80, monkeypatch, Terminal())
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = shown(LINES, 80, monkeypatch, Terminal())
+    assert "\x1b[1m" in plain
+    assert not re.search(r"\x1b\[(?:[0-9;]*;)?[349][0-7]m", plain)
+
+
+def shown(
+    lines: tuple[TextLine, ...],
+    width: int,
+    monkeypatch: pytest.MonkeyPatch,
+    target: io.StringIO | None = None,
+) -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = io.StringIO() if target is None else target
+    Screen(stream).show(lines)
+    return stream.getvalue()
+
+
+# A process with a terminal of its own -----------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_real_terminal_shows_prompt_and_answer_within_its_width(width: int) -> None:
+    with process_at_a_terminal(width) as (process, read_until, write):
+        read_until(ASKED_FOR_CURSOR)
+        write(b"script for base at ally swe\r")
+        seen = read_until(ASKED_FOR_CURSOR)
+        write(b"\x03")
+        read_until(ASKED_FOR_CURSOR)
+        write(b"\x03")
+        read_until(b"Good luck")
+        assert process.wait(20) == 0
+    answer = bare(seen[seen.rindex(b"What to say") :])
+    (script,) = [line for line in answer if line.startswith("Thank you for the offer.")]
+    assert script.endswith("the work you described.")
+    assert all(len(line) <= width for line in answer if line != script)
+
+
+# What a prompt sends as it is drawn.
+ASKED_FOR_CURSOR = b"\x1b[6n"
+
+
+def bare(seen: bytes) -> list[str]:
+    """The lines of some output, without the sequences that steer a terminal."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode()).split("\r\n")
+
+
+@contextlib.contextmanager
+def process_at_a_terminal(width: int) -> Iterator[AtTerminal]:
+    """`coach chat` with a terminal of some width as its standard streams."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    process = subprocess.Popen(
+        # The terminal alone says how wide it is.
+        ["env", "-u", "COLUMNS", "TERM=xterm", sys.executable, "-m", "bot", "chat"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+
+    def read_until(awaited: bytes) -> bytes:
+        seen = b""
+        while awaited not in seen:
+            ready, _, _ = select.select([ours], [], [], 30)
+            assert ready, f"{awaited!r} did not come; the last was {seen[-300:]!r}"
+            seen += answer_for_cursor(os.read(ours, 4096))
+        return seen
+
+    def answer_for_cursor(data: bytes) -> bytes:
+        """Say where the cursor is, as a terminal does when it is asked."""
+        if ASKED_FOR_CURSOR in data:
+            os.write(ours, b"\x1b[50;1R")
+        return data
+
+    def write(data: bytes) -> None:
+        os.write(ours, data)
+
+    try:
+        yield process, read_until, write
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
 
 
 def test_the_terminal_starts_without_heavy_libraries() -> None:
@@ -85,3 +318,25 @@ def test_the_terminal_starts_without_heavy_libraries() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    "typed", ["/quik", "/rnage swe at google", "/Foo@bar", "/", "/more", "/x-y"]
+)
+def test_an_unknown_command_gets_the_list_of_commands_and_no_guess(typed: str) -> None:
+    answer = asyncio.run(ask(conversation(), typed))
+    assert "is no command of mine" in answer
+    assert all(f"/{name}: " in answer for name, _ in commands(english()))
+    assert "£100K" not in answer
+
+
+@pytest.mark.parametrize("typed", ["1/2", "/2", "and/or", "/r/jobs says so", "swe /hr google"])
+def test_a_slash_elsewhere_is_no_command(typed: str) -> None:
+    assert "no command" not in asyncio.run(ask(conversation(), typed))
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands(english())])
+def test_every_command_that_is_told_is_understood(name: str) -> None:
+    answer = asyncio.run(ask(conversation(), f"/{name}"))
+    assert "no command" not in answer
+    assert "did not understand" not in answer

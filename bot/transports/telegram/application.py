@@ -9,6 +9,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     BaseHandler,
+    CallbackQueryHandler,
     Defaults,
     MessageHandler,
     filters,
@@ -18,6 +19,7 @@ from bot.transports.telegram.failures import Failures
 from bot.transports.telegram.handlers import Handlers
 from bot.transports.telegram.ordering import PerChat
 from bot.transports.telegram.ports import Account, TakesTurns, TransportTexts
+from bot.transports.telegram.presses import ANSWERS_AT_ONCE, Presses
 from bot.transports.telegram.request import WatchedRequest, sending_request
 from bot.transports.telegram.sending import Sender
 
@@ -43,27 +45,30 @@ def build_application(
         .token(account.token)
         .base_url(f"{account.api_root}/bot")
         .base_file_url(f"{account.api_root}/file/bot")
-        .request(sending_request(CHATS_AT_ONCE))
+        .request(sending_request(CHATS_AT_ONCE + ANSWERS_AT_ONCE))
         .get_updates_request(WatchedRequest(on_refusal))
-        .concurrent_updates(PerChat(CHATS_AT_ONCE))
+        .concurrent_updates(PerChat(CHATS_AT_ONCE, Presses(sender).received))
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML,
+                # In a group we quote what we answer; somebody may have deleted it.
+                allow_sending_without_reply=True,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         )
         .job_queue(None)
         .build()
     )
-    application.add_handlers(message_handlers(Handlers(turns, texts, sender)))
+    application.add_handlers(update_handlers(Handlers(turns, texts, sender)))
     application.add_error_handler(Failures(sender, texts).on_error)
     return application
 
 
-def message_handlers(handlers: Handlers) -> list[BaseHandler[Any, Any, Any]]:
+def update_handlers(handlers: Handlers) -> list[BaseHandler[Any, Any, Any]]:
     """Which method takes which update; edits and news about the chat itself go to none."""
     fresh = filters.UpdateType.MESSAGE
     return [
         MessageHandler(fresh & filters.TEXT, handlers.on_text),
         MessageHandler(fresh & ~filters.StatusUpdate.ALL, handlers.on_other),
+        CallbackQueryHandler(handlers.on_press),
     ]

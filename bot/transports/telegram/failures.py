@@ -9,8 +9,9 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot.presentation.outgoing import Outgoing
 from bot.transports.telegram.ports import TransportTexts
-from bot.transports.telegram.sending import Sender
+from bot.transports.telegram.sending import Sender, recipient_of
 
 
 def new_reference() -> str:
@@ -41,12 +42,12 @@ class Failures:
             # Neither the error's words nor the values around it: they may hold what was typed.
             place=origin(error.__traceback__) if error else None,
         )
-        message = update.effective_message if isinstance(update, Update) else None
-        if message is None:
+        recipient = recipient_of(update) if isinstance(update, Update) else None
+        if recipient is None:
             return
         apology = self._texts.apology_with_reference.format(reference=reference)
         try:
-            await self._sender.reply(message, (apology,))
+            await self._sender.reply(recipient, (Outgoing(apology),))
         except TelegramError as failed:
             _log.warning(
                 "telegram_apology_failed", reference=reference, error=type(failed).__name__

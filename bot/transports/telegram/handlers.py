@@ -2,12 +2,13 @@
 
 import re
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.presentation.outgoing import Outgoing
 from bot.transports.telegram.ports import TakesTurns, TransportTexts
-from bot.transports.telegram.sending import Sender
+from bot.transports.telegram.sending import Sender, recipient_of
 
 DEFAULT_LOCALE = "en"
 
@@ -30,14 +31,33 @@ class Handlers:
         text = addressed_text(message.text, context.bot.username)
         if text is None:
             return
-        person, locale = f"telegram:{user.id}", user.language_code or DEFAULT_LOCALE
-        await self._sender.reply(message, await self._turns.take(person, text, locale))
+        answer = await self._turns.take(person_of(user), text, locale_of(user))
+        await self._sender.reply(message, answer)
+
+    async def on_press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let the coach go on from a button, whoever's answer it stood below."""
+        query, recipient = update.callback_query, recipient_of(update)
+        if query is None or recipient is None:
+            return
+        user, data = query.from_user, query.data or ""
+        answer = await self._turns.press(person_of(user), data, locale_of(user))
+        await self._sender.replace(query.message, recipient, answer)
 
     async def on_other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for words instead of a photo or a voice message; in a group stay silent."""
         message = update.effective_message
         if message is not None and in_private(message):
-            await self._sender.reply(message, (self._texts.words_only,))
+            await self._sender.reply(message, (Outgoing(self._texts.words_only),))
+
+
+def person_of(user: User) -> str:
+    """The key by which the coach knows a person."""
+    return f"telegram:{user.id}"
+
+
+def locale_of(user: User) -> str:
+    """The language that a person has set in Telegram."""
+    return user.language_code or DEFAULT_LOCALE
 
 
 def in_private(message: Message) -> bool:

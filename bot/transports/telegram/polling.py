@@ -14,7 +14,7 @@ from bot.transports.telegram.errors import TelegramRefusedError, TelegramUnreach
 from bot.transports.telegram.logs import quiet_libraries
 from bot.transports.telegram.ports import Account, TakesTurns, TransportTexts
 
-ALLOWED_UPDATES = (UpdateType.MESSAGE,)
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 BOOTSTRAP_PAUSES = (0.5, 1.0, 2.0, 4.0)
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
@@ -46,7 +46,9 @@ async def serve(
     with quiet_libraries():
         application = build_application(account, turns, texts, refused.set)
         try:
-            started = await _unless_stopped(_start(application, account.api_root), stop)
+            started = await _unless_stopped(
+                _start(application, account.api_root, texts.commands), stop
+            )
             if started:
                 _log.info("telegram_polling_started")
                 await _first_of(stop, refused)
@@ -57,9 +59,12 @@ async def serve(
     _log.info("telegram_polling_stopped")
 
 
-async def _start(application: AnyApplication, api_root: str) -> None:
+async def _start(
+    application: AnyApplication, api_root: str, commands: tuple[tuple[str, str], ...]
+) -> None:
     """Connect, and begin to work on updates before the first one is fetched."""
     await _connect(application, api_root)
+    await _offer(application, commands)
     await application.start()
     failure = await _start_polling(application)
     if failure is not None:
@@ -86,6 +91,14 @@ async def _initialize(application: AnyApplication) -> Exception | None:
     except (TelegramError, KeyError, TypeError, AttributeError) as error:
         return error
     return None
+
+
+async def _offer(application: AnyApplication, commands: tuple[tuple[str, str], ...]) -> None:
+    """Have Telegram show our commands; where it does not, they can still be typed."""
+    try:
+        await application.bot.set_my_commands(commands)
+    except TelegramError as error:
+        _log.warning("telegram_commands_not_set", error=type(error).__name__)
 
 
 async def _start_polling(application: AnyApplication) -> Exception | None:

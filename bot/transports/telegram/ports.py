@@ -3,16 +3,22 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.presentation.outgoing import Outgoing
+
 TELEGRAM_API = "https://api.telegram.org"
 
 
 class TakesTurns(Protocol):
-    """The coach, as the transport sees it."""
+    """The coach, as the transport sees it; `person` is an opaque key such as `telegram:12345`."""
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[str, ...]:
-        """Answer `text` with messages in Telegram's HTML, each short enough to send.
+    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
+        """Answer `text`."""
+        ...
 
-        `person` is an opaque key such as `telegram:12345`.
+    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+        """Go on from a button that was pressed.
+
+        The first message takes the place of the one that held the button, the others follow it.
         """
         ...
 
@@ -21,11 +27,13 @@ class TakesTurns(Protocol):
 class TransportTexts:
     """What the transport says itself, in Telegram's HTML.
 
-    `apology_with_reference` holds `{reference}`, which leads to the entry in the log.
+    `apology_with_reference` holds `{reference}`, which leads to the entry in the log; `commands`
+    are what Telegram offers people to choose from, each with its description.
     """
 
     apology_with_reference: str
     words_only: str
+    commands: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ class WatchedRequest(HTTPXRequest):
         return status, payload
 
 
-def sending_request(places: int) -> HTTPXRequest:
-    """The request for all but polling; each of `places` turns can have its connection."""
-    return HTTPXRequest(connection_pool_size=places + 1)
+def sending_request(calls_at_once: int) -> HTTPXRequest:
+    """The request for all but polling; so many calls can have a connection each."""
+    return HTTPXRequest(connection_pool_size=calls_at_once + 1)
 
 
 def never_left(error: NetworkError) -> bool:

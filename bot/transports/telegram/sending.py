@@ -1,60 +1,132 @@
-"""Sends replies, and knows which failures are worth another try."""
+"""Sends and edits messages, and knows which failures are worth another try."""
 
 import asyncio
-import html
-import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Protocol, TypeAlias, TypeGuard
 
 import structlog
-from telegram import Message
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+    User,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.presentation.outgoing import Outgoing
+from bot.transports.telegram.keyboards import keyboard_of
 from bot.transports.telegram.request import never_left, was_answered
 
 TRIES = 4
 FIRST_PAUSE = 0.5
 # Telegram may ask for minutes when it is flooded; a reply so late helps nobody.
 LONGEST_PAUSE = 60.0
+# Telegram has no codes for these; its words are all there is to tell them by.
+NO_HTML = ("can't parse entities",)
+SAME_AS_BEFORE = ("message is not modified",)
+NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+Recipient: TypeAlias = Message | Chat | User
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 
 
+class _Carry(Protocol):
+    """Sends a text, or edits one."""
+
+    def __call__(
+        self, text: str, *, parse_mode: str | None, reply_markup: InlineKeyboardMarkup | None
+    ) -> Awaitable[object]: ...
+
+
 class Sender:
-    """Replies to a message, in order, as often as it takes and no more."""
+    """Carries messages out, in order, as often as it takes and no more."""
 
     def __init__(self, pause: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         self._pause = pause
 
-    async def reply(self, message: Message, texts: Iterable[str]) -> None:
-        """Send all `texts`; stop quietly where the person has blocked the bot."""
-        try:
-            for text in texts:
-                await self._reply_once(message, text)
-        except Forbidden:
-            _log.info("telegram_person_unreachable")
+    async def reply(self, recipient: Recipient, messages: Iterable[Outgoing]) -> None:
+        """Send all messages; stop quietly where the person has blocked the bot."""
+        with _quiet_where_unreachable():
+            for message in messages:
+                await self._send(recipient, message)
 
-    async def _reply_once(self, message: Message, text: str) -> None:
+    async def replace(
+        self, old: MaybeInaccessibleMessage | None, to: Recipient, messages: Sequence[Outgoing]
+    ) -> None:
+        """Edit `old` into the first message and send the others after it.
+
+        A message that cannot be edited any more stays as it is, and all are sent.
+        """
+        with _quiet_where_unreachable():
+            for number, message in enumerate(messages):
+                if number or not await self._edited(old, message):
+                    await self._send(to, message)
+
+    async def answer(self, query: CallbackQuery) -> None:
+        """End the wait that Telegram shows on a pressed button; nothing else depends on it."""
         try:
-            await self._persist(lambda: message.reply_text(text, parse_mode=ParseMode.HTML))
+            await self._persist(query.answer)
+        except TelegramError as error:  # as a rule it is too old
+            _log.info("telegram_press_unanswered", error=type(error).__name__)
+
+    async def _send(self, to: Recipient, message: Outgoing) -> None:
+        send = to.reply_text if isinstance(to, Message) else to.send_message
+        await self._carry(send, message)
+
+    async def _edited(self, old: MaybeInaccessibleMessage | None, message: Outgoing) -> bool:
+        """Whether `old` shows the message now; False where Telegram lets nobody edit it."""
+        if old is None or not is_there(old):
+            return False
+        try:
+            # To edit twice does no harm, so that an edit may be repeated where a message may not.
+            await self._carry(old.edit_text, message, repeatable=True)
         except BadRequest as error:
-            if not is_about_html(error):
+            if says(error, SAME_AS_BEFORE):
+                return True
+            if says(error, NOT_EDITABLE):
+                return False
+            raise
+        return True
+
+    async def _carry(self, carry: _Carry, message: Outgoing, *, repeatable: bool = False) -> None:
+        """Carry a message out, without its markup if Telegram cannot read that."""
+        keys = keyboard_of(message)
+        try:
+            await self._persist(
+                lambda: carry(message.html, parse_mode=ParseMode.HTML, reply_markup=keys),
+                repeatable=repeatable,
+            )
+        except BadRequest as error:
+            if not says(error, NO_HTML):
                 raise
             _log.error("telegram_html_refused")
-            plain = without_tags(text)
-            await self._persist(lambda: message.reply_text(plain, parse_mode=None))
+            await self._persist(
+                lambda: carry(message.words, parse_mode=None, reply_markup=keys),
+                repeatable=repeatable,
+            )
 
-    async def _persist(self, send: Callable[[], Awaitable[Message]]) -> None:
+    async def _persist(
+        self, act: Callable[[], Awaitable[object]], *, repeatable: bool = False
+    ) -> None:
         tried = 0
         while True:
             try:
-                await send()
+                await act()
             except TelegramError as error:
                 tried += 1
-                pause = pause_before_retry(error, tried)
+                pause = pause_before_retry(error, tried, repeatable=repeatable)
                 if pause is None:
                     raise
                 _log.warning("telegram_send_retried", error=type(error).__name__, tried=tried)
@@ -63,11 +135,31 @@ class Sender:
             await self._pause(pause)
 
 
-def pause_before_retry(error: TelegramError, tried: int) -> float | None:
+def recipient_of(update: Update) -> Recipient | None:
+    """Where what we say to an update goes: below its message, else into its chat, else to whom."""
+    query = update.callback_query
+    message = update.effective_message if query is None else query.message
+    if message is not None and is_there(message):
+        return message
+    return update.effective_chat or update.effective_user
+
+
+def is_there(message: MaybeInaccessibleMessage) -> TypeGuard[Message]:
+    """Whether a message can still be worked with.
+
+    Of one that was deleted, or is too old, Telegram says only where it stood; the library's type
+    for that does not tell, as it makes a `Message` of both.
+    """
+    return isinstance(message, Message) and message.is_accessible
+
+
+def pause_before_retry(
+    error: TelegramError, tried: int, *, repeatable: bool = False
+) -> float | None:
     """Seconds to wait before another try; None where it would be useless or harmful.
 
     A message that may have arrived is not sent again: a reply twice is worse than a person
-    who asks twice.
+    who asks twice. What is `repeatable` is tried again once.
     """
     if tried >= TRIES:
         return None
@@ -79,6 +171,8 @@ def pause_before_retry(error: TelegramError, tried: int) -> float | None:
             return None
         case NetworkError() if never_left(error) or was_answered(error):
             return FIRST_PAUSE * 2.0 ** (tried - 1)
+        case NetworkError() if repeatable and tried == 1:
+            return FIRST_PAUSE
         case _:
             return None
 
@@ -88,11 +182,15 @@ def seconds_of(wait: timedelta | float) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def is_about_html(error: BadRequest) -> bool:
-    """Whether Telegram could not read the markup of a message."""
-    return "can't parse entities" in error.message.lower()
+def says(error: BadRequest, reasons: Iterable[str]) -> bool:
+    """Whether Telegram refused for one of these reasons."""
+    words = error.message.lower()
+    return any(reason in words for reason in reasons)
 
 
-def without_tags(text: str) -> str:
-    """The words of a message in HTML, however broken its markup is."""
-    return html.unescape(_TAG.sub("", text))
+@contextmanager
+def _quiet_where_unreachable() -> Iterator[None]:
+    try:
+        yield
+    except Forbidden:
+        _log.info("telegram_person_unreachable")

@@ -7,13 +7,25 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import escape
 
+from bot.presentation.outgoing import Button, Outgoing
 from bot.transports.telegram.polling import serve
 from bot.transports.telegram.ports import Account, TransportTexts
+from tests.fakes.telegram_core import SentMessage
 from tests.fakes.telegram_server import TelegramServer
 
 TEXTS = TransportTexts(
     apology_with_reference="Sorry, that failed. Reference: <code>{reference}</code>",
     words_only="Please tell me in words.",
+    commands=(("help", "What I can do"), ("companies", "Whom I know")),
+)
+COPY = Button("Copy", copy="I am excited about the offer.")
+MENU = Outgoing(
+    "<b>Menu</b>",
+    (
+        (Button("Go", data="v1:go"), Button("Stay", data="stay"), COPY),
+        (Button("Much", data="much"), Button("Stumble", data="stumble")),
+        (Button("Wait", data="wait"), Button("Broken", data="broken")),
+    ),
 )
 
 
@@ -23,27 +35,41 @@ class StumbleError(Exception):
 
 @dataclass(slots=True)
 class Coach:
-    """Echoes; `stumble …` raises, `broken …` is bad HTML, `wait …` waits for its person's gate."""
+    """Echoes, and does what the first word of a text or the data of a button says."""
 
     heard: list[tuple[str, str, str]] = field(default_factory=list)
+    pressed: list[tuple[str, str, str]] = field(default_factory=list)
     gates: defaultdict[str, asyncio.Event] = field(
         default_factory=lambda: defaultdict(asyncio.Event)
     )
     seconds: float = 0.0
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[str, ...]:
+    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
         self.heard.append((person, text, locale))
+        return await self._act(person, text, Outgoing(f"<b>{escape(text) or '…'}</b>"))
+
+    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+        self.pressed.append((person, data, locale))
+        again = ((Button("Again", data="v1:go"),),)
+        return await self._act(person, data, Outgoing(f"pressed <i>{escape(data)}</i>", again))
+
+    async def _act(self, person: str, wish: str, echo: Outgoing) -> tuple[Outgoing, ...]:
+        """`wait` waits for its person's gate, `broken` is bad HTML, `nothing` is no message."""
         await asyncio.sleep(self.seconds)
-        match text.split(" ", maxsplit=1)[0]:
+        match wish.split(" ", maxsplit=1)[0]:
             case "stumble":
-                raise StumbleError(text)
+                raise StumbleError(wish)
             case "broken":
-                return (f"<b>{text}</i> &amp; <i>more",)
-            case "twice":
-                return ("one", "two")
+                return (Outgoing(f"<b>{wish}</i> &amp; <i>more", echo.buttons),)
+            case "much":
+                return (Outgoing("one"), Outgoing("two"), Outgoing("three", MENU.buttons))
+            case "menu" | "stay":
+                return (MENU,)
+            case "nothing":
+                return ()
             case "wait":
                 await self.gates[person].wait()
-        return (f"<b>{escape(text)}</b>",)
+        return (echo,)
 
 
 @asynccontextmanager
@@ -62,3 +88,11 @@ async def serving(
             await asyncio.wait((task,))
     if not task.cancelled() and task.exception() is None:
         assert server.pending() == 0
+
+
+async def menu(server: TelegramServer, chat_id: int) -> SentMessage:
+    """A message with buttons, sent to a chat on request."""
+    count = len(server.sent(chat_id))
+    await server.person_says(chat_id, "menu")
+    await server.wait_for_messages(chat_id, count + 1)
+    return server.sent(chat_id)[count]

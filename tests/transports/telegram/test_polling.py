@@ -52,8 +52,8 @@ async def test_the_coach_hears_person_text_and_locale(server: TelegramServer) ->
 
 async def test_all_messages_of_an_answer_come_in_order(server: TelegramServer) -> None:
     async with serving(server):
-        await server.person_says(ADA, "twice")
-        assert await server.wait_for_messages(ADA, 2) == ["one", "two"]
+        await server.person_says(ADA, "much")
+        assert await server.wait_for_messages(ADA, 3) == ["one", "two", "three"]
 
 
 async def test_what_was_written_before_the_start_is_answered(server: TelegramServer) -> None:
@@ -141,6 +141,27 @@ async def test_no_log_holds_what_a_person_wrote_or_the_token(
     assert server.token not in written
 
 
+async def test_telegram_offers_our_commands_from_the_start(server: TelegramServer) -> None:
+    async with serving(server):
+        await server.wait_for_calls("getUpdates")
+    assert [tuple(command.values()) for command in server.commands] == list(TEXTS.commands)
+
+
+@pytest.mark.parametrize(
+    ("status", "description"),
+    [(400, "Bad Request: BOT_COMMAND_INVALID"), (502, "Bad Gateway"), (429, "Too Many Requests")],
+)
+async def test_commands_that_cannot_be_set_keep_nobody_from_asking(
+    server: TelegramServer, status: int, description: str
+) -> None:
+    server.fail_next("setMyCommands", status, description)
+    with capture_logs() as logged:
+        async with serving(server):
+            await server.person_says(ADA, "/help")
+            assert await server.wait_for_messages(ADA, 1) == ["/help"]
+    assert "telegram_commands_not_set" in events(logged)
+
+
 async def test_flood_control_is_waited_out(server: TelegramServer) -> None:
     async with serving(server):
         server.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
@@ -173,7 +194,7 @@ async def test_a_person_who_blocked_the_bot_is_left_alone(server: TelegramServer
     with capture_logs() as logged:
         async with serving(server):
             server.block(ADA)
-            await server.person_says(ADA, "twice")
+            await server.person_says(ADA, "much")
             await server.wait_for_calls("sendMessage")
             await server.person_says(BOB, "hello")
             await server.wait_for_messages(BOB, 1)

@@ -33,6 +33,18 @@ async def test_a_signal_ends_the_process_well(
     assert server.token.encode() not in output
 
 
+async def test_a_signal_during_a_press_lets_it_finish(server: TelegramServer) -> None:
+    process = await start(server, seconds=0.5)
+    await server.person_says(ADA, "menu")
+    await server.wait_for_messages(ADA, 1, within=10)
+    await server.press(ADA, server.sent(ADA)[0], "Much")
+    await server.wait_until(lambda: server.unanswered() == 0)
+    process.terminate()
+    _, errors = await asyncio.wait_for(process.communicate(), 5)
+    assert (process.returncode, errors) == (0, b"")
+    assert server.texts(ADA) == ["one", "two", "three"]
+
+
 async def test_what_was_fetched_is_answered_although_the_signal_comes_twice(
     server: TelegramServer,
 ) -> None:

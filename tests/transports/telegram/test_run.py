@@ -7,6 +7,8 @@ from asyncio.subprocess import PIPE, Process
 
 import pytest
 
+from bot.presentation.catalogue import english
+from bot.presentation.commands import commands
 from tests.fakes.telegram_server import TelegramServer
 
 ADA = 1001
@@ -36,6 +38,8 @@ async def test_a_question_in_telegram_gets_the_guides_figures(server: TelegramSe
     process.terminate()
     await asyncio.wait_for(process.communicate(), 10)
     assert process.returncode == 0
+    told = [name for name, _ in commands(english())]
+    assert [command["command"] for command in server.commands] == told
     assert "Base: $110K–$138K" in reply
     assert "Pre-tax · data of 2025-Q4" in reply
 

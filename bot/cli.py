@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import click
 from bot import wiring
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
-from bot.knowledge.loader import NoGuideFolderError, NoGuidesError, Progress
+from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
 from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
 from bot.resources import ProjectFolderMissingError
@@ -21,7 +21,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.transports.telegram.errors import TelegramConnectionError
 from bot.transports.terminal import ask as ask_once
 from bot.transports.terminal import chat as chat_in_terminal
-from bot.wiring import Knowledge, NoPlaceForGuidesError
+from bot.wiring import Knowledge, NoPlaceForGuidesError, Opened
 
 # Exceptions that word themselves for whoever can put things right.
 _FOR_PEOPLE = (
@@ -61,23 +61,61 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _in_utf_8() -> None:
+    """Read and write UTF-8 whatever the locale says, as JSON is always written."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 @main.command()
 @folder_of_guides
 def chat(folder: Path | None) -> None:
-    """Talk with the coach; from a pipe, one question a line."""
+    """Talk with the coach; from a pipe, one question a line.
+
+    Tab completes names and /help says what can be asked. Ctrl-C clears the line; a second one,
+    Ctrl-D or /quit leaves. NO_COLOR turns colours off. What you type is kept in no file.
+    """
     with _worded_failures():
-        conversation = wiring.conversation(_load(folder))
-        asyncio.run(chat_in_terminal(conversation, sys.stdin, sys.stdout))
+        asyncio.run(_chat(_open(folder)))
+
+
+async def _chat(opened: Opened) -> None:
+    """Talk; while a person does, guides that change are read again."""
+    conversation = wiring.conversation(opened.library)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout)
+        return
+    async with wiring.following(opened, logged=False):
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout)
 
 
 @main.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @folder_of_guides
-def ask(text: tuple[str, ...], folder: Path | None) -> None:
-    """Answer one question."""
+@click.option(
+    "--json", "as_json", is_flag=True, help="Answer with one JSON object (docs/jsonl.md)."
+)
+@click.option("--jsonl", is_flag=True, help="Read and write a JSON object a line.")
+def ask(text: tuple[str, ...], folder: Path | None, as_json: bool, jsonl: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Answer one question, or with --jsonl one dialogue a line.
+
+    For example: coach ask "google or amazon, senior swe in seattle"
+    """
+    if jsonl and text:
+        raise click.UsageError("--jsonl reads its questions from standard input, so give no TEXT")
+    if not jsonl and not text:
+        raise click.UsageError('a question is missing, such as: coach ask "swe at ally in detroit"')
     with _worded_failures():
-        conversation = wiring.conversation(_load(folder))
-        click.echo(asyncio.run(ask_once(conversation, " ".join(text))))
+        if jsonl or as_json:
+            _in_utf_8()
+        conversation = wiring.conversation(_open(folder).library)
+        if jsonl:
+            asyncio.run(wiring.answer_lines(conversation, sys.stdin, sys.stdout))
+        elif as_json:
+            click.echo(asyncio.run(wiring.answer_as_json(conversation, " ".join(text))))
+        else:
+            click.echo(asyncio.run(ask_once(conversation, " ".join(text))))
 
 
 @main.command()
@@ -88,7 +126,7 @@ def run(folder: Path | None) -> None:
         settings = load_settings()
         settings.bot_token()  # said before a large folder is read
         wiring.configure_logging(settings.log_level)
-        asyncio.run(wiring.serve_telegram(settings, _load(folder, settings)))
+        asyncio.run(wiring.serve_telegram(settings, _open(folder, settings)))
 
 
 @main.command()
@@ -182,19 +220,40 @@ def export(given: Path | None, folder: Path | None, jsonl: bool) -> None:  # noq
             click.echo(str(diagnostic), err=True)
 
 
-def _load(folder: Path | None, settings: Settings | None = None) -> Knowledge:
-    """Read the guides, with a progress bar where a person watches a large folder."""
-    root = wiring.knowledge_root(settings or load_settings(), folder)
+def _load(folder: Path | None) -> Knowledge:
+    """Read the guides afresh, with a progress bar where a person watches a large folder."""
+    root = wiring.knowledge_root(load_settings(), folder)
     with _progress_bar() as progress:
         return wiring.load(root, progress)
 
 
+def _open(folder: Path | None, settings: Settings | None = None) -> Opened:
+    """Open the guides to answer from, with the same bar where many have to be read."""
+    root = wiring.knowledge_root(settings or load_settings(), folder)
+    with _progress_bar() as progress:
+        return wiring.open_library(root, progress)
+
+
 @contextmanager
 def _progress_bar() -> Iterator[Progress | None]:
-    """A bar on standard error; none where that is not a terminal."""
+    """A bar on standard error once there is progress; none where that is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
+    with ExitStack() as drawn:
+        show: Progress | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal show
+            if show is None:
+                show = drawn.enter_context(_drawn_bar())
+            show(done, total)
+
+        yield tell
+
+
+@contextmanager
+def _drawn_bar() -> Iterator[Progress]:
     from rich.console import Console  # noqa: PLC0415 - loads slowly, and only a person needs it
     from rich.progress import Progress as Bar  # noqa: PLC0415
 

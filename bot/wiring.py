@@ -3,41 +3,44 @@
 import logging
 import os
 import sys
-from collections.abc import MutableMapping
+import time
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, assert_never
 
 from bot.conversation import Conversation, Incoming
-from bot.knowledge.diagnostics import Diagnostic
-from bot.knowledge.generic import GENERIC, load_generic
-from bot.knowledge.loader import (
-    Loaded,
-    NoGuidesError,
-    Progress,
-    ReadGuide,
-    load_knowledge,
-    read_one,
-)
+from bot.knowledge.diagnostics import Diagnostic, Severity
+from bot.knowledge.loaded import Loaded, NoGuidesError, Progress, ReadGuide
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
-from bot.library import Library, Snapshot
+from bot.library import Library
+from bot.library.changes import Change, Failed, KeptLast, Reloaded
+from bot.library.keeping import Shelf
+from bot.library.opening import Index, Opener
+from bot.library.scanning import Source
 from bot.presentation.catalogue import Catalogue, english, mark
-from bot.presentation.telegram_html import render
+from bot.presentation.commands import commands
+from bot.presentation.keyboard import compose
+from bot.presentation.outgoing import Outgoing
 from bot.resources import PACKED, project_folder
 from bot.settings import Settings
 
-_VOCABULARY = "vocabulary"
+_CACHE = "negotiation-coach"
 # A field that is not named here never reaches a log: no text, no amount, no name, no token.
 _LOGGED_FIELDS = frozenset(
     {
         "advice",
+        "code",
         "error",
         "event",
         "guides",
         "level",
         "library",
+        "line",
         "origin",
+        "path",
         "place",
         "reference",
         "timestamp",
@@ -60,6 +63,15 @@ class Knowledge:
     vocabulary: Vocabulary
     vocabulary_findings: tuple[Diagnostic, ...]
     generic_findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A folder of guides that questions are answered from, with what it was opened as."""
+
+    source: Source
+    index: Index
+    library: Library
 
 
 def knowledge_root(settings: Settings, named: Path | None) -> Path:
@@ -90,32 +102,97 @@ def folder_for_new_guides(settings: Settings, named: Path | None) -> Path:
 
 
 def load(root: Path, progress: Progress | None = None) -> Knowledge:
-    """Read a folder of guides; the project's vocabulary and generic scripts always load.
+    """Read a folder of guides afresh, for those who write them.
 
-    The folder's own add to them. Raises NoGuideFolderError.
+    The project's vocabulary and generic scripts always load, the folder's own add to them.
+    Raises NoGuideFolderError.
     """
+    from bot.knowledge.generic import load_generic  # noqa: PLC0415 - the parsers load slowly
+    from bot.knowledge.loader import load_knowledge  # noqa: PLC0415
+
     vocabulary, found = vocabulary_for(root)
     loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
-    generic, found_in_generic = load_generic(_project_and_own(root, GENERIC), vocabulary)
+    generic, found_in_generic = load_generic(_source(root).generic, vocabulary)
     loaded = replace(loaded, knowledge=replace(loaded.knowledge, generic=generic))
     return Knowledge(root, loaded, vocabulary, found, found_in_generic)
 
 
 def vocabulary_for(root: Path) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
-    """The project's vocabulary and the folder's own."""
-    return load_vocabulary(_project_and_own(root, _VOCABULARY))
-
-
-def _project_and_own(root: Path, name: str) -> list[Path]:
-    """A folder of the project's knowledge, and the one of that name in a folder of guides."""
-    project, own = project_folder("knowledge") / name, root / name
-    return [project] if own.resolve() == project.resolve() else [project, own]
+    """The project's vocabulary, which always loads, and what the folder's own adds to it."""
+    return load_vocabulary(_source(root).vocabularies)
 
 
 def read_guide(root: Path, name: str) -> ReadGuide:
     """Read the one guide called company/role; a file that is not there is a finding too."""
+    from bot.knowledge.loader import read_one  # noqa: PLC0415 - the parsers load slowly
+
     vocabulary, _ = vocabulary_for(root)
     return read_one(root / f"{name}.md", root, vocabulary)
+
+
+def open_library(root: Path, progress: Progress | None = None) -> Opened:
+    """Open a folder of guides to answer from; of files read before only the changed are read.
+
+    Raises NoGuideFolderError, and NoGuidesError where no guide can be used.
+    """
+    source = _source(root)
+    folder = cache_folder()
+    shelf = None if folder is None else Shelf.of(folder, source, Path(__file__).resolve().parent)
+    opener = Opener(source, shelf, progress, processes=os.cpu_count() or 1)
+    index = opener.open(time.time_ns())
+    if len(index.snapshot.knowledge) == 0:
+        raise NoGuidesError(root)
+    return Opened(source, index, Library(index.snapshot))
+
+
+@asynccontextmanager
+async def following(opened: Opened, *, logged: bool) -> AsyncIterator[None]:
+    """Keep the library at what its folder says for as long as the block runs."""
+    from bot.library.watching import Follower, follow  # noqa: PLC0415 - only what stays watches
+
+    tell = _log_change if logged else _say_nothing
+    follower = Follower(opened.source, opened.index, opened.library, time.time_ns, tell)
+    async with follow(follower):
+        yield
+
+
+def _say_nothing(_change: Change) -> None:
+    """In a terminal, a line about a guide would stand in the middle of a conversation."""
+
+
+def _log_change(change: Change) -> None:
+    """Log where a guide is wrong and by which rule, never what it says."""
+    import structlog  # noqa: PLC0415
+
+    log = structlog.get_logger(__name__)
+    match change:
+        case Reloaded(guides, findings):
+            for found in findings:
+                note = log.warning if found.severity is Severity.ERROR else log.info
+                note("guide_finding", path=found.path, line=found.line, code=found.code)
+            log.info("guides_reloaded", guides=guides)
+        case KeptLast(guides):
+            log.warning("guides_kept", guides=guides, advice="no guide in the folder is usable")
+        case Failed(error):
+            log.error("guides_not_followed", error=error)
+        case _:
+            assert_never(change)
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what they can make again; None where that is nowhere."""
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / _CACHE
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / _CACHE
+
+
+def _source(root: Path) -> Source:
+    return Source(root, project_folder("knowledge"))
 
 
 def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
@@ -127,12 +204,24 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
     return (*knowledge.vocabulary_findings, *knowledge.generic_findings, *shown)
 
 
-def conversation(knowledge: Knowledge) -> Conversation:
-    """A conversation over what was loaded; raises NoGuidesError where that is nothing."""
-    if len(knowledge.loaded.knowledge) == 0:
-        raise NoGuidesError(knowledge.root)
-    snapshot = Snapshot.of(knowledge.loaded.knowledge, knowledge.vocabulary)
-    return Conversation(Library(snapshot), now)
+def conversation(library: Library) -> Conversation:
+    """A conversation that answers from a library."""
+    return Conversation(library, now)
+
+
+async def answer_lines(conversation: Conversation, source: TextIO, target: TextIO) -> None:
+    """Answer dialogues, one JSON object a line."""
+    from bot.transports import machine  # noqa: PLC0415 - only programs need it
+
+    await machine.answer_lines(conversation, source, target, english())
+
+
+async def answer_as_json(conversation: Conversation, text: str) -> str:
+    """One question and its answer as a JSON object."""
+    from bot.transports import machine  # noqa: PLC0415
+
+    record = await machine.answer_text(conversation, text, "terminal", english())
+    return machine.as_line(record)
 
 
 def now() -> datetime:
@@ -182,16 +271,21 @@ class TelegramTurns:
     conversation: Conversation
     catalogue: Catalogue
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[str, ...]:
-        """Answer a text with messages in Telegram's HTML."""
-        answers = await self.conversation.take_turn(Incoming(person, text, locale))
-        return render(answers, self.catalogue)
+    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
+        """Answer a text."""
+        turn = await self.conversation.take_turn(Incoming(person, text, locale))
+        return compose(turn.answers, self.catalogue)
+
+    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+        """Go on where a button leads."""
+        turn = await self.conversation.follow(Incoming(person, data, locale))
+        return compose(turn.answers, self.catalogue)
 
 
-async def serve_telegram(settings: Settings, knowledge: Knowledge) -> None:
+async def serve_telegram(settings: Settings, opened: Opened) -> None:
     """Run the Telegram bot by polling until it is told to stop.
 
-    Raises SettingsError where the token is missing or malformed, NoGuidesError, and
+    Raises SettingsError where the token is missing or malformed, and
     TelegramConnectionError where the Bot API server refuses it or is not there.
     """
     import structlog  # noqa: PLC0415
@@ -203,10 +297,13 @@ async def serve_telegram(settings: Settings, knowledge: Knowledge) -> None:
     account = Account(settings.bot_token(), settings.telegram_api_url or TELEGRAM_API)
     catalogue = english()
     texts = TransportTexts(
-        # The transport fills in the reference, when there is one.
-        apology_with_reference=catalogue.say(_APOLOGY, reference="{reference}"),
-        words_only=catalogue.say(_WORDS_ONLY),
+        apology_with_reference=catalogue.text(_APOLOGY),
+        words_only=catalogue.text(_WORDS_ONLY),
+        commands=commands(catalogue),
     )
-    structlog.get_logger(__name__).info("guides_loaded", guides=len(knowledge.loaded.knowledge))
-    turns = TelegramTurns(conversation(knowledge), catalogue)
-    await serve_until_signalled(account, turns, texts)
+    structlog.get_logger(__name__).info(
+        "guides_loaded", guides=len(opened.library.snapshot.knowledge)
+    )
+    turns = TelegramTurns(conversation(opened.library), catalogue)
+    async with following(opened, logged=True):
+        await serve_until_signalled(account, turns, texts)

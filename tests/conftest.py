@@ -1,7 +1,10 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot import wiring
+from bot.library import Snapshot
 from tests.scores import Scoreboard
 
 SCOREBOARD = pytest.StashKey[Scoreboard]()
@@ -25,6 +28,29 @@ def pytest_terminal_summary(
 @pytest.fixture(scope="session")
 def scoreboard(pytestconfig: pytest.Config) -> Scoreboard:
     return pytestconfig.stash[SCOREBOARD]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What tests and the programs that they start keep is not kept for the person."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> wiring.Knowledge:
+    """The guides of others that lie beside the project, read once a run."""
+    folder = SHARED / "guides"
+    if not folder.is_dir():
+        pytest.skip("the corpus lies beside the project or not")
+    return wiring.load(folder)
+
+
+@pytest.fixture(scope="session")
+def corpus_snapshot(corpus: wiring.Knowledge) -> Snapshot:
+    return Snapshot.of(corpus.loaded.knowledge, corpus.vocabulary)
 
 
 @pytest.fixture(scope="session")

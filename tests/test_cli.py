@@ -119,6 +119,28 @@ def test_a_folder_adds_to_the_vocabulary(guides: Path) -> None:
     assert "$50K–$60K" in coach("ask", "--knowledge", guides, "baker at zenith loaves").stdout
 
 
+def test_a_question_is_answered_as_one_json_object(guides: Path) -> None:
+    record = json.loads(coach("ask", "--knowledge", guides, "--json", "baker at acme").stdout)
+    assert record["companies"] == ["acme"]
+    assert "Base: $50K–$60K" in record["reply"]
+
+
+def test_dialogues_are_answered_line_by_line_as_json(guides: Path) -> None:
+    typed = '{"id": 1, "turns": [{"text": "baker at acme"}, {"text": "script?"}]}\nnonsense\n'
+    result = coach("ask", "--knowledge", guides, "--jsonl", typed=typed)
+    assert result.exit_code == 0
+    good, bad = (json.loads(line) for line in result.stdout.splitlines())
+    assert [turn["intents"] for turn in good["turns"]] == [["range"], ["script"]]
+    assert "cannot be read as JSON" in bad["error"]
+
+
+@pytest.mark.parametrize("arguments", [("ask",), ("ask", "--jsonl", "baker at acme")])
+def test_a_question_is_given_once_and_in_one_way(arguments: tuple[str, ...]) -> None:
+    result = coach(*arguments)
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr
+
+
 def test_a_pipe_is_answered_line_by_line() -> None:
     result = coach("chat", typed="swe at ally in detroit\nthanks\nquit\nswe at monzo\n")
     assert result.exit_code == 0
@@ -276,16 +298,41 @@ def test_each_guide_is_exported_on_a_line_and_what_was_refused_is_said(guides: P
     assert "smith.md:2: error KB106" in result.stderr
 
 
-def test_a_question_loads_no_heavy_library() -> None:
+def test_a_question_loads_nothing_that_it_has_no_use_for() -> None:
     program = (
         "import sys; from bot.cli import main\n"
         "try: main(['ask', 'swe at ally in detroit'])\n"
         "except SystemExit: pass\n"
         "print([name for name in ('telegram', 'httpx', 'sqlalchemy', 'aiohttp', 'matplotlib',"
-        " 'apscheduler', 'rich', 'prompt_toolkit') if name in sys.modules])"
+        " 'apscheduler', 'rich', 'prompt_toolkit', 'structlog', 'babel', 'watchfiles', 'pydantic',"
+        " 'yaml', 'yaml_rs', 'frontmatter', 'pyromark', 'multiprocessing') if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    # The first run may have to read the guides, and needs the parsers for it.
+    _, last = (
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        for _ in range(2)
     )
-    assert done.stdout.splitlines()[-1] == "[]"
-    assert "$110K–$138K" in done.stdout
+    assert last.stdout.splitlines()[-1] == "[]"
+    assert "$110K–$138K" in last.stdout
+
+
+def test_a_question_is_answered_where_nothing_can_be_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, guides: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert "$50K–$60K" in coach("ask", "--knowledge", guides, "baker at acme").stdout
+
+
+def test_what_is_kept_follows_the_guides(guides: Path) -> None:
+    assert "$50K–$60K" in coach("ask", "--knowledge", guides, "baker at acme").stdout
+    path = guides / "acme" / "baker.md"
+    changed = GUIDE.replace("60000", "160000").replace("$60K", "$160K")
+    path.write_text(changed, "utf-8")
+    assert "$50K–$160K" in coach("ask", "--knowledge", guides, "baker at acme").stdout
+    path.unlink()
+    result = coach("ask", "--knowledge", guides, "baker at acme")
+    assert result.exit_code == 2
+    assert "no usable guide in" in result.stderr

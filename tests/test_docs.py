@@ -1,8 +1,11 @@
 """The documents say what the code does."""
 
+import asyncio
+import io
 import json
 import re
 from contextlib import chdir
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,16 +14,21 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from bot import wiring
 from bot.cli import main
+from bot.conversation import Conversation, Incoming
 from bot.knowledge.amounts import CellReading, read_cell
 from bot.knowledge.base import GuideId, PayFigure, Period, Unit
 from bot.knowledge.families import OTHER_FAMILY
 from bot.knowledge.folders import guide_files
 from bot.knowledge.generic import load_generic
-from bot.knowledge.loader import GuideReader, ReadGuide
+from bot.knowledge.loaded import ReadGuide
+from bot.knowledge.loader import GuideReader
 from bot.knowledge.records import GUIDE_KEYS, ROW_KEYS, LevelMappingRecord
 from bot.knowledge.wording import placeholders
 from bot.presentation.authors import guide_as_understood
+from bot.presentation.catalogue import english
+from bot.presentation.commands import commands
 from bot.wiring import vocabulary_for
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -282,6 +290,71 @@ def test_a_refused_file_has_no_line_and_its_finding_goes_to_standard_error(tmp_p
         result = CliRunner().invoke(main, ["export", str(tmp_path), "--jsonl"])
     assert (result.exit_code, result.stdout) == (0, "")
     assert "acme/engineer.md:1: error KB110" in result.stderr
+
+
+# The record of a dialogue --------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ask_schema() -> Json:
+    loaded: Json = json.loads(page("schema/ask.schema.json"))
+    return loaded
+
+
+def test_every_field_of_a_record_is_explained(ask_schema: Json) -> None:
+    fields = {name for each in objects_in(ask_schema) for name in each["properties"]}
+    _, _, part = page("jsonl.md").partition("## `coach ask --json` and `--jsonl`")
+    assert fields <= set(re.findall(r"`([a-z_]+)`", part))
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [("intent", "| Intent | What is wanted |"), ("kind", "| Kind | What it says |")],
+)
+def test_every_intent_and_every_kind_of_answer_is_explained(
+    ask_schema: Json, name: str, header: str
+) -> None:
+    explained = [each for each, _ in pairs(page("jsonl.md"), header)]
+    assert explained == ask_schema["$defs"][name]["enum"]
+
+
+def test_the_example_record_is_what_comes_back(ask_schema: Json) -> None:
+    text = section(page("jsonl.md"), "### A dialogue and its record")
+    sent, shown = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    (day,) = re.findall(r"sent on (\d{4}-\d{2}-\d{2})", text)
+    now = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    library = wiring.open_library(KNOWLEDGE).library
+    target = io.StringIO()
+    talk = Conversation(library, lambda: now)
+    asyncio.run(wiring.answer_lines(talk, io.StringIO(sent), target))
+    record = json.loads(target.getvalue())
+    for turn in record["turns"]:
+        turn["reply"] = turn["reply"].partition("\n")[0]
+    assert json.loads(shown) == record
+    assert complaints(Draft202012Validator(ask_schema), record) == []
+
+
+# What can be asked --------------------------------------------------------------------------
+
+README = (CHECKOUT / "README.md").read_text("utf-8")
+
+
+def test_what_the_page_says_can_be_asked_is_answered() -> None:
+    rows = section(README, "## What you can ask").partition("| to go on |")[0]
+    asked = re.findall(r"`([^`]+)`", rows)
+    talk = Conversation(wiring.open_library(KNOWLEDGE).library, wiring.now)
+    kinds = {}
+    for text in asked:
+        turn = asyncio.run(talk.take_turn(Incoming("reader", text)))
+        kinds[text] = {answer.kind for answer in turn.answers}
+    assert len(kinds) > 10
+    assert [text for text in asked if kinds[text] & {"unknown", "clarify", "not_in_guides"}] == []
+
+
+def test_the_page_names_every_command_and_no_other() -> None:
+    (line,) = re.findall(r"^Commands, in Telegram.*$", README, re.MULTILINE)
+    told = [f"/{name}" for name, _ in commands(english())]
+    assert re.findall(r"`(/\w+)`", line) == [*told, "/quit"]
 
 
 # All pages ----------------------------------------------------------------------------------

@@ -43,3 +43,26 @@ def test_the_level_decides_what_is_logged() -> None:
         "detail",
     ]
     assert _logged("warning") == ("", "")
+
+
+def test_what_is_wrong_with_a_guide_is_logged_by_place_and_rule_without_its_words() -> None:
+    program = """
+from bot import wiring
+from bot.knowledge.diagnostics import Diagnostic, Severity
+from bot.library.changes import Failed, KeptLast, Reloaded
+
+wiring.configure_logging("info")
+found = Diagnostic("acme/baker.md", 7, Severity.ERROR, "KB115", "base_low: 150000 is no number")
+for change in (Reloaded(3, (found,)), KeptLast(3), Failed("OSError")):
+    wiring._log_change(change)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    finding, reloaded, kept, failed = map(json.loads, done.stderr.splitlines())
+    assert "no number" not in done.stderr
+    assert (finding["event"], finding["level"]) == ("guide_finding", "warning")
+    assert (finding["path"], finding["line"], finding["code"]) == ("acme/baker.md", 7, "KB115")
+    assert (reloaded["event"], reloaded["guides"]) == ("guides_reloaded", 3)
+    assert (kept["event"], kept["level"]) == ("guides_kept", "warning")
+    assert (failed["event"], failed["error"]) == ("guides_not_followed", "OSError")

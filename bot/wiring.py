@@ -109,12 +109,14 @@ def load(root: Path, progress: Progress | None = None) -> Knowledge:
     """
     from bot.knowledge.generic import load_generic  # noqa: PLC0415 - the parsers load slowly
     from bot.knowledge.loader import load_knowledge  # noqa: PLC0415
+    from bot.understanding.checks import check_intents  # noqa: PLC0415
 
     vocabulary, found = vocabulary_for(root)
     loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
     generic, found_in_generic = load_generic(_source(root).generic, vocabulary)
     loaded = replace(loaded, knowledge=replace(loaded.knowledge, generic=generic))
-    return Knowledge(root, loaded, vocabulary, found, found_in_generic)
+    findings = (*found, *check_intents(vocabulary))
+    return Knowledge(root, loaded, vocabulary, findings, found_in_generic)
 
 
 def vocabulary_for(root: Path) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:

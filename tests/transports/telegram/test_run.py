@@ -2,17 +2,24 @@
 
 import asyncio
 import json
+import shutil
 import sys
 from asyncio.subprocess import PIPE, Process
+from pathlib import Path
 
 import pytest
 
 from bot.presentation.catalogue import english
 from bot.presentation.commands import commands
+from bot.resources import project_folder
 from tests.fakes.telegram_server import TelegramServer
 
 ADA = 1001
 CANARY = "my base is 123457 at ally"
+
+OUR_GUIDES = project_folder("knowledge")
+# Within so many seconds a change of a guide is live.
+LIVE_WITHIN = 2.0
 
 pytestmark = pytest.mark.anyio
 
@@ -24,10 +31,11 @@ def _settings(server: TelegramServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_LOG_LEVEL", "debug")
 
 
-async def run() -> Process:
-    """Start the bot against the fake Bot API server."""
+async def run(folder: Path | None = None) -> Process:
+    """Start the bot against the fake Bot API server, with a folder of guides or with our own."""
+    more = () if folder is None else ("--knowledge", str(folder))
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "bot", "run", *more, stdout=PIPE, stderr=PIPE
     )
 
 
@@ -42,6 +50,48 @@ async def test_a_question_in_telegram_gets_the_guides_figures(server: TelegramSe
     assert [command["command"] for command in server.commands] == told
     assert "Base: $110K–$138K" in reply
     assert "Pre-tax · data of 2025-Q4" in reply
+
+
+async def test_buttons_lead_from_pay_to_scripts_and_back(server: TelegramServer) -> None:
+    process = await run()
+    await server.person_says(ADA, "swe at ally in detroit")
+    await server.wait_for_messages(ADA, 1, within=20)
+    (sent,) = server.sent(ADA)
+    await server.press(ADA, sent, "Scripts")
+    await server.wait_until(lambda: "What to say" in server.texts(ADA)[0])
+    (sent,) = server.sent(ADA)
+    await server.press(ADA, sent, "‹ Pay")
+    await server.wait_until(lambda: "Base: $110K–$138K" in server.texts(ADA)[0])
+    process.terminate()
+    await asyncio.wait_for(process.communicate(), 10)
+    assert (process.returncode, len(server.sent(ADA))) == (0, 1)
+
+
+async def test_guides_are_pulled_away_and_put_back_under_the_running_bot(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    for company in ("ally-financial", "google"):
+        shutil.copytree(OUR_GUIDES / company, tmp_path / "guides" / company)
+    process = await run(tmp_path / "guides")
+    await server.person_says(ADA, "swe at ally in detroit")
+    await server.wait_for_messages(ADA, 1, within=20)
+    (sent,) = server.sent(ADA)
+
+    shutil.move(tmp_path / "guides" / "ally-financial", tmp_path / "away")
+    await asyncio.sleep(LIVE_WITHIN)
+    await server.press(ADA, sent, "Levels")
+    await server.wait_until(lambda: "no longer in my guides" in server.texts(ADA)[0])
+    await server.person_says(ADA, "and in new york?")
+    gone = (await server.wait_for_messages(ADA, 2))[1]
+    first, _, rest = gone.partition(" is no longer in my guides")
+    assert (first, "Ally" in rest) == ("Ally Financial", False)
+
+    shutil.move(tmp_path / "away", tmp_path / "guides" / "ally-financial")
+    await asyncio.sleep(LIVE_WITHIN)
+    await server.person_says(ADA, "swe at ally in detroit")
+    assert "Base: $110K–$138K" in (await server.wait_for_messages(ADA, 3))[2]
+    process.terminate()
+    await asyncio.wait_for(process.communicate(), 10)
 
 
 async def test_the_log_holds_neither_words_nor_amounts_nor_the_token(

@@ -16,6 +16,7 @@ from bot.coach.figures import (
 from bot.coach.question import Choice, Listing, Question
 from bot.knowledge.base import GuideId, StockBasis
 from bot.understanding.intents import Intent, Situation
+from bot.understanding.terms import Term
 
 # Money ----------------------------------------------------------------------------------------
 
@@ -521,6 +522,16 @@ class SituationAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class TermAnswer:
+    """What a word of pay means; `topic` is what is still talked about."""
+
+    kind: ClassVar[str] = "term"
+
+    term: Term
+    topic: StillOnAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyAnswer:
     """What is kept of a conversation."""
 
@@ -556,14 +567,16 @@ class SmallTalkAnswer:
 
 @dataclass(frozen=True, slots=True)
 class UnknownAnswer:
-    """Nothing was understood; `empty` where there was nothing to read at all.
+    """Nothing was understood, or there is nothing more.
 
-    `topic` is what can still be asked about, and `command` one that is none of ours.
+    `empty` says that there was nothing to read at all, `finished` that more was asked for and
+    there is none. `topic` is what can still be asked about, and `command` one that is none of ours.
     """
 
     kind: ClassVar[str] = "unknown"
 
     empty: bool = False
+    finished: bool = False
     topic: StillOnAnswer | None = None
     command: PersonQuote | None = None
 
@@ -594,6 +607,7 @@ Answer: TypeAlias = (
     | OfferHeardAnswer
     | HelpAnswer
     | SituationAnswer
+    | TermAnswer
     | PrivacyAnswer
     | ResetAnswer
     | NotYetAnswer

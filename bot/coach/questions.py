@@ -49,6 +49,7 @@ _OTHER_OFFER = re.compile(
     r"\b(?:another|other|second|competing|higher|better)\s+offer\s+(?:from|at|with|by)\s*$",
     re.IGNORECASE,
 )
+_WHO = frozenset("who companies employers".split())
 _THAT = frozenset("that this it".split())
 
 
@@ -81,7 +82,8 @@ def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) 
         return Asked((same,), (_still_on((same,), blank, knowledge), *read_as))
     if heard.entities.employers:
         return _about_employers(heard, blank, session, knowledge, read_as)
-    on = tuple(carry_on(blank, heard, topic) for topic in session.topics) or (blank,)
+    topics = () if _asks_who(heard) else session.topics
+    on = tuple(carry_on(blank, heard, topic) for topic in topics) or (blank,)
     possible = heard.entities.possible
     typed = _quote(possible[0].typed, possible[0].span) if possible else None
     known = tuple(question for question in on if question.company in knowledge.companies)
@@ -112,6 +114,13 @@ def _is_other_offer(heard: Understanding, session: Session, knowledge: Knowledge
 
 def _explicit(heard: Understanding) -> Iterator[IntentMention]:
     return (mention for mention in heard.intents if not mention.implied)
+
+
+def _asks_who(heard: Understanding) -> bool:
+    """Whether companies are asked for: "who pays data scientists in New York"."""
+    found = heard.entities
+    named = found.roles and found.places
+    return bool(named) and not _WHO.isdisjoint(heard.utterance.keys)
 
 
 def _with_those_meant(heard: Understanding, session: Session) -> Understanding:

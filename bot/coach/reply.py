@@ -15,6 +15,7 @@ from bot.coach.answers import (
     ResetAnswer,
     SmallTalkAnswer,
     StillOnAnswer,
+    TermAnswer,
     UnknownAnswer,
 )
 from bot.coach.figures import Name, PersonQuote
@@ -28,7 +29,7 @@ from bot.coach.provenance import role_name
 from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
 from bot.coach.questions import Asked, blank_question, questions
 from bot.coach.resolve import resolve
-from bot.coach.resuming import compared_again, gone_back, gone_on, resumed
+from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
 from bot.coach.situations import answer_situation
 from bot.coach.wishes import WISHES
 from bot.knowledge.base import KnowledgeBase
@@ -89,6 +90,8 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     target = resumed(heard, session) or on
     if target is not None:
         return follow(target, person, knowledge, now)
+    if asks_for_more(heard):
+        return Reply((UnknownAnswer(finished=True, topic=_topic(session, knowledge)),), person)
     again = compared_again(heard, session)
     if again:
         return _reply(resolve(again, knowledge, now), again, person)
@@ -120,7 +123,7 @@ def _in_order(
     answers: list[Answer] = []
     for mention in heard.intents:
         intent = mention.intent
-        if intent in WISHES or (intent is Intent.HELP and heard.entities.employers):
+        if intent in WISHES or (_is_named(intent, heard)):
             if asked is None:
                 asked = _asked(heard, person.session, knowledge)
                 answers += asked.before
@@ -129,6 +132,11 @@ def _in_order(
         else:
             answers += _beside(intent, heard, person.session, knowledge, now)
     return _reply(tuple(answers), () if asked is None else asked.questions, person, asked)
+
+
+def _is_named(intent: Intent, heard: Understanding) -> bool:
+    """Whether help is asked for about an employer, and so is its pay."""
+    return intent is Intent.HELP and heard.entities.employers and heard.term is None
 
 
 def _asked(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
@@ -186,6 +194,8 @@ def _help(
     session: Session,
     knowledge: KnowledgeBase,
 ) -> Answer:
+    if heard is not None and heard.term is not None:
+        return TermAnswer(heard.term, _topic(session, knowledge))
     if situation is None:
         return HelpAnswer(example_companies(knowledge), tuple(Situation))
     levers = () if heard is None else heard.entities.levers

@@ -67,12 +67,15 @@ def _with_wishes(choice: Choice | None, heard: Understanding) -> Target | None:
     return replace(choice.target, wishes=wishes, families=families)
 
 
+def asks_for_more(heard: Understanding) -> bool:
+    """Whether nothing is said but that more is wanted."""
+    keys = frozenset(heard.utterance.keys)
+    return not _MORE.isdisjoint(keys) and keys <= _MORE | _AROUND_MORE
+
+
 def gone_on(heard: Understanding, following: Target | None) -> Target | None:
     """What comes after the last answer, where more is asked for; None where it is not."""
-    keys = frozenset(heard.utterance.keys)
-    if _MORE.isdisjoint(keys) or not keys <= _MORE | _AROUND_MORE:
-        return None
-    return following
+    return following if asks_for_more(heard) else None
 
 
 def gone_back(heard: Understanding, session: Session) -> Question | None:

@@ -14,15 +14,18 @@ from bot.coach.answers import (
     GoneAnswer,
     HelpAnswer,
     LevelsAnswer,
+    LibraryAnswer,
     NobodyThereAnswer,
     NoSuchLeverAnswer,
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
+    NotYetAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
     ResetAnswer,
     ScriptAnswer,
     SituationAnswer,
+    SmallTalkAnswer,
     SourcesAnswer,
     StillMeantAnswer,
     StrategyAnswer,
@@ -32,7 +35,7 @@ from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of
 from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
 from bot.knowledge.base import Place
-from bot.understanding.intents import Situation
+from bot.understanding.intents import Intent, Situation
 
 _MOST_REGIONS = 6
 _MOST_FAMILIES = 6
@@ -99,6 +102,11 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
         case SituationAnswer(families=families):
             yield from _families(Question(), families)
             yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
+        case LibraryAnswer() | SmallTalkAnswer():
+            yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
+        case NotYetAnswer(intent=intent):
+            yield from _families(Question(), _INSTEAD.get(intent, ()))
+            yield (Step(StepKind.HELP, Help()),)
         case PrivacyAnswer():
             yield (Step(StepKind.FORGET, Forget()),)
         case AcrossCompaniesAnswer() | BrowseAnswer():
@@ -123,6 +131,8 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
             return
 
 
+# The scripts that help until the coach can do what was asked.
+_INSTEAD = {Intent.REMINDER: ("deadline",), Intent.PRACTICE: ("base", "sign_on")}
 _COMPANIES = Browse(Listing.COMPANIES)
 
 
@@ -174,7 +184,8 @@ def _from_scripts(answer: ScriptAnswer) -> Rows:
     asked = _plain(answer.asked)
     for choice in answer.others[:_MOST_OTHERS]:
         yield (Step(StepKind.NAMED, choice.target, name=choice.label),)
-    yield from _families(asked, answer.other_families)
+    if answer.family is not None or not answer.others:
+        yield from _families(asked, answer.other_families)
     more = following_of(answer)
     if more is not None and len(answer.others) > _MOST_OTHERS:
         yield (Step(StepKind.MORE, more),)

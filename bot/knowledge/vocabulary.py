@@ -17,7 +17,7 @@ from bot.knowledge.vocabulary_files import Gathered, IntentEntry, NamedEntry
 class Vocabulary:
     """What people call places, levers, roles and companies, and how they say what they want.
 
-    `role_words` and `company_aliases` are by slug, the name first.
+    `role_words`, `company_aliases` and `terms` are by slug, the name first.
     """
 
     gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer.of(PlaceEntries()))
@@ -27,6 +27,7 @@ class Vocabulary:
         default_factory=lambda: MappingProxyType({})
     )
     intents: tuple[IntentEntry, ...] = ()
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load_vocabulary(
@@ -63,6 +64,7 @@ def _vocabulary(gathered: Gathered) -> Vocabulary:
         role_words=_by_slug(gathered.roles),
         company_aliases=_by_slug(gathered.companies),
         intents=tuple(gathered.intents),
+        terms=_by_slug(gathered.terms),
     )
 
 

@@ -50,6 +50,7 @@ class Gathered:
     roles: list[NamedEntry] = field(default_factory=list)
     companies: list[NamedEntry] = field(default_factory=list)
     intents: list[IntentEntry] = field(default_factory=list)
+    terms: list[NamedEntry] = field(default_factory=list)
 
 
 def _read_places(data: object, gathered: Gathered) -> Iterator[Problem]:
@@ -110,6 +111,10 @@ def _read_intents(data: object, gathered: Gathered) -> Iterator[Problem]:
     return read_entries(data, IntentEntry, gathered.intents)
 
 
+def _read_terms(data: object, gathered: Gathered) -> Iterator[Problem]:
+    return read_entries(data, NamedEntry, gathered.terms)
+
+
 # By name: what puts the data of a file into what was gathered, and gives what is wrong with it.
 READERS: Mapping[str, Callable[[object, Gathered], Iterator[Problem]]] = MappingProxyType(
     {
@@ -118,5 +123,6 @@ READERS: Mapping[str, Callable[[object, Gathered], Iterator[Problem]]] = Mapping
         "roles.yaml": _read_roles,
         "companies.yaml": _read_companies,
         "intents.yaml": _read_intents,
+        "terms.yaml": _read_terms,
     }
 )

@@ -24,6 +24,7 @@ from bot.coach.answers import (
     Slot,
     StillMeantAnswer,
     StillOnAnswer,
+    TermAnswer,
     UnknownAnswer,
 )
 from bot.coach.figures import GuideFigure, Name, PersonQuote
@@ -35,6 +36,7 @@ from bot.presentation.money_words import component_name, family_name
 from bot.presentation.range_words import row_title, state_words
 from bot.presentation.script_words import script_blocks
 from bot.presentation.situation_words import situation_lines, situation_title
+from bot.presentation.term_words import meaning
 from bot.presentation.words import Words, joined, words
 from bot.understanding.intents import Intent
 
@@ -405,6 +407,14 @@ def situation_sections(answer: SituationAnswer, catalogue: Catalogue) -> Iterato
         yield Section((Small(name),))
 
 
+def term(answer: TermAnswer, catalogue: Catalogue) -> Section:
+    """What a word of pay means, and what is still talked about."""
+    blocks: list[Block] = [Line(meaning(answer.term, catalogue))]
+    if answer.topic is not None:
+        blocks.append(Small(topic_words(answer.topic, catalogue)))
+    return Section(tuple(blocks))
+
+
 def privacy(catalogue: Catalogue) -> Section:
     """What is kept of a conversation."""
     return Section(
@@ -474,7 +484,9 @@ def unknown(answer: UnknownAnswer, catalogue: Catalogue) -> Section:
     """That nothing was understood, and a way on."""
     if answer.command is not None:
         return _no_such_command(answer.command, catalogue)
-    if answer.empty:
+    if answer.finished:
+        first = catalogue.say("That was all that there is.")
+    elif answer.empty:
         first = catalogue.say("That message came without words.")
     else:
         first = catalogue.say("Sorry, I did not understand that.")

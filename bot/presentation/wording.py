@@ -34,6 +34,7 @@ from bot.coach.answers import (
     StillMeantAnswer,
     StillOnAnswer,
     StrategyAnswer,
+    TermAnswer,
     UnknownAnswer,
 )
 from bot.presentation import guide_words, script_words, talk_words
@@ -100,6 +101,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield from talk_words.help_sections(answer, catalogue)
         case SituationAnswer():
             yield from talk_words.situation_sections(answer, catalogue)
+        case TermAnswer():
+            yield talk_words.term(answer, catalogue)
         case PrivacyAnswer():
             yield talk_words.privacy(catalogue)
         case ResetAnswer():

@@ -14,6 +14,7 @@ from bot.understanding.intents import Cue, cues_of
 from bot.understanding.matching import Spellings
 from bot.understanding.ordinary import ordinary_words
 from bot.understanding.phrases import Phrases
+from bot.understanding.terms import Term, term_phrases
 from bot.understanding.utterance import keys_of
 
 _UNMISTAKABLE = 3  # an alias of three letters or fewer is not, whatever it is
@@ -59,6 +60,7 @@ class Lexicon:
     spellings: Spellings
     ordinary: frozenset[str]
     cues: Phrases[Cue]
+    terms: Phrases[Term]
 
     @classmethod
     def from_knowledge(cls, knowledge: KnowledgeBase, vocabulary: Vocabulary) -> "Lexicon":
@@ -88,6 +90,7 @@ class Lexicon:
             ),
             ordinary=ordinary,
             cues=cues_of(vocabulary),
+            terms=term_phrases(vocabulary),
         )
 
 

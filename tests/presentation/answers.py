@@ -68,6 +68,7 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "offer": ("google swe london, they offered 110k base and 30k stock",),
     "offer_currencies": ("google swe london, they offered $130,000 base",),
     "offer_alone": ("base 110k, sign on 15k, 10% bonus",),
+    "term": ("what is a cliff?",),
     "help": ("help",),
     "situation_call": ("HR calls tomorrow, I am nervous",),
     "situation_pushback": ("swe at google in london", "they say it is their final offer"),

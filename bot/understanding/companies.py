@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.understanding.cues import COMPANY_NOUNS, FOLLOW_UP_WORDS, FUNCTION_WORDS, NAME_TAILS
+from bot.understanding.cues import (
+    COMPANY_NOUNS,
+    FOLLOW_UP_WORDS,
+    FUNCTION_WORDS,
+    LEGAL_TAILS,
+    NAME_TAILS,
+)
 from bot.understanding.entities import CompanyMention, DoubtfulMention, UnlistedMention
 from bot.understanding.evidence import Hit, Verdict, inside_longer_name, judge
 from bot.understanding.lexicon import CompanyForm
@@ -303,6 +309,8 @@ def _unknown_names(scene: Scene, taken: frozenset[int]) -> Iterator[tuple[int, i
 def _run(scene: Scene, first: int, taken: frozenset[int]) -> int | None:
     """The last word of a stretch that may be a name; None where it cannot begin."""
     last = None
+    if scene.key(first) in LEGAL_TAILS:
+        return None
     for index in range(first, min(first + _LONGEST_UNLISTED, len(scene.labels))):
         if index in taken or scene.common(index) or index in scene.everyday:
             break

@@ -32,7 +32,9 @@ COMPANY_NOUNS = frozenset(
     "airlines airways insurance university ventures studios energy finance logistics motors "
     "restaurants hotels realty law pharma pharmacy clinic hospital church college school".split()
 )
-LEGAL_TAILS = frozenset("inc com io corp ltd llc plc co".split())
+LEGAL_TAILS = frozenset(
+    "inc com io corp ltd llc plc co corporation incorporated limited gmbh".split()
+)
 # What may be left out of a company's name, if the rest is then said with evidence.
 NAME_TAILS = LEGAL_TAILS | frozenset(
     "ai labs systems financial technologies technology group networks bank games pay security "

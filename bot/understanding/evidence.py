@@ -16,6 +16,7 @@ from bot.understanding.cues import (
     DETERMINERS,
     EXPERIENCE,
     FUNCTION_WORDS,
+    LEGAL_TAILS,
     NAME_TAILS,
     NO_EMPLOYER_AFTER,
     NO_EMPLOYER_BEFORE,
@@ -146,12 +147,13 @@ def inside_longer_name(scene: Scene, hit: Hit) -> int | None:
 
 def _is_own_tail(scene: Scene, index: int) -> bool:
     """Whether a word belongs to a name, and to another than the one that was shortened."""
-    tail = scene.key(index) in NAME_TAILS and scene.label(index) is None
+    own = NAME_TAILS - LEGAL_TAILS
+    tail = scene.key(index) in own and scene.label(index) is None
     return tail and scene.utterance.words[index].capital and not scene.common(index)
 
 
 def _continues_name(scene: Scene, index: int) -> bool:
-    if scene.label(index) is not None:
+    if scene.label(index) is not None or scene.key(index) in LEGAL_TAILS:
         return False
     if scene.key(index) in COMPANY_NOUNS:
         return True
@@ -189,6 +191,11 @@ def _after_employer_word(scene: Scene, hit: Hit) -> bool:
 
 def _offer_follows(scene: Scene, hit: Hit) -> bool:
     return scene.key(hit.last + 1) in OFFER
+
+
+def _is_a_firm(scene: Scene, hit: Hit) -> bool:
+    """As in "Intel Corporation"."""
+    return scene.touching(hit.last) and scene.key(hit.last + 1) in LEGAL_TAILS
 
 
 def _pays(scene: Scene, hit: Hit) -> bool:
@@ -230,6 +237,7 @@ EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
     _after_employer_word,
     _offer_follows,
     _pays,
+    _is_a_firm,
     _heads_the_message,
     _nearly_alone,
 )

@@ -8,22 +8,25 @@ from bot.coach.answers import (
     Answer,
     Clarification,
     GoneAnswer,
-    LeftOutAnswer,
-    NotInGuidesAnswer,
-    ReadAsAnswer,
     Slot,
     StillMeantAnswer,
-    StillOnAnswer,
+)
+from bot.coach.asides import (
+    MOST_FAMILIES,
+    aside_of,
+    called,
+    left_out,
+    quoted,
+    readings_of,
+    still_on,
 )
 from bot.coach.binding import shares
 from bot.coach.carrying import about, carried_role, carry_on
-from bot.coach.figures import Name, PersonQuote
+from bot.coach.figures import PersonQuote
 from bot.coach.lookup import guide_for
-from bot.coach.naming import company_called, company_choices, example_companies
+from bot.coach.naming import company_called, company_choices
 from bot.coach.person import Session
-from bot.coach.provenance import role_called
 from bot.coach.question import Question, Wish
-from bot.coach.scripts import generic_families
 from bot.coach.wishes import wishes_of
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.cues import FOLLOW_UP_WORDS, FUNCTION_WORDS, PAY
@@ -32,7 +35,6 @@ from bot.understanding.entities import (
     DoubtfulMention,
     PlaceMention,
     RoleMention,
-    Span,
     UnlistedMention,
 )
 from bot.understanding.intents import IntentMention
@@ -41,7 +43,6 @@ from bot.understanding.utterance import keys_of
 
 # More than this is a dump on a phone; what is left out is named.
 MOST_QUESTIONS = 4
-MOST_FAMILIES = 3
 _MOST_WORDS = 6
 _PAIR = 2
 _COMPETING = "competing_offer"
@@ -75,17 +76,17 @@ def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) 
     """One question for each company and role, in the order named."""
     heard = _with_those_meant(heard, session)
     blank = blank_question(heard)
-    read_as = _read_as(heard)
+    read_as = readings_of(heard)
     if _is_other_offer(heard, session, knowledge):
         same = carry_on(replace(blank, families=(_COMPETING,)), heard, session.topic)
         same = replace(same, wishes=wishes_of(_explicit(heard)) or (Wish.SCRIPT,))
-        return Asked((same,), (_still_on((same,), blank, knowledge), *read_as))
+        return Asked((same,), (still_on((same,), blank, knowledge), *read_as))
     if heard.entities.employers:
         return _about_employers(heard, blank, session, knowledge, read_as)
     topics = () if _asks_who(heard) else session.topics
     on = tuple(carry_on(blank, heard, topic) for topic in topics) or (blank,)
     possible = heard.entities.possible
-    typed = _quote(possible[0].typed, possible[0].span) if possible else None
+    typed = quoted(possible[0].typed, possible[0].span) if possible else None
     known = tuple(question for question in on if question.company in knowledge.companies)
     if not known:
         before = (*_gone(on[0], knowledge), *read_as)
@@ -94,8 +95,8 @@ def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) 
         named = tuple(question.company or "" for question in known)
         choices = company_choices(named, known[0], knowledge)
         return Asked((), read_as, (StillMeantAnswer(typed, choices, known[0]),))
-    still = _still_on(known, blank, knowledge)
-    return Asked(known, (still, *read_as), _left_out((), heard, known[-1]))
+    still = still_on(known, blank, knowledge)
+    return Asked(known, (still, *read_as), left_out((), heard, known[-1]))
 
 
 def _is_other_offer(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> bool:
@@ -171,18 +172,18 @@ def _about_employers(
         own = replace(blank, places=places)
         mention = employer.mention
         if not isinstance(mention, CompanyMention):
-            aside.append(_aside(mention, replace(own, role=employer.roles[0]), knowledge))
+            aside.append(aside_of(mention, replace(own, role=employer.roles[0]), knowledge))
             continue
         for role in employer.roles:
             said = replace(own, role=role)
             question = about(mention.company, said, heard, session, knowledge)
             if question.places != own.places or question.level != own.level:
-                before.append(_still_on((question,), own, knowledge))
+                before.append(still_on((question,), own, knowledge))
             asked.append(question)
     asked = [*_as_well(asked, heard, session, knowledge), *asked]
     shown = tuple(asked[:MOST_QUESTIONS])
-    left = tuple(_called(question, knowledge) for question in asked[MOST_QUESTIONS:])
-    out = _left_out(left, heard, shown[-1] if shown else blank)
+    left = tuple(called(question, knowledge) for question in asked[MOST_QUESTIONS:])
+    out = left_out(left, heard, shown[-1] if shown else blank)
     return Asked(shown, (*before[:1], *read_as), (*aside, *out))
 
 
@@ -270,70 +271,3 @@ def _search_words(heard: Understanding) -> tuple[str, ...]:
     plain = FUNCTION_WORDS | FOLLOW_UP_WORDS | PAY
     kept = (word for word in words if word not in plain and word.isalpha())
     return tuple(dict.fromkeys(kept))[:_MOST_WORDS]
-
-
-# Beside the questions -----------------------------------------------------------------------
-
-
-def _still_on(
-    asked: tuple[Question, ...], said: Question, knowledge: KnowledgeBase
-) -> StillOnAnswer:
-    """A line that shows what was taken over from before."""
-    question = asked[0]
-    names = {
-        guide.id.role: guide.role_name for guide in knowledge.of_company(question.company or "")
-    }
-    shared = all(one.places == question.places for one in asked) and not said.places
-    carried = tuple(Name(place.name) for place in question.places if shared)
-    if question.level is not None and said.level is None:
-        carried = (*carried, Name(question.level.typed))
-    role = names.get(question.role or "")
-    companies = tuple(company_called(one.company or "", knowledge) for one in asked)
-    return StillOnAnswer(companies, None if role is None else Name(role), carried)
-
-
-def _read_as(heard: Understanding) -> tuple[Answer, ...]:
-    """How misspelt places were read, so that the person sees it."""
-    return tuple(
-        ReadAsAnswer(_quote(mention.typed, mention.span), Name(mention.place.name))
-        for mention in heard.entities.places
-        if mention.misspelt
-    )
-
-
-def _left_out(
-    companies: tuple[Name, ...], heard: Understanding, question: Question
-) -> tuple[Answer, ...]:
-    """What was asked and is not answered now."""
-    families: tuple[str, ...] = ()
-    if Wish.SCRIPT in question.wishes:
-        families = tuple(mention.family for mention in heard.entities.levers)[MOST_FAMILIES:]
-    return (LeftOutAnswer(companies, families),) if companies or families else ()
-
-
-def _called(question: Question, knowledge: KnowledgeBase) -> Name:
-    """A company and a role, as people call them."""
-    company = company_called(question.company or "", knowledge)
-    if question.role is None:
-        return company
-    return Name(f"{company.text} ({role_called(question.role, knowledge).text})")
-
-
-def _aside(
-    mention: DoubtfulMention | UnlistedMention, question: Question, knowledge: KnowledgeBase
-) -> Answer:
-    typed = _quote(mention.typed, mention.span)
-    if isinstance(mention, DoubtfulMention):
-        choices = company_choices(mention.choices, question, knowledge)
-        return Clarification(Slot.COMPANY, choices, question, typed)
-    return NotInGuidesAnswer(
-        typed=typed,
-        nearest=company_choices(mention.nearest, question, knowledge),
-        examples=example_companies(knowledge),
-        families=generic_families(knowledge),
-        question=question,
-    )
-
-
-def _quote(typed: str, span: Span) -> PersonQuote:
-    return PersonQuote(typed, span.start, span.end)

@@ -37,7 +37,14 @@ from bot.coach.answers import (
     TermAnswer,
     UnknownAnswer,
 )
-from bot.presentation import guide_words, script_words, talk_words
+from bot.presentation import (
+    guide_words,
+    heard_words,
+    help_words,
+    listing_words,
+    question_words,
+    script_words,
+)
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Line, Section, Small
 from bot.presentation.range_words import range_sections
@@ -58,7 +65,7 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
         case AcrossCompaniesAnswer():
             yield from guide_words.across_sections(answer, catalogue)
         case NoSuchPlaceAnswer():
-            yield talk_words.no_such_place(answer, catalogue)
+            yield question_words.no_such_place(answer, catalogue)
         case NobodyThereAnswer():
             yield guide_words.nobody_section(answer, catalogue)
         case ScriptAnswer():
@@ -76,43 +83,43 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
         case LibraryAnswer():
             yield guide_words.library_section(answer, catalogue)
         case CompanyOverviewAnswer():
-            yield from talk_words.overview_sections(answer, catalogue)
+            yield from listing_words.overview_sections(answer, catalogue)
         case BrowseAnswer():
-            yield talk_words.browse_section(answer, catalogue)
+            yield listing_words.browse_section(answer, catalogue)
         case Clarification():
-            yield talk_words.clarification(answer, catalogue)
+            yield question_words.clarification(answer, catalogue)
         case NotInGuidesAnswer():
-            yield from talk_words.not_in_guides(answer, catalogue)
+            yield from question_words.not_in_guides(answer, catalogue)
         case GoneAnswer():
             yield _gone(answer, catalogue)
         case StillMeantAnswer():
-            yield talk_words.still_meant(answer, catalogue)
+            yield question_words.still_meant(answer, catalogue)
         case StillOnAnswer():
-            yield Section((Small(talk_words.topic_words(answer, catalogue)),))
+            yield Section((Small(heard_words.topic_words(answer, catalogue)),))
         case OnlyGuideAnswer():
-            yield talk_words.only_guide(answer, catalogue)
+            yield listing_words.only_guide(answer, catalogue)
         case ReadAsAnswer():
-            yield talk_words.read_as(answer, catalogue)
+            yield heard_words.read_as(answer, catalogue)
         case LeftOutAnswer():
-            yield talk_words.left_out(answer, catalogue)
+            yield heard_words.left_out(answer, catalogue)
         case OfferHeardAnswer():
-            yield from talk_words.offer_sections(answer, catalogue)
+            yield from heard_words.offer_sections(answer, catalogue)
         case HelpAnswer():
-            yield from talk_words.help_sections(answer, catalogue)
+            yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():
-            yield from talk_words.situation_sections(answer, catalogue)
+            yield from help_words.situation_sections(answer, catalogue)
         case TermAnswer():
-            yield talk_words.term(answer, catalogue)
+            yield help_words.term(answer, catalogue)
         case PrivacyAnswer():
-            yield talk_words.privacy(catalogue)
+            yield help_words.privacy(catalogue)
         case ResetAnswer():
-            yield talk_words.reset(answer, catalogue)
+            yield help_words.reset(answer, catalogue)
         case NotYetAnswer():
-            yield talk_words.not_yet(answer, catalogue)
+            yield help_words.not_yet(answer, catalogue)
         case SmallTalkAnswer():
-            yield talk_words.small_talk(catalogue, rough=answer.rough)
+            yield help_words.small_talk(catalogue, rough=answer.rough)
         case UnknownAnswer():
-            yield talk_words.unknown(answer, catalogue)
+            yield help_words.unknown(answer, catalogue)
         case _:
             assert_never(answer)
 

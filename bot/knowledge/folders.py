@@ -51,8 +51,8 @@ def _listed(folder: str, left_out: frozenset[str]) -> tuple[list[Entry], list[En
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=attrgetter("name"))
-    except OSError:
-        return [], []
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return [], []  # gone meanwhile, or closed to us; any other failure must not look empty
     folders: list[Entry] = []
     files: list[Entry] = []
     for entry in entries:

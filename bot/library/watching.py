@@ -132,12 +132,13 @@ class Follower:
         start = time.monotonic()
         with suppress(NoGuideFolderError):
             self._read_changes(scan(self._source, self._clock()))
+        self._failed = None
         self._stopped.wait(time.monotonic() - start)
 
     def _read_changes(self, seen: Scan) -> None:
         if self._image is not None and self._image.is_of(seen):
             return
-        before = self._contents or self._kept()
+        before = self._contents = self._contents or self._kept()
         self._image = None
         if before is None:
             now = self._reader.read_all(seen)

@@ -149,3 +149,9 @@ def test_other_libraries_do_not_read_it(package: Path, tmp_path: Path) -> None:
     before = code_digest(package, tmp_path)
     (tmp_path / "yaml_rs-9.9.dist-info").mkdir()
     assert code_digest(package, tmp_path) != before
+
+
+def test_an_index_that_other_code_made_is_none(shelf: Shelf, kept: Image) -> None:
+    other = hashlib.sha256(b"the code of another version").digest()
+    assert Shelf(shelf.path, other).fetch() is None
+    assert shelf.fetch() == kept

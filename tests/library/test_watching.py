@@ -17,13 +17,35 @@ from bot.library import Library
 from bot.library.changes import Change, Failed, KeptLast, Reloaded
 from bot.library.keeping import Shelf
 from bot.library.opening import Index, Opener
-from bot.library.scanning import Source
+from bot.library.reading import Contents, Reader
+from bot.library.scanning import Scan, Source
 from bot.library.watching import Follower, follow
 from tests.library.made_up import write_guide
 
 pytestmark = pytest.mark.anyio
 BAKER = GuideId("acme", "baker")
 ROLE = "- {slug: baker, name: Baker, also: [dough whisperer]}\n"
+
+
+class StumbleError(Exception):
+    """Reading stumbled."""
+
+
+class FailingOnce:
+    """A reader that fails at its first reading, and then works."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.failed = False
+
+    def read_changed(self, before: Contents, seen: Scan) -> Contents:
+        if not self.failed:
+            self.failed = True
+            raise StumbleError
+        return self.reader.read_changed(before, seen)
+
+    def read_all(self, seen: Scan) -> Contents:
+        return self.reader.read_all(seen)
 
 
 class Followed:
@@ -262,6 +284,21 @@ def test_a_failure_is_told_and_the_guides_are_followed_on(source: Source, shelf:
     follower.stop()
     thread.join(timeout=5)
     assert not thread.is_alive()
+
+
+def test_a_failure_costs_no_guide_that_is_bad_at_that_moment(source: Source, shelf: Shelf) -> None:
+    """The last good version is kept, although the first reading since the start failed."""
+    followed = Followed(source, shelf)
+    write_guide(source.root, "acme", "baker").write_text("no guide any more", "utf-8")
+    followed.follower._reader = FailingOnce(followed.follower._reader)  # type: ignore[assignment] # a reader that stumbles
+    thread = Thread(target=followed.follower.run)
+    thread.start()
+    assert followed.next() == Failed("StumbleError")
+    write_guide(source.root, "newco", "smith")
+    followed.until(lambda: "newco/smith" in followed.guides)
+    followed.follower.stop()
+    thread.join(timeout=5)
+    assert "acme/baker" in followed.guides
 
 
 def test_whoever_holds_a_snapshot_keeps_it(followed: Followed, root: Path) -> None:

@@ -217,6 +217,10 @@ _CLAIM = re.compile(
     rf"|{_I_AM}(?:(?:been|being|aggressively|heavily) )*(?:recruited|approached|courted|pursued)\b"
     r"|(?:competing|active|strong|other) (?:interest|opportunit\w+|packages?)\b"
     r"|commit to declining\b"
+    # "comparing this with a Datadog offer", "the offer I have from", "a Datadog offer at $195K"
+    rf"|{_I_AM}{_COMPARING} (?:this|the|your)[^.;]{{0,40}}? with an? (?:[A-Z\[]|other|competing)"
+    r"|[Oo]ffers? I (?:have|hold|got|received|'ve received)\b"
+    r"|\b(?:an?|and an?) [A-Z]\w+(?: [A-Z]\w+)? offer (?:at|of|for) [$£€₹]"
     r"|[Mm]y(?: [\w-]+){0,2} alternatives?\b(?! (?:data|invest|asset|payment|credit|work))"
     r")"
 )

@@ -266,3 +266,15 @@ def test_saying_it_claims_an_offer(script: str) -> None:
 @pytest.mark.parametrize("script", NO_CLAIMS)
 def test_saying_it_claims_no_offer(script: str) -> None:
     assert not claims_offer(script)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "I'm comparing this with a Initech offer at $190K base, so I need a little more.",
+        "The offer I have from a firm in town is higher than this one.",
+        "There is an Initech offer at $190K on my table.",
+    ],
+)
+def test_an_offer_named_in_passing_is_a_claim(script: str) -> None:
+    assert claims_offer(script)

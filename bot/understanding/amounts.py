@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -58,11 +58,12 @@ _SCALES: Mapping[str, int] = MappingProxyType(
 _RUPEE_SCALES = frozenset("l lpa lakh lakhs lac lacs cr crore crores".split())
 _AMOUNT = re.compile(
     rf"(?<![\w.,/])(?P<sign>us\$|[cas]\$|[$£€₹¥]|rs\.?|{_CODES})?\s?"
-    r"(?P<number>\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}(?:\.\d{2})?|\d{1,9}(?:\.\d{1,2})?)"
+    rf"(?P<number>\d{{1,3}}(?:\s\d{{3}})+(?=\s?(?:{_CODES}|[$£€₹¥]))|"
+    r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}(?:\.\d{2})?|\d{1,9}(?:\.\d{1,2})?)"
     r"(?:\s?(?P<scale>k|grand|thousand|mm?|mn|million|lpa|lakhs?|lacs?|l|crores?|cr))?"
     # A sign behind an amount is its own only where no other amount follows.
     rf"(?:\s?(?P<code>{_CODES}|{'|'.join(_CODE_OF)}|[$£€₹¥](?!\s?\d)))?"
-    r"(?![\w%]|\s?%|[.,]\d)",
+    r"(?![\w%]|\s?%|[.,]\d|\s?per\s?cent|\s?pct)",
     re.IGNORECASE,
 )
 _PARTS: Mapping[PayPart, str] = MappingProxyType(
@@ -83,6 +84,9 @@ _COUNTED = re.compile(
     r"options|shares|rounds?|offers?|th|st|nd|rd|x)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\s+(?:more|extra|higher|less|above|below)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:-|–|to)\s?", re.IGNORECASE)
 _OVER_YEARS = re.compile(
     r"\s*(?:/|over|for|per)\s*\d\s?-?\s?(?:yrs?|years?|y\b)|\s*(?:in )?total grant", re.IGNORECASE
 )
@@ -104,6 +108,9 @@ _LEAST_BARE, _MOST_BARE = 20, 999
 _BESIDE = 4
 # A bare number below this may be anything: a year, a street, a score.
 _LEAST_PLAIN = 10_000
+_THOUSAND = 1_000
+# The upper end of a range is seldom more than so many times the lower.
+_WIDEST = 3
 _RETIREMENT_PLANS = frozenset({"401k", "403b"})
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 
@@ -120,13 +127,50 @@ def find_amounts(text: str) -> tuple[AmountMention, ...]:
     """The amounts of a message in its order; percentages, years and dates are none."""
     found = tuple(match for match in _AMOUNT.finditer(text) if _may_be_money(text, match))
     parts = _parts(text, found)
-    mentions = (_mention(text, match, said) for match, said in zip(found, parts, strict=True))
-    return tuple(mention for mention in mentions if mention is not None)
+    mentions: list[AmountMention] = []
+    after: AmountMention | None = None
+    # From the last to the first: what ends a range says more than what begins it.
+    for number in range(len(found) - 1, -1, -1):
+        mention = _mention(text, found[number], parts[number])
+        if after is not None and _TO.fullmatch(text, found[number].end(), after.span.start):
+            mention, after = _ends(found[number], parts[number], mention, after)
+            mentions[-1] = after
+        after = mention if mention is not None and mention.value else None
+        if after is not None:
+            mentions.append(after)
+    return tuple(reversed(mentions))
+
+
+def _ends(
+    match: re.Match[str],
+    said: _Said | None,
+    low: AmountMention | None,
+    high: AmountMention,
+) -> tuple[AmountMention, AmountMention]:
+    """The two ends of a range, each with what only the other says: "£110-130k base"."""
+    value = _value(match)
+    if not match["scale"] and value * _THOUSAND <= high.value * _WIDEST:
+        value *= _THOUSAND
+    part = high.part or (None if said is None else said.part)
+    currency = high.currency or (None if low is None else low.currency) or _currency(match, "")
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    lower = AmountMention(
+        value=value,
+        currency=currency,
+        part=part,
+        period=high.period,
+        typed=match.group().strip(),
+        span=Span(start, start + len(match.group().strip())),
+        in_thousands=not match["scale"] and value >= _THOUSAND,
+    )
+    return lower, replace(high, currency=currency, part=part)
 
 
 def _may_be_money(text: str, match: re.Match[str]) -> bool:
     if match.group().strip().casefold() in _RETIREMENT_PLANS:
         return False
+    if _MORE.match(text, match.end()) or _BY.search(text, 0, match.start()):
+        return False  # a difference is no part of an offer: "10k more", "raise it by 15000"
     marked = match["sign"] or match["code"] or match["scale"]
     return bool(marked) or _COUNTED.match(text, match.end()) is None
 
@@ -139,7 +183,7 @@ def _mention(text: str, match: re.Match[str], said: _Said | None) -> AmountMenti
     scale = (match["scale"] or "").casefold()
     marked = match["sign"] or match["code"] or scale
     part = None if said is None else said.part
-    bare = not marked and _is_beside(match, said) and _LEAST_BARE <= value <= _MOST_BARE
+    bare = not scale and _is_beside(match, said) and _LEAST_BARE <= value <= _MOST_BARE
     if bare:
         value *= 1_000
     elif not marked and (value < _LEAST_PLAIN):
@@ -166,7 +210,7 @@ def _is_beside(match: re.Match[str], said: _Said | None) -> bool:
 
 
 def _value(match: re.Match[str]) -> Decimal:
-    number = match["number"]
+    number = "".join(match["number"].split())
     scale = (match["scale"] or "").casefold()
     if _DECIMALS.search(number):
         point = max(number.rfind("."), number.rfind(","))

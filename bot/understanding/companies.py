@@ -1,7 +1,7 @@
 """Companies: exact names first, then misspelt ones, then employers that have no guide."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.cues import (
@@ -24,6 +24,7 @@ _CHOICES = 4
 _NEAREST = 3
 _SHORT_NAME = 5
 _SHORT_OPENING = 2
+_DISMISSING = frozenset({"not"})
 # A message of thousands of unknown words is not a list of misspelt companies.
 _MOST_SPELLINGS = 60
 _TIME = re.compile(r"\d{1,2}(?:am|pm)")
@@ -31,9 +32,10 @@ _TIME = re.compile(r"\d{1,2}(?:am|pm)")
 
 @dataclass(frozen=True, slots=True)
 class Companies:
-    """The companies of an utterance: meant, possibly meant, without a guide, and let be."""
+    """The companies of an utterance: meant, said not to be, possibly meant, unknown, let be."""
 
     asserted: tuple[CompanyMention, ...]
+    dismissed: tuple[CompanyMention, ...]
     doubtful: tuple[DoubtfulMention, ...]
     unlisted: tuple[UnlistedMention, ...]
     unsure: tuple[CompanyMention, ...] = ()
@@ -72,6 +74,7 @@ def find_companies(scene: Scene) -> Companies:
     exact = tuple(exact_hits(scene))
     misspelt = tuple(_misspelt_hits(scene, exact))
     judged = _judge_all(scene, (*_outside(exact, misspelt), *misspelt))
+    meant = _without_dismissed(scene, judged.asserted)
     sure = {hit.choices[0] for hit in judged.asserted}
     unlisted = [_unlisted(scene, hit.first, last) for hit, last in judged.longer]
     unlisted += [_without_guide(scene, hit) for hit in judged.known]
@@ -79,8 +82,9 @@ def find_companies(scene: Scene) -> Companies:
     for first, last in _unknown_names(scene, taken):
         unlisted.append(_unlisted(scene, first, last))
     return Companies(
-        asserted=_asserted(scene, judged.asserted),
-        doubtful=tuple(
+        asserted=_asserted(scene, meant),
+        dismissed=_asserted(scene, tuple(hit for hit in judged.asserted if hit not in meant)),
+        doubtful=_once_each(
             _doubtful(scene, hit) for hit in judged.doubtful if sure.isdisjoint(hit.choices)
         ),
         unlisted=tuple(unlisted),
@@ -108,6 +112,20 @@ def _asserted(scene: Scene, hits: tuple[Hit, ...]) -> tuple[CompanyMention, ...]
 def _doubtful(scene: Scene, hit: Hit) -> DoubtfulMention:
     typed = scene.utterance.typed(hit.first, hit.last)
     return DoubtfulMention(typed, scene.span(hit.first, hit.last), hit.choices[:_CHOICES])
+
+
+def _without_dismissed(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The companies that are meant in "I meant Amazon, not Google"; all where none is left."""
+    kept = tuple(hit for hit in hits if scene.key(hit.first - 1) not in _DISMISSING)
+    return kept or hits
+
+
+def _once_each(mentions: Iterable[DoubtfulMention]) -> tuple[DoubtfulMention, ...]:
+    """Each question back once, however often its name was typed."""
+    firsts: dict[tuple[str, ...], DoubtfulMention] = {}
+    for mention in mentions:
+        firsts.setdefault(mention.choices, mention)
+    return tuple(firsts.values())
 
 
 def _unlisted(scene: Scene, first: int, last: int) -> UnlistedMention:

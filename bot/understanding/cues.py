@@ -3,6 +3,7 @@
 from bot.understanding.utterance import keys_of
 
 AFTER_WHICH_EMPLOYERS_STAND = frozenset("at from joining join joined vs versus meant".split())
+COMPARING = frozenset("compare compared compares comparing".split())
 BETWEEN_COMPANIES = frozenset("vs versus or and n to".split())
 OFFER = frozenset("offer offers offered offering counteroffer internship interview".split())
 PAYS = frozenset("pay pays paid paying payer give gives offer offers".split())
@@ -48,6 +49,7 @@ SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
 # Words that go on with a conversation or describe pay; none of them is an employer's name.
 FOLLOW_UP_WORDS = frozenset(
+    "wait sorry whos thats dont wats lakh lakhs crore crores "
     "same again instead now ok okay please pls plz thanks thx show tell give see get got say said "
     "ask need want know like more less other another else too only still next good bad fair low "
     "high lower higher average typical usual normal common best better great top mid new entry "

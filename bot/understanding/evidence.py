@@ -13,6 +13,7 @@ from bot.understanding.cues import (
     AFTER_WHICH_EMPLOYERS_STAND,
     BETWEEN_COMPANIES,
     COMPANY_NOUNS,
+    COMPARING,
     DETERMINERS,
     EXPERIENCE,
     FUNCTION_WORDS,
@@ -75,7 +76,10 @@ def judge(scene: Scene, hit: Hit, solid: frozenset[int]) -> Verdict:
     if hit.misspelt:
         return _judge_misspelt(scene, hit, solid)
     spoken_of = scene.about_pay or _capital_inside(scene, hit)
-    if not spoken_of and not scene.after_employer_word(hit.first):
+    if scene.key(hit.first - 1) in {"not", "meant"}:
+        return Verdict.ASSERT if hit.certain else Verdict.ASK
+    compared = any(scene.key(index) in COMPARING for index in range(len(scene.labels)))
+    if not spoken_of and not compared and not scene.after_employer_word(hit.first):
         return Verdict.ASK
     return Verdict.ASSERT if hit.certain else Verdict.ASK
 

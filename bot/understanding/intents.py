@@ -151,6 +151,7 @@ _SAYS_ENOUGH = frozenset(
 )
 _NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
+_MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
 _ALONE = frozenset({Intent.RESET, Intent.FORGET})
 _ONLY_BETWEEN = frozenset({"vs", "versus"})
 
@@ -238,7 +239,8 @@ def _with_offer(
 ) -> list[IntentMention]:
     """A stated part of pay is an offer, and asks how it stands; an amount alone is too."""
     stated = [amount for amount in amounts if amount.part is not None]
-    if not stated and not (amounts and not mentions):
+    asked = {mention.intent for mention in mentions}
+    if not amounts or not (stated or asked <= _MAY_SPEAK_OF_AN_OFFER):
         return mentions
     start = (stated or list(amounts))[0].span.start
     wanted = {mention.intent for mention in mentions}

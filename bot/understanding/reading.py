@@ -27,7 +27,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Scene, set_scene
-from bot.understanding.terms import Term, find_term
+from bot.understanding.terms import Term, find_terms
 from bot.understanding.unexplained import find_possible, find_unknown_role, has_unexplained
 from bot.understanding.utterance import Utterance, read
 
@@ -45,7 +45,7 @@ class Understanding:
     entities: Entities
     amounts: tuple[AmountMention, ...] = ()
     situation: Situation | None = None
-    term: Term | None = None
+    terms: tuple[Term, ...] = ()
 
     def wants(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -58,10 +58,10 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     utterance = read(text[:LONGEST_TEXT])
     entities = _find_entities(utterance, lexicon)
     amounts = find_amounts(utterance.text)
-    term = find_term(utterance, lexicon.terms)
-    if term is not None:
+    terms = find_terms(utterance.text, lexicon.terms)
+    if terms:
         asked = (IntentMention(Intent.HELP, 0),)
-        return Understanding(utterance, asked, entities, amounts, term=term)
+        return Understanding(utterance, asked, entities, amounts, terms=terms)
     wanted = find_wanted(utterance, entities, amounts, lexicon.cues)
     return Understanding(utterance, wanted.intents, entities, amounts, wanted.situation)
 
@@ -119,6 +119,7 @@ def _explained(
     return (
         *spans,
         *(mention.span for mention in companies.asserted),
+        *(mention.span for mention in companies.dismissed),
         *(mention.span for mention in companies.doubtful),
         *(mention.span for mention in companies.unlisted),
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.understanding.cues import (
     AFTER_WHICH_EMPLOYERS_STAND,
+    COMPARING,
     EVERYDAY_PHRASES,
     FUNCTION_WORDS,
     OFFER,
@@ -24,7 +25,6 @@ _EVERYDAY = Phrases.of(dict.fromkeys(EVERYDAY_PHRASES, True))
 _FEW = 3
 _MOSTLY = 0.6
 _AFTER_SAME = frozenset("for but at with".split())
-_COMPARING = frozenset("compare compared compares comparing".split())
 _COMPARED_WITH = frozenset("with to and".split())
 _WORK = frozenset("work working works interviewing interview job role negotiate with".split())
 
@@ -84,7 +84,7 @@ class Scene:
         """Whether the word before is "at", "from", "vs", or "with" and "for" about work."""
         before, earlier = self.key(index - 1), self.key(index - 2)
         if (earlier == "same" and before in _AFTER_SAME) or (
-            earlier in _COMPARING and before in _COMPARED_WITH
+            earlier in COMPARING and before in _COMPARED_WITH
         ):
             return True
         if before in {"with", "for"}:

@@ -1,10 +1,11 @@
 """Questions for the meaning of a word of pay: "what is a cliff"."""
 
+import re
 from enum import StrEnum
 
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.phrases import Phrases
-from bot.understanding.utterance import Utterance, keys_of
+from bot.understanding.utterance import Utterance, keys_of, read
 
 
 class Term(StrEnum):
@@ -37,7 +38,8 @@ _OPENINGS = tuple(
     ).split(", ")
 )
 _ENDINGS = frozenset("mean means stand for meaning exactly please again actually".split())
-_ARTICLES = frozenset({"a", "an", "this"})
+_ARTICLES = frozenset({"a", "an", "this", "my", "your"})
+_BETWEEN = re.compile(r"[,;?.!]|\band\b", re.IGNORECASE)
 
 
 def term_phrases(vocabulary: Vocabulary) -> Phrases[Term]:
@@ -51,8 +53,18 @@ def term_phrases(vocabulary: Vocabulary) -> Phrases[Term]:
     return Phrases.of(known)
 
 
-def find_term(utterance: Utterance, terms: Phrases[Term]) -> Term | None:
-    """The term whose meaning is asked for, and nothing else; None where something else is asked."""
+def find_terms(text: str, terms: Phrases[Term]) -> tuple[Term, ...]:
+    """The terms whose meaning is asked for; none where anything else is asked beside."""
+    pieces = [read(piece) for piece in _BETWEEN.split(text)]
+    asked = [piece for piece in pieces if not set(piece.keys) <= _ENDINGS]
+    found = [_term(piece, terms) for piece in asked]
+    if not found or None in found:
+        return ()
+    return tuple(dict.fromkeys(term for term in found if term is not None))
+
+
+def _term(utterance: Utterance, terms: Phrases[Term]) -> Term | None:
+    """The term that one piece of a message asks the meaning of."""
     keys = utterance.keys
     for opening in sorted(_OPENINGS, key=len, reverse=True):
         if keys[: len(opening)] == opening:

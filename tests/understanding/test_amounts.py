@@ -81,6 +81,9 @@ def test_an_amount_is_read_as_it_is_typed(
         "1/16 every quarter",
         "5 15 40 40",
         "401k match",
+        "bonus 20 percent",
+        "10k more base",
+        "raise it by 15000",
         "10% bonus",
         "after 36 months",
         "48 hrs to decide",
@@ -141,3 +144,28 @@ def test_two_amounts_side_by_side_keep_their_own_signs() -> None:
         ("100k", None),
         ("$20k", "USD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "currency"),
+    [
+        ("£110-130k base", [110_000, 130_000], "GBP"),
+        ("150-170 base", [150_000, 170_000], None),
+        ("$150k to $180k total comp", [150_000, 180_000], "USD"),
+        ("0-10k sign on", [10_000], None),
+    ],
+)
+def test_the_ends_of_a_range_share_what_is_said_once(
+    text: str, ends: list[int], currency: str | None
+) -> None:
+    found = find_amounts(text)
+    assert [int(amount.value) for amount in found] == ends
+    assert {amount.currency for amount in found} == {currency}
+    assert None not in {amount.part for amount in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("130 gbp base", 130_000), ("base 95 000 eur", 95_000)]
+)
+def test_an_amount_with_its_currency_behind_it_is_read_whole(text: str, value: int) -> None:
+    assert [int(amount.value) for amount in find_amounts(text)] == [value]

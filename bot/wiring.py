@@ -182,7 +182,12 @@ def _log_change(change: Change) -> None:
 
 
 def cache_folder() -> Path | None:
-    """Where this user's programs keep what they can make again; None where that is nowhere."""
+    """Where this user's programs keep what they can make again; None where that is nowhere.
+
+    Nor on Windows, whose files do not say whose they are in the way that an index is trusted by.
+    """
+    if os.name == "nt":
+        return None
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     if named.is_absolute():
         return named / _CACHE

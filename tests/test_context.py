@@ -265,3 +265,43 @@ TEXTS = (
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=5).map(tuple))
 def test_every_message_of_any_dialogue_has_an_answer(said: tuple[Said, ...]) -> None:
     assert answers_to(said)
+
+
+# What must never be carried ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "forklift operator at google",
+        "what does a plumber at google make",
+        "how much does a nurse make in london",
+    ],
+)
+def test_a_role_that_nobody_has_never_gets_the_pay_of_the_last(then: str) -> None:
+    assert ranges("swe at google in london", then) == []
+
+
+def test_forget_me_now_forgets_what_was_talked_about() -> None:
+    said: tuple[Said, ...] = ("swe at google in london", Press("f1"), "and in detroit?")
+    assert isinstance(answers_to(said[:2])[0], ResetAnswer)
+    assert not any(isinstance(answer, StillOnAnswer) for answer in answers_to(said))
+
+
+def test_a_company_that_is_said_not_to_be_meant_is_not() -> None:
+    assert ranges("swe at google in london", "i meant datadog not google") == [
+        ("datadog", ENGINEER, ["London"])
+    ]
+
+
+def test_a_third_company_joins_those_that_were_compared() -> None:
+    said = ("google or ally, swe?", "and datadog?")
+    assert [company for company, _, _ in ranges(*said)] == ["google", "ally-financial", "datadog"]
+
+
+def test_another_offer_does_not_change_the_subject() -> None:
+    answers = answers_to(("swe at google in london", "what if i have another offer from ally"))
+    assert any(isinstance(answer, ScriptAnswer) for answer in answers)
+    assert {name.text for a in answers if isinstance(a, StillOnAnswer) for name in a.companies} == {
+        "Google"
+    }

@@ -84,7 +84,10 @@ def _in_order(rows: list[tuple[Guide, PayRow]]) -> list[tuple[Guide, PayRow]]:
 
 
 def _currency(row: PayRow) -> str:
-    return (row.pay.base.currency if row.pay.base is not None else None) or ""
+    """The money and the time that a base is stated in: only alike ones have an order."""
+    if row.pay.base is None:
+        return ""
+    return f"{row.pay.base.currency or ''} {row.pay.base.period}"
 
 
 def top_of(figure: PayFigure | None) -> Decimal:

@@ -477,7 +477,8 @@ class HeardAmount:
     """An amount that the person stated, and where it lies beside the guide's figure.
 
     `read_as` is there where "125" was read as thousands; `assumed_currency` is the guide's,
-    where the person named none.
+    where the person named none; `unlike` is the currency of a figure that it cannot be set
+    beside, since it is paid in another money or for another time.
     """
 
     component: Component | None
@@ -487,6 +488,7 @@ class HeardAmount:
     region: Name | None = None
     compared: Compared | None = None
     assumed_currency: str | None = None
+    unlike: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

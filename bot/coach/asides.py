@@ -39,7 +39,8 @@ def still_on(
     if question.level is not None and said.level is None:
         carried = (*carried, Name(question.level.typed))
     role = names.get(question.role or "")
-    companies = tuple(company_called(one.company or "", knowledge) for one in asked)
+    slugs = dict.fromkeys(slug for one in asked for slug in one.companies)
+    companies = tuple(company_called(slug, knowledge) for slug in slugs)
     return StillOnAnswer(companies, None if role is None else Name(role), carried)
 
 

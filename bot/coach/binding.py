@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from bot.understanding.entities import Span
 from bot.understanding.utterance import keys_of
 
-_BEFORE_ITS_COMPANY = frozenset("at from with for".split())
+_BEFORE_ITS_COMPANY = frozenset("at from for".split())
 _GLUE = _BEFORE_ITS_COMPANY | {"the", "offer", "an", "a"}
 
 

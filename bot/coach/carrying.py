@@ -24,31 +24,44 @@ def about(
     alone ("and at Meta?") and "same" take over all; else only the role is, where there is a
     guide for it and no word might name another.
     """
-    topic = _topic_for(company, session)
+    topic = _topic_for(company, blank, session)
     role, found = blank.role, heard.entities
     alone = not (found.roles or found.places or found.unexplained or found.levels)
     implied = all(mention.implied for mention in heard.intents)
     asks = Wish.COMPARE in blank.wishes or (implied and topic.wishes == (Wish.COMPARE,))
     if alone and asks and topic.company not in {None, company}:
-        return replace(topic, wishes=(Wish.COMPARE,), against=(*topic.against, company), skip=0)
+        return _compared_too(company, topic, session)
     if topic.company is None or _AS_BEFORE & set(heard.utterance.keys) or alone:
         blank = carry_on(blank, heard, topic)
     elif topic.company == company and role is None:
         blank = replace(blank, places=blank.places or topic.places)
     has_role = GuideId(company, topic.role or "") in knowledge.guides
-    # A word that nothing explains may be a role that we do not know; not so at a company that
-    # is being talked about, unless it stands where a role would.
-    free = not found.unexplained or topic.company == company
+    # A word that nothing explains may be a role that we do not know, and must not get the pay of
+    # another; a script for a company that is being talked about does no such harm.
+    pay = not {Wish.RANGE, Wish.COMPARE}.isdisjoint(blank.wishes)
+    free = not found.unexplained or (topic.company == company and not pay)
     if blank.role is None and has_role and free and found.unknown_role is None:
         blank = replace(blank, role=topic.role)
     level = blank.level if topic.company in {None, company} or found.levels else None
     return replace(blank, company=company, level=level)
 
 
-def _topic_for(company: str, session: Session) -> Question:
-    """What was last said about a company, else the topic."""
+def _compared_too(company: str, topic: Question, session: Session) -> Question:
+    """What was compared, with one company more; what was not, with that one."""
+    set_of = session.topics if topic.wishes == (Wish.COMPARE,) else (topic,)
+    first, *others = set_of
+    against = (*first.against, *(other.company or "" for other in others), company)
+    kept = tuple(dict.fromkeys(slug for slug in against if slug and slug != first.company))
+    return replace(first, wishes=(Wish.COMPARE,), against=kept, skip=0)
+
+
+def _topic_for(company: str, blank: Question, session: Session) -> Question:
+    """What was last said about a company, else the topic; what is compared has one role."""
     of_it = (one for one in reversed(session.recent) if one.company == company)
-    return session.topic if session.topic.company == company else next(of_it, session.topic)
+    compared = Wish.COMPARE in blank.wishes or blank.places
+    if session.topic.company == company or compared:
+        return session.topic
+    return next(of_it, session.topic)
 
 
 def carry_on(blank: Question, heard: Understanding, topic: Question) -> Question:

@@ -1,6 +1,7 @@
 """Guides side by side: each with its own figures, then who is above whom."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.coach.across import top_of
@@ -13,18 +14,23 @@ from bot.coach.answers import (
     Standing,
 )
 from bot.coach.figures import ComputedFigure, GuideFigure
-from bot.coach.question import Question
+from bot.coach.question import Question, Wish
 from bot.coach.ranges import answer_range
-from bot.knowledge.base import Guide, GuideId, TotalFit
+from bot.knowledge.base import Guide, GuideId, Period, TotalFit
 
 # Only these are the same thing everywhere; stock has a basis, bonus may be a percentage.
 _COMPARED = (Component.BASE, Component.TOTAL)
 _LEAST = 2
+# A place that is chosen for one of several shows that one.
+_ALONE = (Wish.RANGE,)
 
 
 def answer_comparison(asked: Sequence[tuple[Guide, Question]], now: datetime) -> tuple[Answer, ...]:
     """The ranges of every guide, then their order by base and by total within each currency."""
-    answers = tuple(answer_range(guide, question, now, compact=True) for guide, question in asked)
+    answers = tuple(
+        answer_range(guide, replace(question, wishes=_ALONE), now, compact=True)
+        for guide, question in asked
+    )
     shown = tuple(answer for answer in answers if isinstance(answer, PayRangesAnswer))
     rows = tuple((answer, row) for answer in shown for row in _comparable(answer))
     standings = tuple(_standings(rows))
@@ -35,18 +41,23 @@ def answer_comparison(asked: Sequence[tuple[Guide, Question]], now: datetime) ->
 
 
 def _comparable(answer: PayRangesAnswer) -> tuple[PayRange, ...]:
-    """The rows that were asked for; of a guide whose place was not named only the first."""
-    return answer.rows if answer.asked.places else answer.rows[:1]
+    """The rows that were asked for; where no place was named, those of the first region."""
+    if answer.asked.places or not answer.rows:
+        return answer.rows
+    first = answer.rows[0].region.text
+    return tuple(row for row in answer.rows if row.region.text == first)
 
 
 def _standings(rows: Sequence[tuple[PayRangesAnswer, PayRange]]) -> Iterator[Standing]:
     for component in _COMPARED:
-        by_currency: dict[str, list[tuple[PayRangesAnswer, PayRange, GuideFigure]]] = {}
+        # Amounts a month and amounts a year have no one order either.
+        alike: dict[tuple[str, Period], list[tuple[PayRangesAnswer, PayRange, GuideFigure]]] = {}
         for answer, row in rows:
             figure = _figure(row, component)
             if figure is not None and figure.figure.currency is not None:
-                by_currency.setdefault(figure.figure.currency, []).append((answer, row, figure))
-        for currency, entries in by_currency.items():
+                kind = (figure.figure.currency, figure.figure.period)
+                alike.setdefault(kind, []).append((answer, row, figure))
+        for (currency, _), entries in alike.items():
             best = _best_of_each(entries)
             if len(best) >= _LEAST and (component is Component.BASE or _counted_alike(best)):
                 yield _standing(component, currency, best)

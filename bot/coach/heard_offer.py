@@ -15,6 +15,7 @@ from bot.understanding.amounts import AmountMention, PayPart
 # Stock may be a grant or a year's, a bonus a percentage: only these can be set beside a figure.
 _COMPARABLE = frozenset({PayPart.BASE, PayPart.TOTAL})
 _MOST = 8
+_LEAST = 1_000
 _DOLLAR_COUNTRIES = frozenset({"US", "PR"})
 
 
@@ -36,7 +37,7 @@ def _heard(amount: AmountMention, guide: Guide | None, row: PayRow | None) -> He
     theirs = None if row is None else _figure(row, amount)
     read_as = _read_as(amount)
     if guide is None or row is None or theirs is None:
-        return HeardAmount(component, figure, read_as)
+        return HeardAmount(component, figure, read_as, unlike=_unlike(row, amount))
     return HeardAmount(
         component,
         figure,
@@ -63,10 +64,22 @@ def _figure(row: PayRow, amount: AmountMention) -> PayFigure | None:
     figure = row.pay.base if amount.part is PayPart.BASE else row.pay.total
     if figure is None or figure.low is None or figure.high is None or not figure.has_amount:
         return None
+    if amount.value < _LEAST:
+        return None  # nobody's year
     alike = amount.currency == figure.currency or (
         amount.currency is None and not _is_foreign(row, figure)
     )
     return figure if alike and amount.period is figure.period else None
+
+
+def _unlike(row: PayRow | None, amount: AmountMention) -> Name | None:
+    """The currency of the guide's figure that an amount cannot be set beside."""
+    if row is None or amount.part not in _COMPARABLE:
+        return None
+    figure = row.pay.base if amount.part is PayPart.BASE else row.pay.total
+    if figure is None or not figure.has_amount or figure.currency is None:
+        return None
+    return Name(figure.currency)
 
 
 def _is_foreign(row: PayRow, figure: PayFigure) -> bool:

@@ -50,6 +50,8 @@ _OTHER_OFFER = re.compile(
     r"\b(?:another|other|second|competing|higher|better)\s+offer\s+(?:from|at|with|by)\s*$",
     re.IGNORECASE,
 )
+# "Script for … at Google", "what do they pay": it is the company that is asked about.
+_ASKS_THERE = re.compile(r"\b(?:scripts? (?:for|about)|they|levels?|range)\b", re.IGNORECASE)
 _WHO = frozenset("who companies employers".split())
 _THAT = frozenset("that this it".split())
 
@@ -109,8 +111,9 @@ def _is_other_offer(heard: Understanding, session: Session, knowledge: Knowledge
         return False
     if found.companies[0].company == topic.company or found.doubtful or found.unlisted:
         return False
-    start = found.companies[0].span.start
-    return _OTHER_OFFER.search(heard.utterance.text[:start]) is not None
+    before = heard.utterance.text[: found.companies[0].span.start]
+    asks_there = _ASKS_THERE.search(heard.utterance.text) is not None
+    return _OTHER_OFFER.search(before) is not None and not asks_there
 
 
 def _explicit(heard: Understanding) -> Iterator[IntentMention]:
@@ -177,7 +180,8 @@ def _about_employers(
         for role in employer.roles:
             said = replace(own, role=role)
             question = about(mention.company, said, heard, session, knowledge)
-            if question.places != own.places or question.level != own.level:
+            carried = question.role is not None and role is None
+            if carried or question.places != own.places or question.level != own.level:
                 before.append(still_on((question,), own, knowledge))
             asked.append(question)
     asked = [*_as_well(asked, heard, session, knowledge), *asked]

@@ -53,7 +53,7 @@ _LISTINGS = {
     "locations": Listing.REGIONS,
 }
 # These press on whoever writes, so that they are answered before any figures.
-_COMES_FIRST = frozenset({Situation.DEADLINE, Situation.HONESTY})
+_COMES_FIRST = frozenset({Situation.DEADLINE, Situation.HONESTY, Situation.ACCEPTED})
 # What is said in passing takes no choice away.
 _IN_PASSING = frozenset({"smalltalk", "unknown", "not_yet", "privacy"})
 _NOT_YET = frozenset({Intent.REMINDER, Intent.PRACTICE, Intent.PLAN})
@@ -136,7 +136,7 @@ def _in_order(
 
 def _is_named(intent: Intent, heard: Understanding) -> bool:
     """Whether help is asked for about an employer, and so is its pay."""
-    return intent is Intent.HELP and heard.entities.employers and heard.term is None
+    return intent is Intent.HELP and heard.entities.employers and not heard.terms
 
 
 def _asked(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
@@ -173,7 +173,7 @@ def _beside(
         case Intent.PRIVACY:
             yield PrivacyAnswer()
         case Intent.HELP:
-            yield _help(heard.situation, heard, session, knowledge)
+            yield from _explained(heard, session, knowledge)
         case Intent.PUSHBACK:
             yield _help(Situation.PUSHBACK, heard, session, knowledge)
         case Intent.BROWSE:
@@ -188,14 +188,23 @@ def _beside(
             yield UnknownAnswer(topic=_topic(session, knowledge))
 
 
+def _explained(
+    heard: Understanding, session: Session, knowledge: KnowledgeBase
+) -> Iterator[Answer]:
+    """What words of pay mean, where that is asked; else help."""
+    for number, term in enumerate(heard.terms, start=1):
+        last = number == len(heard.terms)
+        yield TermAnswer(term, _topic(session, knowledge) if last else None)
+    if not heard.terms:
+        yield _help(heard.situation, heard, session, knowledge)
+
+
 def _help(
     situation: Situation | None,
     heard: Understanding | None,
     session: Session,
     knowledge: KnowledgeBase,
 ) -> Answer:
-    if heard is not None and heard.term is not None:
-        return TermAnswer(heard.term, _topic(session, knowledge))
     if situation is None:
         return HelpAnswer(example_companies(knowledge), tuple(Situation))
     levers = () if heard is None else heard.entities.levers
@@ -252,6 +261,8 @@ def _reply(
 ) -> Reply:
     """The reply with what is remembered of it: the topics, and the first offer of choices."""
     session = person.session
+    # The words that a script was looked for by are of no use to another message.
+    asked_about, about = about, tuple(replace(one, words=()) for one in about)
     still = session.topics if session.topic.company is not None else _open_questions(asked)
     topics = about or still or session.topics
     offers = (choices_of(answer) for answer in answers)
@@ -263,7 +274,7 @@ def _reply(
     following = next((target for target in next_ones if target is not None), None)
     listed = _listed(session.listed, about)
     after = Session(topics, recent, listed, pending, following)
-    return Reply(answers, Person(after), about=about)
+    return Reply(answers, Person(after), about=asked_about)
 
 
 def _listed(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -34,13 +34,17 @@ _COMMONEST = "base"
 # What most people ask for, in the order to offer it.
 _FIRST = ("base", "sign_on", "equity", "bonus", "level", "deadline", "competing_offer", "remote")
 _NAME_COUNTS = 3
+_IN_WRITING = frozenset("email emails mail write writing written message letter".split())
+_WRITTEN = "in writing"
 _STEM = 6
 # Facts that a script states of whoever says it; a wish ("I'd like") is none.
 _TELLS_OF_SELF = re.compile(
     r"\bI(?:'ve| have| had| own| built| build| led| lead| ran| run| shipped| train| trained| work| "
     r"worked| hold| held| currently|'m currently|'m giving up| am giving up)\b|"
     r"\bmy (?:current|experience|background|work|team|equity|unvested|track record|internship|"
-    r"research|expertise|last|previous)\b",
+    r"research|expertise|last|previous)\b|"
+    r"\b(?:leaving|forfeit\w*|forgo\w*|walking away from|giving up|losing)\b"
+    r"[^.;]{0,60}?\b(?:unvested|vested|equity|RSUs?|bonus|package|grant|stock)\b",
     re.IGNORECASE,
 )
 _DOLLARS = frozenset("USD CAD AUD SGD HKD NZD TWD MXN COP CLP ARS".split())
@@ -110,7 +114,11 @@ def answer_generic(
     if not everything:
         return None
     chosen = family or _COMMONEST
-    scripts = knowledge.generic_for(chosen)
+    written = not _IN_WRITING.isdisjoint(asked.words)
+    scripts = sorted(
+        knowledge.generic_for(chosen),
+        key=lambda script: written and not script.name.endswith(_WRITTEN),
+    )
     return GenericScriptAnswer(
         family=chosen,
         scripts=tuple(generic_script(script) for script in scripts[:MOST_SCRIPTS]),
@@ -191,6 +199,7 @@ def generic_script(script: GenericScript) -> Script:
         sayable=script.sayable,
         claims_offer=script.claims_offer,
         placeholders=tuple(quote(placeholder.text) for placeholder in script.placeholders),
+        tells_of_self=_TELLS_OF_SELF.search(script.script) is not None,
     )
 
 

@@ -61,6 +61,14 @@ def write(target: Target) -> str:
             return _write_question(target)
 
 
+def holds(target: Target) -> bool:
+    """Whether a button can hold all of a target; some of many companies or places would be lost."""
+    if not isinstance(target, Question):
+        return True
+    room = next(n for n in range(_MOST_PLACES, -1, -1) if len(_fields(target, n)) <= LONGEST)
+    return len(target.places) <= room and len(target.companies) <= _MOST_COMPANIES
+
+
 def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | None:
     """The target that a text stands for; None where there is no such thing (any more)."""
     if text == _FORGET:
@@ -112,7 +120,7 @@ def _fields(question: Question, places: int) -> str:
 
 def _read_question(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Question | None:
     form = _FORM.fullmatch(text)
-    if form is None:
+    if form is None or not form["wishes"]:
         return None
     companies = _all_found(form["companies"], {slug: slug for slug in knowledge.companies})
     roles = _all_found(form["role"], {role: role for role in _roles(knowledge)})

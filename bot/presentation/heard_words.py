@@ -47,6 +47,14 @@ def offer_sections(answer: OfferHeardAnswer, catalogue: Catalogue) -> Iterator[S
     heard = [Item(_amount_words(amount, catalogue)) for amount in answer.amounts]
     yield Section((Heading(catalogue.say("The amounts you named, as I read them")), *heard))
     beside = [line for amount in answer.amounts for line in _beside(amount, catalogue)]
+    unlike = dict.fromkeys(amount.unlike for amount in answer.amounts if amount.unlike is not None)
+    for currency in unlike:
+        said = catalogue.say(
+            "The guide’s figure is in {currency}, or for another time than yours. I convert "
+            "neither, so I do not say how yours stands.",
+            currency=currency,
+        )
+        yield Section((Line(said),))
     if beside and answer.provenance is not None:
         assumed = _assumed(answer.amounts, catalogue)
         yield Section(
@@ -71,6 +79,8 @@ def _amount_words(amount: HeardAmount, catalogue: Catalogue) -> Words:
 def _beside(amount: HeardAmount, catalogue: Catalogue) -> Iterator[Block]:
     if amount.beside is None or amount.region is None or amount.component is None:
         return
+    if amount.compared is None:
+        return
     where = _where(amount.compared, catalogue)
     yield Line(
         catalogue.say(
@@ -92,13 +102,13 @@ def _assumed(amounts: Iterable[HeardAmount], catalogue: Catalogue) -> Iterator[B
             yield Small(catalogue.say("You named no currency; I took {currency}.", currency=name))
 
 
-def _where(compared: Compared | None, catalogue: Catalogue) -> Words:
+def _where(compared: Compared, catalogue: Catalogue) -> Words:
     match compared:
         case Compared.BELOW:
             return catalogue.say("below")
         case Compared.ABOVE:
             return catalogue.say("above")
-        case Compared.WITHIN | None:
+        case Compared.WITHIN:
             return catalogue.say("within")
         case _:
             assert_never(compared)

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.coach.answers import Answer, GenericScriptAnswer, Script, ScriptAnswer, SituationAnswer
 from bot.coach.question import Browse, Listing
-from bot.coach.shorthand import write
+from bot.coach.shorthand import holds, write
 from bot.coach.steps import Step, StepKind, steps_of
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Hint, Section
@@ -40,7 +40,7 @@ def keyboard(answers: tuple[Answer, ...], catalogue: Catalogue) -> tuple[tuple[B
     seen: set[str] = set()
     for answer in answers:
         for steps in steps_of(answer):
-            buttons = [_button(step, catalogue) for step in steps]
+            buttons = [_button(step, catalogue) for step in steps if holds(step.target)]
             fresh = [button for button in buttons if button.data not in seen]
             seen.update(button.data or "" for button in fresh)
             if fresh:
@@ -59,7 +59,8 @@ def _without_hints(parts: Iterable[Section]) -> Iterator[Section]:
 def _copies(answers: tuple[Answer, ...], catalogue: Catalogue) -> Iterator[tuple[Button, ...]]:
     """A button for each script that is short enough to be copied by one."""
     scripts = [script for answer in answers for script in _scripts(answer) if _is_safe(script)]
-    for script in scripts:
+    by_words = {script.words.text: script for script in scripts}
+    for script in by_words.values():
         if 0 < utf16_length(script.words.text) <= LONGEST_COPY:
             label = catalogue.say("Copy: {name}", name=script.name)
             yield (Button(_label(label), copy=script.words.text),)
@@ -67,7 +68,8 @@ def _copies(answers: tuple[Answer, ...], catalogue: Catalogue) -> Iterator[tuple
 
 def _is_safe(script: Script) -> bool:
     """Whether nothing has to be known before saying it: what is copied carries no warning."""
-    return script.sayable and not script.claims_offer and script.mismatch is None
+    warned = script.claims_offer or script.tells_of_self or script.mismatch is not None
+    return script.sayable and not warned
 
 
 def _scripts(answer: Answer) -> tuple[Script, ...]:

@@ -61,6 +61,8 @@ def _row_blocks(row: PayRange, catalogue: Catalogue) -> Iterator[Block]:
         yield Amount(component_name(part.component, catalogue), part.figure, part.alternate)
     for other in row.other:
         yield Amount(words(other.label), other.figure)
+    if len({part.figure.figure.currency for part in row.components} - {None}) > 1:
+        yield Small(catalogue.say("Not all of these are in one currency."))
     for note in row.notes:
         yield Prose(note)
 

@@ -40,7 +40,7 @@ GUIDES = tuple(small_snapshot().knowledge)
 PLACES = st.sampled_from([place for one in ROWS for place in one.places])
 QUESTIONS = st.builds(
     Question,
-    wishes=st.lists(st.sampled_from(Wish), unique=True).map(tuple),
+    wishes=st.lists(st.sampled_from(Wish), unique=True, min_size=1).map(tuple),
     company=st.none() | st.sampled_from([one.id.company for one in GUIDES]),
     role=st.none() | st.sampled_from([one.id.role for one in GUIDES]),
     places=st.lists(PLACES, unique=True, max_size=2).map(tuple),

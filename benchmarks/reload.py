@@ -80,7 +80,7 @@ async def _ask_for(talk: Conversation, seconds: float) -> Watched:
         turn = await talk.take_turn(Incoming("1", QUESTION))
         answered = time.perf_counter()
         watched.answers.append(answered - start)
-        watched.texts.add(render(turn, english()))
+        watched.texts.add(render(turn.answers, english()))
         due = time.perf_counter() + EVERY
         await asyncio.sleep(EVERY)
         watched.pauses.append(time.perf_counter() - due)

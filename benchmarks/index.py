@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 RUNS = 5
 KINDS = ("bytes", "frontmatter", "index-1", "index-2")
@@ -48,9 +49,8 @@ def _in_fresh_process(kind: str, root: Path) -> dict[str, float]:
 
 def measure(kind: str, root: Path) -> dict[str, float]:
     """Do one kind of reading once; imports are not counted."""
-    work = {"bytes": _bytes, "frontmatter": _frontmatter}.get(kind)
-    if work is None:
-        work = _index(int(kind.removeprefix("index-")))
+    simple = {"bytes": _bytes, "frontmatter": _frontmatter}
+    work = simple[kind] if kind in simple else _index(int(kind.removeprefix("index-")))
     paths = sorted(path for path in root.glob("*/*.md"))
     start = time.perf_counter()
     kept = work(root, paths)
@@ -72,9 +72,13 @@ def _frontmatter(_root: Path, paths: list[Path]) -> object:
     for path in paths:
         post = frontmatter.load(str(path))
         record, _ = read_guide_record(post.metadata)
-        rows = [read_compensation_record(row) for row in post.metadata["compensation"]]
+        rows = [read_compensation_record(row) for row in _rows(post.metadata)]
         kept.append((record, rows, post.content))
     return kept
+
+
+def _rows(metadata: dict[str, Any]) -> list[object]:
+    return list(metadata["compensation"])
 
 
 def _index(processes: int) -> Callable[[Path, list[Path]], object]:

@@ -305,3 +305,19 @@ def test_another_offer_does_not_change_the_subject() -> None:
     assert {name.text for a in answers if isinstance(a, StillOnAnswer) for name in a.companies} == {
         "Google"
     }
+
+
+@pytest.mark.parametrize("then", ["wat do i tell them on fone", "wht shud i say"])
+def test_a_shortened_question_is_understood(then: str) -> None:
+    answers = answers_to(("swe at google in london", then))
+    assert any(isinstance(answer, ScriptAnswer) for answer in answers)
+
+
+def test_a_slip_in_from_does_not_lose_what_is_talked_about() -> None:
+    said = ("swe at google in london", "i got 90k base frm google is it ok")
+    assert ranges(*said) == [IN_LONDON]
+
+
+def test_a_misspelt_wish_to_compare_is_heard() -> None:
+    answers = answers_to(("swe at google in london", "same for datadog", "compre them"))
+    assert any(isinstance(answer, SideBySideAnswer) for answer in answers)

@@ -1,7 +1,7 @@
 """The answers to questions, or the question back that they need first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +25,7 @@ from bot.coach.provenance import company_name, role_called, role_name
 from bot.coach.question import Choice, Question, Wish
 from bot.coach.ranges import answer_range
 from bot.coach.scripts import answer_generic, answer_script
-from bot.knowledge.base import Guide, KnowledgeBase
+from bot.knowledge.base import Company, Guide, KnowledgeBase
 
 _MOST_CHOICES = 4
 _SEVERAL = 2
@@ -140,16 +140,8 @@ def _shared_role(questions: tuple[Question, ...], knowledge: KnowledgeBase) -> C
         return None
     first, *others = known
     question = replace(first, against=tuple(one.company or "" for one in others))
-    roles = Counter(role for one in known for role in knowledge.companies[one.company or ""].roles)
-    most = sorted(roles, key=lambda role: (-roles[role], role != _COMMONEST, role))
-    return Clarification(
-        Slot.ROLE,
-        tuple(
-            Choice(role, role_called(role, knowledge), replace(question, role=role))
-            for role in most[:_MOST_CHOICES]
-        ),
-        question,
-    )
+    companies = (knowledge.companies[one.company or ""] for one in known)
+    return Clarification(Slot.ROLE, _roles_to_choose(question, companies, knowledge), question)
 
 
 def _compare_with_whom(guide: Guide, question: Question, knowledge: KnowledgeBase) -> Clarification:
@@ -220,7 +212,8 @@ def _without_guide(
     elif pay and question.role:
         yield answer_across(question, knowledge, now)
     elif pay:
-        yield Clarification(Slot.ROLE, _roles_to_choose(question, knowledge), question)
+        companies = knowledge.companies.values()
+        yield Clarification(Slot.ROLE, _roles_to_choose(question, companies, knowledge), question)
     else:
         yield Clarification(Slot.COMPANY, (), question)
 
@@ -233,12 +226,13 @@ def _without_role(
     return GoneAnswer(company_called(company, knowledge))
 
 
-def _roles_to_choose(question: Question, knowledge: KnowledgeBase) -> tuple[Choice, ...]:
-    """The roles that most companies have."""
-    counts = Counter(role for company in knowledge.companies.values() for role in company.roles)
-    most = sorted(counts, key=lambda role: (-counts[role], role != _COMMONEST, role))[
-        :_MOST_CHOICES
-    ]
+def _roles_to_choose(
+    question: Question, companies: Iterable[Company], knowledge: KnowledgeBase
+) -> tuple[Choice, ...]:
+    """The roles that most of some companies have."""
+    counts = Counter(role for company in companies for role in company.roles)
+    most = sorted(counts, key=lambda role: (-counts[role], role != _COMMONEST, role))
     return tuple(
-        Choice(role, role_called(role, knowledge), replace(question, role=role)) for role in most
+        Choice(role, role_called(role, knowledge), replace(question, role=role))
+        for role in most[:_MOST_CHOICES]
     )

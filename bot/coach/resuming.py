@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.coach.person import Session
 from bot.coach.question import Choice, Question, Target, Wish
 from bot.coach.wishes import wishes_of
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, plainly
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
@@ -89,7 +89,7 @@ def gone_back(heard: Understanding, session: Session) -> Question | None:
 
 def compared_again(heard: Understanding, session: Session) -> tuple[Question, ...]:
     """The last companies talked about, where "them" are to be compared; else none."""
-    keys = frozenset(heard.utterance.keys)
+    keys = frozenset(plainly(heard.utterance.keys))
     named = heard.entities.employers or heard.entities.roles or heard.entities.places
     asked = any(one.intent is Intent.COMPARE and not one.implied for one in heard.intents)
     if named or not (asked or (keys <= _THEM | _AROUND_THEM and not keys.isdisjoint(_THEM))):

@@ -93,12 +93,12 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
             yield from _beside(asked)
         case GenericScriptAnswer(families=families, asked=asked) if asked.company is None:
             yield from _families(replace(asked, role=None), families)
-            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+            yield (Step(StepKind.COMPANIES, _COMPANIES),)
         case NotInGuidesAnswer(families=families, question=question):
             yield from _choices(answer)
             yield from _elsewhere(question)
             yield from _families(replace(question, company=None, role=None), families)
-            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+            yield (Step(StepKind.COMPANIES, _COMPANIES),)
         case SituationAnswer(families=families):
             yield from _families(Question(), families)
             yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
@@ -120,7 +120,7 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
             yield from _choices(answer)
             elsewhere = (Step(StepKind.NAMED, one.target, name=one.label) for one in near)
             yield from _in_rows(tuple(elsewhere), 2)
-            yield (Step(StepKind.COMPANIES, Browse(Listing.COMPANIES)),)
+            yield (Step(StepKind.COMPANIES, _COMPANIES),)
         case HelpAnswer(situations=situations):
             steps = (Step(StepKind.SITUATION, Help(s), situation=s) for s in situations)
             yield from _in_rows(tuple(steps), 2)

@@ -137,6 +137,13 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
         ("cities",): Intent.BROWSE,
     }
 )
+_SHORTENED: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("wat", "wht", "wut", "waht"), "what")
+    | dict.fromkeys(("shud", "shld"), "should")
+    | dict.fromkeys(("cud", "cld"), "could")
+    | dict.fromkeys(("hw", "hwo"), "how")
+    | dict.fromkeys(("compre", "comapre", "compair", "cmpare"), "compare")
+)
 _SMALL = frozenset(
     "hi hello hey hiya yo thanks thank you thx ty cheers ok okay k cool nice great awesome perfect "
     "good morning afternoon evening day night bye goodbye see later lol haha hehe wow yes yeah yep "
@@ -210,7 +217,7 @@ def _said(
 ) -> Iterator[tuple[int, Cue]]:
     """Every cue, with the character at which it begins; "vs" is one between things we know."""
     things = entities.employers or len(entities.places) > 1 or len(entities.roles) > 1
-    keys = utterance.keys
+    keys = plainly(utterance.keys)
     for found in cues.find(keys):
         if things or keys[found.first] not in _ONLY_BETWEEN:
             yield utterance.words[found.first].start, found.value
@@ -281,11 +288,17 @@ def _implied(
     return IntentMention(Intent.RANGE, 0, implied=True)
 
 
+def plainly(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Words as the phrases have them, where a thumb has shortened one: "wat do i tell them"."""
+    return tuple(_SHORTENED.get(key, key) for key in keys)
+
+
 def cue_spans(utterance: Utterance, cues: Phrases[Cue]) -> tuple[Span, ...]:
     """Where an intent is expressed."""
     words = utterance.words
     return tuple(
-        Span(words[found.first].start, words[found.last].end) for found in cues.find(utterance.keys)
+        Span(words[found.first].start, words[found.last].end)
+        for found in cues.find(plainly(utterance.keys))
     )
 
 

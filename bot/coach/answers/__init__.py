@@ -1,0 +1,146 @@
+"""What the coach decided to say, as data; renderers find the words."""
+
+from typing import TypeAlias
+
+from bot.coach.answers.asking import (
+    Clarification,
+    GoneAnswer,
+    NobodyThereAnswer,
+    NoSuchPlaceAnswer,
+    NotInGuidesAnswer,
+    Slot,
+    StillMeantAnswer,
+)
+from bot.coach.answers.guidance import (
+    LevelsAnswer,
+    LevelStatement,
+    LibraryAnswer,
+    SourcesAnswer,
+    StrategyAnswer,
+    StrategyPassage,
+)
+from bot.coach.answers.listing import (
+    BrowseAnswer,
+    CompanyOverviewAnswer,
+    RoleEntry,
+)
+from bot.coach.answers.pay import (
+    AcrossCompaniesAnswer,
+    AcrossEntry,
+    Component,
+    ComponentPay,
+    OtherComponentPay,
+    PayRange,
+    PayRangesAnswer,
+    Provenance,
+    SideBySideAnswer,
+    Standing,
+)
+from bot.coach.answers.scripts import (
+    GenericScriptAnswer,
+    Mismatch,
+    NoSuchLeverAnswer,
+    Script,
+    ScriptAnswer,
+)
+from bot.coach.answers.talk import (
+    Compared,
+    HeardAmount,
+    HelpAnswer,
+    LeftOutAnswer,
+    NotYetAnswer,
+    OfferHeardAnswer,
+    OnlyGuideAnswer,
+    PrivacyAnswer,
+    ReadAsAnswer,
+    ResetAnswer,
+    SituationAnswer,
+    SmallTalkAnswer,
+    StillOnAnswer,
+    TermAnswer,
+    UnknownAnswer,
+)
+
+Answer: TypeAlias = (
+    PayRangesAnswer
+    | SideBySideAnswer
+    | AcrossCompaniesAnswer
+    | NoSuchPlaceAnswer
+    | NobodyThereAnswer
+    | ScriptAnswer
+    | NoSuchLeverAnswer
+    | GenericScriptAnswer
+    | LevelsAnswer
+    | StrategyAnswer
+    | SourcesAnswer
+    | LibraryAnswer
+    | CompanyOverviewAnswer
+    | BrowseAnswer
+    | Clarification
+    | NotInGuidesAnswer
+    | GoneAnswer
+    | StillMeantAnswer
+    | StillOnAnswer
+    | OnlyGuideAnswer
+    | ReadAsAnswer
+    | LeftOutAnswer
+    | OfferHeardAnswer
+    | HelpAnswer
+    | SituationAnswer
+    | TermAnswer
+    | PrivacyAnswer
+    | ResetAnswer
+    | NotYetAnswer
+    | SmallTalkAnswer
+    | UnknownAnswer
+)
+
+__all__ = [
+    "AcrossCompaniesAnswer",
+    "AcrossEntry",
+    "Answer",
+    "BrowseAnswer",
+    "Clarification",
+    "CompanyOverviewAnswer",
+    "Compared",
+    "Component",
+    "ComponentPay",
+    "GenericScriptAnswer",
+    "GoneAnswer",
+    "HeardAmount",
+    "HelpAnswer",
+    "LeftOutAnswer",
+    "LevelStatement",
+    "LevelsAnswer",
+    "LibraryAnswer",
+    "Mismatch",
+    "NoSuchLeverAnswer",
+    "NoSuchPlaceAnswer",
+    "NobodyThereAnswer",
+    "NotInGuidesAnswer",
+    "NotYetAnswer",
+    "OfferHeardAnswer",
+    "OnlyGuideAnswer",
+    "OtherComponentPay",
+    "PayRange",
+    "PayRangesAnswer",
+    "PrivacyAnswer",
+    "Provenance",
+    "ReadAsAnswer",
+    "ResetAnswer",
+    "RoleEntry",
+    "Script",
+    "ScriptAnswer",
+    "SideBySideAnswer",
+    "SituationAnswer",
+    "Slot",
+    "SmallTalkAnswer",
+    "SourcesAnswer",
+    "Standing",
+    "StillMeantAnswer",
+    "StillOnAnswer",
+    "StrategyAnswer",
+    "StrategyPassage",
+    "TermAnswer",
+    "UnknownAnswer",
+]

@@ -1,0 +1,177 @@
+"""What was carried over or read into a message, help, and small things."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.coach.answers.pay import Component, Provenance
+from bot.coach.answers.scripts import Script
+from bot.coach.figures import (
+    ComputedFigure,
+    GuideFigure,
+    Name,
+    PersonFigure,
+    PersonQuote,
+)
+from bot.understanding.intents import Intent, Situation
+from bot.understanding.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class StillOnAnswer:
+    """What was carried over from before, so that the person sees it."""
+
+    kind: ClassVar[str] = "still_on"
+
+    companies: tuple[Name, ...]
+    role: Name | None
+    carried: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyGuideAnswer:
+    """That a company has one guide only, whose role was not named."""
+
+    kind: ClassVar[str] = "only_guide"
+
+    company: Name
+    role: Name
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAsAnswer:
+    """How a misspelt place was read."""
+
+    kind: ClassVar[str] = "read_as"
+
+    typed: PersonQuote
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutAnswer:
+    """What was asked with the rest and is not answered now."""
+
+    kind: ClassVar[str] = "left_out"
+
+    companies: tuple[Name, ...]
+    families: tuple[str, ...]
+
+
+class Compared(StrEnum):
+    """Where an amount lies beside a range."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardAmount:
+    """An amount that the person stated, and where it lies beside the guide's figure.
+
+    `read_as` is there where "125" was read as thousands; `assumed_currency` is the guide's,
+    where the person named none; `unlike` is the currency of a figure that it cannot be set
+    beside, since it is paid in another money or for another time.
+    """
+
+    component: Component | None
+    figure: PersonFigure
+    read_as: ComputedFigure | None = None
+    beside: GuideFigure | None = None
+    region: Name | None = None
+    compared: Compared | None = None
+    assumed_currency: str | None = None
+    unlike: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferHeardAnswer:
+    """The amounts of an offer as they were read."""
+
+    kind: ClassVar[str] = "offer"
+
+    amounts: tuple[HeardAmount, ...]
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswer:
+    """What can be asked, with a few companies that there are and situations to choose from."""
+
+    kind: ClassVar[str] = "help"
+
+    examples: tuple[Name, ...]
+    situations: tuple[Situation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SituationAnswer:
+    """What to do where a person stands, with scripts that belong to no company."""
+
+    kind: ClassVar[str] = "situation"
+
+    situation: Situation
+    scripts: tuple[Script, ...]
+    families: tuple[str, ...]
+    topic: StillOnAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermAnswer:
+    """What a word of pay means; `topic` is what is still talked about."""
+
+    kind: ClassVar[str] = "term"
+
+    term: Term
+    topic: StillOnAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyAnswer:
+    """What is kept of a conversation."""
+
+    kind: ClassVar[str] = "privacy"
+
+
+@dataclass(frozen=True, slots=True)
+class ResetAnswer:
+    """What was talked about is let go; `forgotten` where nothing at all is kept."""
+
+    kind: ClassVar[str] = "reset"
+
+    forgotten: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotYetAnswer:
+    """What the coach cannot do yet."""
+
+    kind: ClassVar[str] = "not_yet"
+
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalkAnswer:
+    """A kind word back; `rough` where the person's was not."""
+
+    kind: ClassVar[str] = "smalltalk"
+
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownAnswer:
+    """Nothing was understood, or there is nothing more.
+
+    `empty` says that there was nothing to read at all, `finished` that more was asked for and
+    there is none. `topic` is what can still be asked about, and `command` one that is none of ours.
+    """
+
+    kind: ClassVar[str] = "unknown"
+
+    empty: bool = False
+    finished: bool = False
+    topic: StillOnAnswer | None = None
+    command: PersonQuote | None = None

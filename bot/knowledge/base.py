@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class GuideId(NamedTuple):
@@ -24,13 +24,21 @@ class Place:
     """Somewhere that pay is stated for: a city, a metro, a country, or remote work.
 
     `metro` is the key of a metropolitan area such as `sf-bay-area`; it and `country`
-    (ISO 3166 alpha-2) are None where the label does not say.
+    (ISO 3166 alpha-2) are None where the label does not say. `state` is the one that it lies in
+    or is. `city` is the one that it is, by its plain name ("NYC" is New York), and None where it
+    holds several ("Bay Area").
     """
 
     name: str
     metro: str | None = None
     country: str | None = None
     remote: bool = False
+    state: str | None = None
+    city: str | None = None
+
+
+# The seat of a company, wherever that is: what its guide says tells.
+HEADQUARTERS = Place("HQ")
 
 
 class Period(StrEnum):
@@ -141,7 +149,10 @@ class StockBasis:
 
 @dataclass(frozen=True, slots=True)
 class PayRow:
-    """What a guide says about pay in one region, and at one level where it has levels."""
+    """What a guide says about pay in one region, and at one level where it has levels.
+
+    Beside its places the region may name countries that they lie in: `UK (London)`.
+    """
 
     region: str
     places: tuple[Place, ...]
@@ -152,6 +163,8 @@ class PayRow:
     alternate: PayComponents | None = None
     stock_basis: StockBasis = StockBasis()
     notes: tuple[str, ...] = ()
+    headquarters: bool = False
+    countries: tuple[str, ...] = ()
 
 
 class PlaceholderKind(StrEnum):
@@ -317,14 +330,22 @@ class Facts:
     role_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+# The role of each rung ("l5") of a company's ladder, by the company's slug.
+Ladders: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """Every guide of one moment, by id, the companies that have one, and scripts without one."""
+    """Every guide of one moment, by id, the companies that have one, and scripts without one.
+
+    `ladders` say which role a rung is where the guides of its company do not.
+    """
 
     guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
     companies: Mapping[str, Company] = field(default_factory=lambda: MappingProxyType({}))
     generic: tuple[GenericScript, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    ladders: Ladders = field(default_factory=lambda: MappingProxyType({}))
 
     def __len__(self) -> int:
         return len(self.guides)

@@ -19,7 +19,7 @@ class FamilyEntry:
 
     `label` is what people read, `also` what they type for it; `names` and `scripts` are
     the phrases that show it in a lever's name and in its script. A phrase is matched on
-    word borders; `*` ends a word that may go on.
+    word borders; `*` ends a word that may go on. `topic` is the family that this is a part of.
     """
 
     family: str
@@ -27,6 +27,7 @@ class FamilyEntry:
     also: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

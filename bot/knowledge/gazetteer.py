@@ -1,7 +1,5 @@
 """The gazetteer: every name of a place and every word that is none, ready to be looked up."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.knowledge.base import Place
+from bot.knowledge.cities import Area, City, cities_by_name
+from bot.knowledge.folding import fold, without_dots
 from bot.knowledge.place_entries import (
     Country,
     Metro,
@@ -17,19 +17,6 @@ from bot.knowledge.place_entries import (
     Subdivision,
     SupraRegion,
 )
-
-_DROPPED = str.maketrans("", "", ".'’")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-_GAP = re.compile(r"[\s\-‐‑–/]+")
-
-
-def fold(name: str) -> str:
-    """A name as it is looked up: no case, accents, dots or apostrophes; blanks for hyphens."""
-    folded = name.casefold().translate(_DROPPED)
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
-        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return folded if folded.isalnum() else _GAP.sub(" ", folded).strip()
 
 
 class Kind(Enum):
@@ -43,45 +30,6 @@ class Kind(Enum):
     TITLE = "title"
     MONEY = "money"
     UNKNOWN = "unknown"
-
-
-class Area(NamedTuple):
-    """One meaning of the name of a country, a state or a group of countries (`wide`)."""
-
-    name: str
-    country: str | None
-    state: str | None = None
-    metro: str | None = None
-    wide: bool = False
-
-    def place(self) -> Place:
-        """The area as a place; with a metro where all of it is one."""
-        return Place(self.name, self.metro, self.country)
-
-
-class City(NamedTuple):
-    """One meaning of a city's name; `main` where the metro is called so itself."""
-
-    name: str
-    metro: str
-    country: str
-    states: tuple[str, ...]
-    main: bool
-
-    def lies_in(self, areas: Iterable[Area]) -> bool:
-        """Whether the city can be in one of the areas; a group of countries excludes none."""
-        for area in areas:
-            if area.wide:
-                return True
-            if area.country == self.country and (
-                area.state is None or not self.states or area.state in self.states
-            ):
-                return True
-        return False
-
-    def place(self, name: str, *, remote: bool = False) -> Place:
-        """The city under the name that it was given."""
-        return Place(name, self.metro, self.country, remote)
 
 
 def remote_place(country: str | None = None) -> Place:
@@ -144,7 +92,7 @@ class Gazetteer:
 
     def area_of_code(self, text: str) -> Known | None:
         """What a code stands for, dots or not; codes are in capitals."""
-        return self.codes.get(text.translate(_DROPPED))
+        return self.codes.get(without_dots(text))
 
 
 def _names(entries: PlaceEntries) -> dict[str, Known]:
@@ -156,33 +104,9 @@ def _names(entries: PlaceEntries) -> dict[str, Known]:
             areas.setdefault(fold(name), []).append(area)
     for name, meanings in areas.items():
         names[name] = Known(Kind.AREA, areas=tuple(meanings))
-    for name, cities in _cities(entries).items():
+    for name, cities in cities_by_name(entries).items():
         names[name] = Known(Kind.CITY, tuple(cities), tuple(areas.get(name, ())))
     return names
-
-
-def _cities(entries: PlaceEntries) -> dict[str, list[City]]:
-    """The cities of every name, the one that the homonyms say first."""
-    cities: dict[str, list[City]] = {}
-    for metro in entries.metros:
-        _add_metro(metro, cities)
-    for name, default in entries.homonyms.items():
-        _put_first(default, cities.get(fold(name), []))
-    return cities
-
-
-def _add_metro(metro: Metro, cities: dict[str, list[City]]) -> None:
-    key, country, states = metro.key, metro.country, metro.states
-    own = fold(metro.name)
-    for name in (metro.name, *metro.cities, *metro.also):
-        folded = fold(name)
-        meanings = cities.setdefault(folded, [])
-        if all(meaning.metro != key for meaning in meanings):
-            meanings.append(City(name, key, country, states, folded == own))
-
-
-def _put_first(metro: str, meanings: list[City]) -> None:
-    meanings.sort(key=lambda city: city.metro != metro)
 
 
 def _areas(
@@ -190,11 +114,14 @@ def _areas(
 ) -> Iterator[tuple[Subdivision | Country | SupraRegion, Area]]:
     """Every area, states first: an ambiguous "Georgia" or "CA" alone is the state."""
     for part in entries.subdivisions:
-        yield part, Area(part.name, part.country, part.code or part.name, part.metro)
+        yield part, Area(part.name, part.country, part.key, part.metro)
     for country in entries.countries:
         yield country, Area(country.name, country.code)
+    countries = {country.code for country in entries.countries}
     for group in entries.supra_regions:
-        yield group, Area(group.name, group.country, wide=True)
+        # A part of a country is one of its own, as a state is.
+        within = group.name if group.country in countries else None
+        yield group, Area(group.name, group.country, within, wide=True)
 
 
 def _words(words: PlaceWords) -> dict[str, Known]:

@@ -30,13 +30,22 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Subdivision:
-    """A state or a part of a country; with `metro` where all of it is one labour market."""
+    """A state or a part of a country; with `metro` where all of it is one labour market.
+
+    `cities` are those of a metro that lies in several states which are in this one.
+    """
 
     name: str
     country: str
     code: str | None = None
     metro: str | None = None
     also: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The code, or the name where there is none."""
+        return self.code or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,10 @@ class SupraRegion:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words in a label that name no place; `careful` ones are everyday words besides."""
+    """Words in a label that name no place; `careful` ones are everyday words besides.
+
+    `regions` are names of metros, and of parts of them, that hold several cities.
+    """
 
     remote: tuple[str, ...] = ()
     headquarters: tuple[str, ...] = ()
@@ -60,6 +72,7 @@ class PlaceWords:
     titles: tuple[str, ...] = ()
     name_parts: tuple[str, ...] = ()
     careful: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +85,5 @@ class PlaceEntries:
     supra_regions: tuple[SupraRegion, ...] = ()
     words: PlaceWords = PlaceWords()
     homonyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    other_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     currency_signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.knowledge.gazetteer import Gazetteer, Known, fold
+from bot.knowledge.folding import fold
+from bot.knowledge.gazetteer import Gazetteer, Known
 
 # A flag, put in words: the code of its country in brackets that nobody types.
 FLAG_BEGINS, FLAG_ENDS = "⟦⟧"

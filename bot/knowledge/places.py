@@ -2,18 +2,19 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.knowledge.base import Place
-from bot.knowledge.gazetteer import City, Gazetteer, Kind, Known, remote_place
+from bot.knowledge.base import HEADQUARTERS, Place
+from bot.knowledge.gazetteer import Gazetteer, Kind, Known, remote_place
 from bot.knowledge.place_tokens import Token, longest_name, tokens_of
 
-_PLACE_KINDS = frozenset({Kind.CITY, Kind.AREA, Kind.REMOTE})
+_PLACE_KINDS = frozenset({Kind.CITY, Kind.AREA, Kind.REMOTE, Kind.HEADQUARTERS})
 _BEFORE_A_PLACE = frozenset({"in", "near", "around"})
 _BETWEEN_REMOTE_AND_AREA = re.compile(r"(?:[\s,/(-]|\bin\b|\bthe\b|\bfrom\b|\bwithin\b)*")
 _BETWEEN_CITY_AND_AREA = re.compile(r"\s*,?\s*\(?(?:in (?:the )?)?")
+_BETWEEN_HEADQUARTERS_AND_PLACE = re.compile(r"(?:[\s()-]|\bin\b|\bat\b|\bis\b|\bthe\b)*")
 _SHORT = 3
 
 
@@ -33,27 +34,33 @@ class _Hit(NamedTuple):
     careful: bool  # an everyday word that needs something beside it to be a place
 
 
-def find_places(text: str, gazetteer: Gazetteer) -> tuple[FoundPlace, ...]:
+def find_places(
+    text: str, gazetteer: Gazetteer, *, shouting: bool | None = None
+) -> tuple[FoundPlace, ...]:
     """The places that a text names, in its order: whole names only, the longest first.
 
     An everyday word ("la", "in", "reading") is a place only in capitals, after "in", or with
     its state or country behind it. A name of several cities is the one that fits beside it.
+    Headquarters are a place of their own unless it is said where they are. `shouting` says
+    whether capitals mean nothing, as in a text that has no other letters.
     """
-    hits = deque(_hits(text, gazetteer))
-    found: list[FoundPlace] = []
+    loud = text.isupper() if shouting is None else shouting
+    return _seats_put_together(text, _found(text, gazetteer, shouting=loud))
+
+
+def _found(text: str, gazetteer: Gazetteer, *, shouting: bool) -> Iterator[FoundPlace]:
+    hits = deque(_hits(text, gazetteer, shouting=shouting))
     while hits:
         hit = hits.popleft()
-        joined = _joined(text, hit, hits[0], gazetteer) if hits else None
+        joined = _joined(text, hit, hits[0]) if hits else None
         if joined is not None:
-            found.append(FoundPlace(joined, hit.start, hits.popleft().end))
+            yield FoundPlace(joined, hit.start, hits.popleft().end)
         elif not hit.careful:
-            found.append(FoundPlace(_alone(hit.known, gazetteer), hit.start, hit.end))
-    return tuple(found)
+            yield FoundPlace(_alone(hit.known), hit.start, hit.end)
 
 
-def _hits(text: str, gazetteer: Gazetteer) -> Iterator[_Hit]:
+def _hits(text: str, gazetteer: Gazetteer, *, shouting: bool) -> Iterator[_Hit]:
     tokens = tokens_of(text)
-    shouting = text.isupper()
     after_city = False
     at = 0
     while at < len(tokens):
@@ -71,6 +78,28 @@ def _hits(text: str, gazetteer: Gazetteer) -> Iterator[_Hit]:
             after_city = known.kind is Kind.CITY
             yield _Hit(known, token.start, end, careful)
         at += count
+
+
+def _seats_put_together(text: str, found: Iterable[FoundPlace]) -> tuple[FoundPlace, ...]:
+    """The places, "HQ" as one with a place beside it: Seattle HQ, headquarters in Seattle."""
+    places: list[FoundPlace] = []
+    for hit in found:
+        seat = _seat(text, places[-1], hit) if places else None
+        if seat is None:
+            places.append(hit)
+        else:
+            places[-1] = FoundPlace(seat, places[-1].start, hit.end)
+    return tuple(places)
+
+
+def _seat(text: str, hit: FoundPlace, following: FoundPlace) -> Place | None:
+    """The place of headquarters, where one of two hits is "HQ" and the other says where."""
+    if (hit.place == HEADQUARTERS) is (following.place == HEADQUARTERS):
+        return None
+    place = following.place if hit.place == HEADQUARTERS else hit.place
+    between = text[hit.end : following.start]
+    beside = _BETWEEN_HEADQUARTERS_AND_PLACE.fullmatch(between) is not None
+    return place if beside and not place.remote else None
 
 
 def _code(
@@ -101,7 +130,7 @@ def _is_plain(
     return introduced and token.text[0].isupper() and not shouting
 
 
-def _joined(text: str, hit: _Hit, following: _Hit, gazetteer: Gazetteer) -> Place | None:
+def _joined(text: str, hit: _Hit, following: _Hit) -> Place | None:
     """Two names that are one place: Portland, ME; remote in the US; US remote."""
     between = text[hit.end : following.start]
     kinds = (hit.known.kind, following.known.kind)
@@ -113,21 +142,15 @@ def _joined(text: str, hit: _Hit, following: _Hit, gazetteer: Gazetteer) -> Plac
     if hit.known.kind is not Kind.CITY or not _BETWEEN_CITY_AND_AREA.fullmatch(between):
         return None
     fitting = [city for city in hit.known.cities if city.lies_in(following.known.areas)]
-    return _city_place(fitting[0], gazetteer) if fitting else None
+    return fitting[0].place(fitting[0].shown) if fitting else None
 
 
-def _alone(known: Known, gazetteer: Gazetteer) -> Place:
+def _alone(known: Known) -> Place:
     """The place of a name that stands by itself."""
     if known.kind is Kind.REMOTE:
         return remote_place()
+    if known.kind is Kind.HEADQUARTERS:
+        return HEADQUARTERS
     if known.cities:
-        return _city_place(known.cities[0], gazetteer)
+        return known.cities[0].place(known.cities[0].shown)
     return known.areas[0].place()
-
-
-def _city_place(city: City, gazetteer: Gazetteer) -> Place:
-    """The city under its name; under that of its metro where a nickname was typed."""
-    metro = gazetteer.metros.get(city.metro)
-    if metro is not None and city.name in metro.also:
-        return city.place(metro.name)
-    return city.place(city.name)

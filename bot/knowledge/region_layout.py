@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.gazetteer import Area, Kind
+from bot.knowledge.cities import Area
+from bot.knowledge.gazetteer import Kind
 from bot.knowledge.region_terms import Term
 
 _NOT_A_NAME = frozenset({Kind.HEADQUARTERS, Kind.QUALIFIER, Kind.MONEY, Kind.TITLE})

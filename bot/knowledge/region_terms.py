@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.knowledge.gazetteer import Gazetteer, Kind, Known, fold
+from bot.knowledge.folding import fold
+from bot.knowledge.gazetteer import Gazetteer, Kind, Known
 from bot.knowledge.place_tokens import FLAG_BEGINS, FLAG_ENDS, longest_name, tokens_of
 
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")

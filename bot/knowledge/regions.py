@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.knowledge.base import Place
+from bot.knowledge.cities import Area, City
 from bot.knowledge.diagnostics import shown
-from bot.knowledge.gazetteer import Area, City, Gazetteer, Kind, fold, remote_place
+from bot.knowledge.folding import fold
+from bot.knowledge.gazetteer import Gazetteer, Kind, remote_place
 from bot.knowledge.region_layout import Layout
 from bot.knowledge.region_terms import terms_of, with_flags_in_words
 
@@ -16,12 +18,16 @@ _LONGEST_LABEL = 300
 
 @dataclass(frozen=True, slots=True)
 class RegionReading:
-    """What a region label says; `problem` in words where it names no place that we know."""
+    """What a region label says; `problem` in words where it names no place that we know.
+
+    `countries` are those that it names to say where its places lie.
+    """
 
     places: tuple[Place, ...]
     is_headquarters: bool = False
     currency_hint: str | None = None
     problem: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 def read_region(label: str, gazetteer: Gazetteer) -> RegionReading:
@@ -70,7 +76,12 @@ class _Reader:
             any(term.kind is Kind.HEADQUARTERS for term in self._terms),
             self._currency,
             self._problem(),
+            self._countries(),
         )
+
+    def _countries(self) -> tuple[str, ...]:
+        codes = (self._likeliest(areas).country for areas in self._context)
+        return tuple(dict.fromkeys(code for code in codes if code is not None))
 
     def _problem(self) -> str | None:
         if self._unknown:
@@ -101,7 +112,8 @@ class _Reader:
         if city is not None:
             self._places.append(city.place(text, remote=remote))
         else:
-            self._places.append(Place(text, None, self._likeliest(own[0]).country, remote))
+            area = self._likeliest(own[0])
+            self._places.append(Place(text, None, area.country, remote, area.state, city=text))
 
     def _is_remote(self, at: int) -> bool:
         return any(
@@ -114,7 +126,7 @@ class _Reader:
         for areas in (*self._layout.areas_behind(at), *self._context):
             area = self._likeliest(areas)
             if area.country is not None:
-                self._places.append(Place(text, None, area.country))
+                self._places.append(Place(text, None, area.country, state=area.state, city=text))
                 return
         self._places.append(Place(text))
         self._unknown.append(text)

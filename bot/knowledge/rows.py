@@ -97,6 +97,8 @@ class Reconciler:
             stock_basis=self._basis(merged[Column.STOCK], body, pay),
             notes=tuple(note for part in merged.values() for note in part.notes)
             + tuple(quoted(other.label, other.figure) for other in in_words),
+            headquarters=reading.is_headquarters,
+            countries=reading.countries,
         )
 
     def _level_rows(self, record: FrontMatterRow, bands: Sequence[BodyRow]) -> list[PayRow]:
@@ -104,8 +106,17 @@ class Reconciler:
         rows = [self._row(band.region, None, band) for band in bands]
         beside = self._check_bands(record, rows) + self._beside_total(record)
         region = record.record.region
-        places = self._region(region, bands[0]).places
-        moved = [replace(row, region=region, places=places or row.places) for row in rows]
+        reading = self._region(region, bands[0])
+        moved = [
+            replace(
+                row,
+                region=region,
+                places=reading.places or row.places,
+                headquarters=reading.is_headquarters or row.headquarters,
+                countries=reading.countries or row.countries,
+            )
+            for row in rows
+        ]
         # What front matter says of all levels together stands beside the first of them.
         return [replace(moved[0], other=moved[0].other + beside), *moved[1:]]
 

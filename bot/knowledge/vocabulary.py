@@ -5,29 +5,32 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.knowledge.base import Ladders
 from bot.knowledge.diagnostics import Diagnostic
 from bot.knowledge.families import FamilyEntry
 from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.ladders import ladders_of
 from bot.knowledge.place_entries import PlaceEntries, PlaceWords
+from bot.knowledge.role_words import role_words
 from bot.knowledge.vocabulary_entries import united
-from bot.knowledge.vocabulary_files import Gathered, IntentEntry, NamedEntry
+from bot.knowledge.vocabulary_files import CompanyEntry, Gathered, IntentEntry, NamedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What people call places, levers, roles and companies, and how they say what they want.
 
-    `role_words`, `company_aliases` and `terms` are by slug, the name first.
+    `role_words` and `terms` are by slug, the name first; what a key of `role_words` says of an
+    abbreviation that stands for several things, `reading_of` tells.
     """
 
     gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer.of(PlaceEntries()))
     families: tuple[FamilyEntry, ...] = ()
     role_words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    company_aliases: Mapping[str, tuple[str, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    companies: tuple[CompanyEntry, ...] = ()
     intents: tuple[IntentEntry, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    ladders: Ladders = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load_vocabulary(
@@ -56,15 +59,17 @@ def _vocabulary(gathered: Gathered) -> Vocabulary:
         supra_regions=united(gathered.supra_regions, "name"),
         words=PlaceWords(**gathered.words),
         homonyms=MappingProxyType(gathered.homonyms),
+        other_names=MappingProxyType(gathered.other_names),
         currency_signs=MappingProxyType(gathered.currency_signs),
     )
     return Vocabulary(
         gazetteer=Gazetteer.of(places),
         families=united(gathered.families, "family"),
-        role_words=_by_slug(gathered.roles),
-        company_aliases=_by_slug(gathered.companies),
+        role_words=role_words(gathered.roles),
+        companies=united(gathered.companies, "slug"),
         intents=tuple(gathered.intents),
         terms=_by_slug(gathered.terms),
+        ladders=ladders_of(gathered.ladders),
     )
 
 

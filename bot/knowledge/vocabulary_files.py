@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.knowledge.families import FamilyEntry
+from bot.knowledge.ladders import LadderEntry, read_ladders
 from bot.knowledge.place_entries import Country, Metro, PlaceWords, Subdivision, SupraRegion
+from bot.knowledge.role_words import RoleEntry
 from bot.knowledge.vocabulary_entries import (
     Problem,
     items_of,
@@ -19,7 +21,7 @@ from bot.knowledge.vocabulary_entries import (
 
 @dataclass(frozen=True, slots=True)
 class NamedEntry:
-    """A company or a role, by its slug, and what people call it."""
+    """A word of pay, by its slug, and what people call it."""
 
     slug: str
     name: str
@@ -27,12 +29,40 @@ class NamedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyEntry:
+    """A company, by its slug, and what people call it.
+
+    `also` and `formerly` are unmistakable; `tickers` are letters that are a name only beside what
+    speaks of an employer, and `words` everyday words that are one only in capitals besides.
+    `owns` are brands and parts that pay as the company does, and `group` firms of the same group
+    that pay on their own.
+    """
+
+    slug: str
+    name: str
+    also: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    owns: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IntentEntry:
-    """Phrases that say what a person wants and, where they tell it, in which situation."""
+    """What says what a person wants and, where it tells it, in which situation.
+
+    It is said by a phrase, by one of `openings` with one of `verbs` a few words behind it, by one
+    of `first` at the beginning of a message, and by one of `last` at its end.
+    """
 
     intent: str
     situation: str | None = None
     phrases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +75,22 @@ class Gathered:
     supra_regions: list[SupraRegion] = field(default_factory=list)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     homonyms: dict[str, str] = field(default_factory=dict)
+    other_names: dict[str, str] = field(default_factory=dict)
     currency_signs: dict[str, str] = field(default_factory=dict)
     families: list[FamilyEntry] = field(default_factory=list)
-    roles: list[NamedEntry] = field(default_factory=list)
-    companies: list[NamedEntry] = field(default_factory=list)
+    roles: list[RoleEntry] = field(default_factory=list)
+    companies: list[CompanyEntry] = field(default_factory=list)
     intents: list[IntentEntry] = field(default_factory=list)
     terms: list[NamedEntry] = field(default_factory=list)
+    ladders: list[LadderEntry] = field(default_factory=list)
 
 
 def _read_places(data: object, gathered: Gathered) -> Iterator[Problem]:
-    mappings = {"homonyms": gathered.homonyms, "currency_signs": gathered.currency_signs}
+    mappings = {
+        "homonyms": gathered.homonyms,
+        "other_names": gathered.other_names,
+        "currency_signs": gathered.currency_signs,
+    }
     for section, value in items_of(data):
         if section in _PLACE_LISTS:
             entries = getattr(gathered, section)
@@ -100,11 +136,11 @@ def _read_families(data: object, gathered: Gathered) -> Iterator[Problem]:
 
 
 def _read_roles(data: object, gathered: Gathered) -> Iterator[Problem]:
-    return read_entries(data, NamedEntry, gathered.roles)
+    return read_entries(data, RoleEntry, gathered.roles)
 
 
 def _read_companies(data: object, gathered: Gathered) -> Iterator[Problem]:
-    return read_entries(data, NamedEntry, gathered.companies)
+    return read_entries(data, CompanyEntry, gathered.companies)
 
 
 def _read_intents(data: object, gathered: Gathered) -> Iterator[Problem]:
@@ -113,6 +149,10 @@ def _read_intents(data: object, gathered: Gathered) -> Iterator[Problem]:
 
 def _read_terms(data: object, gathered: Gathered) -> Iterator[Problem]:
     return read_entries(data, NamedEntry, gathered.terms)
+
+
+def _read_ladders(data: object, gathered: Gathered) -> Iterator[Problem]:
+    return read_ladders(data, gathered.ladders)
 
 
 # By name: what puts the data of a file into what was gathered, and gives what is wrong with it.
@@ -124,5 +164,6 @@ READERS: Mapping[str, Callable[[object, Gathered], Iterator[Problem]]] = Mapping
         "companies.yaml": _read_companies,
         "intents.yaml": _read_intents,
         "terms.yaml": _read_terms,
+        "ladders.yaml": _read_ladders,
     }
 )

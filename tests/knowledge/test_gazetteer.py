@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.base import Place
-from bot.knowledge.gazetteer import Gazetteer, fold
+from bot.knowledge.folding import fold
+from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.places import find_places
 from bot.knowledge.regions import read_region
 from bot.knowledge.vocabulary import load_vocabulary
@@ -34,7 +35,7 @@ def test_the_gazetteer_is_broad() -> None:
 
 def test_every_metro_lies_in_a_known_country_and_state() -> None:
     states = {
-        (area.country, area.state) for code in GAZETTEER.codes.values() for area in code.areas
+        (area.country, area.state) for known in GAZETTEER.names.values() for area in known.areas
     }
     for metro in GAZETTEER.metros.values():
         assert metro.country in GAZETTEER.countries

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.base import HEADQUARTERS
 from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import load_vocabulary
 
@@ -77,9 +78,118 @@ def test_remote_work_takes_its_country_along(text: str, words: str, country: str
     assert [(text[hit.start : hit.end], hit.place.country) for hit in hits] == [(words, country)]
 
 
-def test_a_nickname_is_shown_as_its_metro() -> None:
-    assert [hit.place.name for hit in find_places("sf, nyc, detroit", GAZETTEER)] == [
-        "SF Bay Area",
-        "New York",
-        "Detroit",
-    ]
+NAMES = """
+sf                                 | San Francisco
+sfo                                | San Francisco
+san fran                           | San Francisco
+sjc                                | San Jose
+bay area                           | Bay Area
+the bay                            | Bay Area
+sv                                 | Bay Area
+silicon valley                     | Bay Area
+nyc                                | New York
+ny                                 | New York
+in la                              | Los Angeles
+LA pay                             | Los Angeles
+pay in oc                          | Orange County
+dc                                 | Washington DC
+pay in Nova                        | Northern Virginia
+SEA pay                            | Seattle
+philly                             | Philadelphia
+atx                                | Austin
+CHI pay                            | Chicago
+bos                                | Boston
+rtp                                | Research Triangle Park
+ldn                                | London
+blr                                | Bangalore
+hyd                                | Hyderabad
+ggn                                | Gurgaon
+tlv                                | Tel Aviv
+AMS pay                            | Amsterdam
+sg                                 | Singapore
+syd                                | Sydney
+yyz                                | Toronto
+bengaluru                          | Bengaluru
+brooklyn                           | Brooklyn
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [tuple(map(str.strip, line.split("|"))) for line in NAMES.strip().splitlines()],
+)
+def test_a_nickname_is_shown_as_the_city_or_the_area_that_it_means(text: str, name: str) -> None:
+    assert find_places(text, GAZETTEER)[-1].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("nyc", "New York"),
+        ("New York City", "New York"),
+        ("bengaluru", "Bangalore"),
+        ("Gurugram", "Gurgaon"),
+        ("Bellevue", "Bellevue"),
+        ("sf", "San Francisco"),
+        ("bay area", None),
+        ("greater seattle", None),
+        ("stamford", "Stamford"),
+        ("connecticut", None),
+        ("germany", None),
+        ("odessa, tx", "Odessa"),
+        ("odessa", "Odesa"),
+    ],
+)
+def test_a_place_is_one_city_or_holds_several(name: str, city: str | None) -> None:
+    assert [hit.place.city for hit in find_places(name, GAZETTEER)] == [city]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("virginia", "VA"),
+        ("arlington va", "VA"),
+        ("reston", "VA"),
+        ("bethesda", "MD"),
+        ("dc", "DC"),
+        ("nyc", "NY"),
+        ("jersey city", "NJ"),
+        ("newark, de", "DE"),
+        ("dmv", None),
+        ("texas", "TX"),
+        ("austin", "TX"),
+        ("bay area", "CA"),
+        ("munich", "Bavaria"),
+        ("edinburgh", "Scotland"),
+        ("noida", "Uttar Pradesh"),
+        ("germany", None),
+        ("midwest", "Midwest"),
+        ("europe", None),
+        ("tokyo", None),
+    ],
+)
+def test_a_place_knows_its_state(name: str, state: str | None) -> None:
+    assert [hit.place.state for hit in find_places(name, GAZETTEER)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("what do they pay MLEs at dbx hq", [("hq", "HQ")]),
+        ("swe at the head office", [("head office", "HQ")]),
+        ("google headquarters", [("headquarters", "HQ")]),
+        ("seattle hq", [("seattle hq", "Seattle")]),
+        ("hq in seattle", [("hq in seattle", "Seattle")]),
+        ("Seattle, WA (HQ)", [("Seattle, WA (HQ", "Seattle")]),
+        ("hq or london", [("hq", "HQ"), ("london", "London")]),
+        ("hq vs remote", [("hq", "HQ"), ("remote", "Remote")]),
+        ("where are they headquartered", []),
+        ("headquartered in texas", [("texas", "Texas")]),
+    ],
+)
+def test_headquarters_are_a_place_unless_it_is_said_where(
+    text: str, places: list[tuple[str, str]]
+) -> None:
+    hits = find_places(text, GAZETTEER)
+    assert [(text[hit.start : hit.end], hit.place.name) for hit in hits] == places
+    assert all((hit.place == HEADQUARTERS) is (hit.place.name == "HQ") for hit in hits)

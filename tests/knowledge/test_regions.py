@@ -199,7 +199,7 @@ def test_an_unknown_place_keeps_its_name_and_is_a_problem() -> None:
 
 def test_an_unknown_city_in_a_known_state_is_no_problem() -> None:
     reading = read("Foobarville, TX")
-    assert reading.places == (Place("Foobarville", None, "US"),)
+    assert reading.places == (Place("Foobarville", None, "US", state="TX", city="Foobarville"),)
     assert reading.problem is None
 
 
@@ -207,6 +207,23 @@ def test_a_place_is_named_as_the_label_names_it() -> None:
     assert [place.name for place in read("NYC / Bengaluru (INR)").places] == ["NYC", "Bengaluru"]
     assert read("Remote UK").places == (Place("Remote", None, "GB", remote=True),)
     assert read("US (Other Markets)").places == (Place("United States", None, "US"),)
+
+
+@pytest.mark.parametrize(
+    ("label", "countries"),
+    [
+        ("UK (London)", ("GB",)),
+        ("US (Seattle / Austin)", ("US",)),
+        ("Austin, TX", ("US",)),
+        ("Paris, France / Munich", ("FR",)),
+        ("London", ()),
+        ("Germany", ()),
+    ],
+)
+def test_countries_that_say_where_places_lie_are_noted(
+    label: str, countries: tuple[str, ...]
+) -> None:
+    assert read(label).countries == countries
 
 
 @pytest.mark.parametrize("label", ["Seattle HQ", "New York (US HQ)", "Tokyo (HQ / Sony AI)"])

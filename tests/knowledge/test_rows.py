@@ -23,6 +23,7 @@ def test_region_rows_give_every_component_of_front_matter_and_table(
 ) -> None:
     headquarters, remote = guides["region-rows"].rows
     assert headquarters.region == "London (HQ)"
+    assert (headquarters.headquarters, remote.headquarters) == (True, False)
     assert pay(headquarters) == {
         "base": "70,000–90,000 GBP/year",
         "stock": "40,000–60,000 GBP/grant",

@@ -6,7 +6,9 @@ import pytest
 
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.regions import read_region
+from bot.knowledge.role_words import reading_of
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
+from bot.knowledge.vocabulary_files import CompanyEntry
 from bot.knowledge.vocabulary_source import LARGEST_FILE_BYTES
 
 OURS = Path(__file__).parents[2] / "knowledge" / "vocabulary"
@@ -44,9 +46,9 @@ def test_our_vocabulary_has_no_findings(
 def test_our_vocabulary_knows_all_standard_roles_by_what_people_type(
     ours: tuple[Vocabulary, tuple[Diagnostic, ...]],
 ) -> None:
-    words = ours[0].role_words
-    assert len(words) == 13
-    meant = {word: slug for slug, names in words.items() for word in names}
+    words = {word: key for key, names in ours[0].role_words.items() for word in names}
+    meant = {word: reading_of(key).role for word, key in words.items()}
+    assert len(set(meant.values())) == 13
     assert meant["swe"] == "software-engineer"
     assert meant["sr swe"] == "senior-software-engineer"
     assert meant["sre"] == "devops-engineer"
@@ -54,13 +56,19 @@ def test_our_vocabulary_knows_all_standard_roles_by_what_people_type(
     assert meant["tpm"] == "technical-program-manager"
     assert meant["em"] == "engineering-manager"
     assert meant["mle"] == "ml-ai-engineer"
+    assert reading_of(words["pm"]) == ("product-manager", True, "technical-program-manager")
+    assert reading_of(words["em"]) == ("engineering-manager", True, None)
+    assert reading_of(words["Product Manager"]) == ("product-manager", False, None)
 
 
-@pytest.mark.parametrize("kind", ["role_words", "company_aliases"])
-def test_no_word_of_ours_stands_for_two_things(
-    ours: tuple[Vocabulary, tuple[Diagnostic, ...]], kind: str
+def company(vocabulary: Vocabulary, slug: str) -> CompanyEntry:
+    return next(entry for entry in vocabulary.companies if entry.slug == slug)
+
+
+def test_no_word_of_ours_stands_for_two_roles(
+    ours: tuple[Vocabulary, tuple[Diagnostic, ...]],
 ) -> None:
-    said = [word.casefold() for names in getattr(ours[0], kind).values() for word in set(names)]
+    said = [word.casefold() for names in ours[0].role_words.values() for word in set(names)]
     assert sorted({word for word in said if said.count(word) > 1}) == []
 
 
@@ -68,20 +76,10 @@ def test_our_vocabulary_knows_companies_and_lever_families(
     ours: tuple[Vocabulary, tuple[Diagnostic, ...]],
 ) -> None:
     vocabulary = ours[0]
-    assert vocabulary.company_aliases["amazon"][0] == "Amazon"
-    assert "cap1" in vocabulary.company_aliases["capital-one"]
+    assert company(vocabulary, "amazon").name == "Amazon"
+    assert "cap1" in company(vocabulary, "capital-one").also
     assert "sign_on" in [family.family for family in vocabulary.families]
     assert all(family.label for family in vocabulary.families)
-
-
-def test_our_vocabulary_loads_quickly() -> None:
-    durations = []
-    for _ in range(5):
-        started = time.perf_counter()
-        load_vocabulary([OURS])
-        durations.append(time.perf_counter() - started)
-    # 25 ms is the aim; four times as much keeps a busy machine from failing the suite.
-    assert min(durations) < 0.1
 
 
 def test_a_later_folder_adds_to_an_earlier_one(write: Write) -> None:
@@ -104,8 +102,8 @@ def test_aliases_of_two_folders_are_put_together(write: Write) -> None:
     """
     folder = write("companies.yaml", _input(test_aliases_of_two_folders_are_put_together))
     vocabulary, _ = load_vocabulary([OURS, folder])
-    assert vocabulary.company_aliases["amazon"][0] == "Amazon"
-    assert {"amzn", "the river"} <= set(vocabulary.company_aliases["amazon"])
+    amazon = company(vocabulary, "amazon")
+    assert (amazon.name, amazon.also[-1], "amzn" in amazon.tickers) == ("Amazon", "the river", True)
 
 
 def test_a_missing_folder_says_nothing(tmp_path: Path) -> None:
@@ -215,7 +213,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     vocabulary, (found,) = load_vocabulary([folder])
     assert (found.path, found.code) == ("vocabulary/places.yaml", "KB601")
     assert message in found.message
-    assert vocabulary.company_aliases == {"acme": ("Acme",)}
+    assert vocabulary.companies == (CompanyEntry("acme", "Acme"),)
 
 
 def test_a_link_out_of_the_folder_is_refused(write: Write, tmp_path: Path) -> None:
@@ -225,14 +223,14 @@ def test_a_link_out_of_the_folder_is_refused(write: Write, tmp_path: Path) -> No
     (folder / "companies.yaml").symlink_to(secret)
     vocabulary, (found,) = load_vocabulary([folder])
     assert (found.path, found.code) == ("vocabulary/companies.yaml", "KB601")
-    assert vocabulary.company_aliases == {}
+    assert vocabulary.companies == ()
 
 
 def test_a_byte_order_mark_and_windows_lines_are_simply_read(write: Write) -> None:
     folder = write("companies.yaml", "\ufeff- slug: acme\r\n  name: Acme\r\n")
     vocabulary, diagnostics = load_vocabulary([folder])
     assert diagnostics == ()
-    assert vocabulary.company_aliases == {"acme": ("Acme",)}
+    assert vocabulary.companies == (CompanyEntry("acme", "Acme"),)
 
 
 def test_norway_is_a_country_and_no_truth_value(write: Write) -> None:

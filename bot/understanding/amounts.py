@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -109,6 +110,8 @@ _BESIDE = 4
 # A bare number below this may be anything: a year, a street, a score.
 _LEAST_PLAIN = 10_000
 _THOUSAND = 1_000
+# Nobody states more parts of pay in one message.
+_MOST_AMOUNTS = 40
 # The upper end of a range is seldom more than so many times the lower.
 _WIDEST = 3
 _RETIREMENT_PLANS = frozenset({"401k", "403b"})
@@ -125,7 +128,8 @@ class _Said(NamedTuple):
 
 def find_amounts(text: str) -> tuple[AmountMention, ...]:
     """The amounts of a message in its order; percentages, years and dates are none."""
-    found = tuple(match for match in _AMOUNT.finditer(text) if _may_be_money(text, match))
+    money = (match for match in _AMOUNT.finditer(text) if _may_be_money(text, match))
+    found = tuple(islice(money, _MOST_AMOUNTS))
     parts = _parts(text, found)
     mentions: list[AmountMention] = []
     after: AmountMention | None = None

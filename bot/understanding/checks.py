@@ -3,8 +3,10 @@
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.intents import Intent, unknown_intents
+from bot.understanding.levels import is_level
 
-_FILE = "vocabulary/intents.yaml"
+_INTENTS = "vocabulary/intents.yaml"
+_LADDERS = "vocabulary/ladders.yaml"
 
 
 def check_intents(vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
@@ -12,7 +14,7 @@ def check_intents(vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
     known = ", ".join(Intent)
     return tuple(
         Diagnostic(
-            _FILE,
+            _INTENTS,
             1,
             Severity.WARNING,
             "KB606",
@@ -20,4 +22,20 @@ def check_intents(vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
             f"known are {known}",
         )
         for name in unknown_intents(vocabulary)
+    )
+
+
+def check_ladders(vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
+    """KB608: a level of a ladder is none that the coach hears."""
+    return tuple(
+        Diagnostic(
+            _LADDERS,
+            1,
+            Severity.WARNING,
+            "KB608",
+            f"'{rung}' of {slug} is heard as no level; write L, E, T, P, IC or ICT and a number",
+        )
+        for slug, rungs in vocabulary.ladders.items()
+        for rung in rungs
+        if not is_level(rung)
     )

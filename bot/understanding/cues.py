@@ -1,69 +1,205 @@
 """Everyday words that tell whether a name is meant as an employer."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.understanding.utterance import keys_of
 
-AFTER_WHICH_EMPLOYERS_STAND = frozenset("at from joining join joined vs versus meant".split())
+AFTER_WHICH_EMPLOYERS_STAND = frozenset(
+    "at joining join joined v vs versus meant over than between chez bei bij paga pagan "
+    "zahlt zahlen paie paye payent betaalt presso".split()
+)
+# "From" stands before an employer where one of these is said: "the verbal from Block".
+SENT_FROM = frozenset(
+    "offer offers offered counteroffer letter verbal heard hear hearing back recruiter "
+    "recruiters interview email call rejection rejected fired laid internship package "
+    "invite reply hm onsite quote number role roles position job contract staff people "
+    "poached".split()
+)
+FROM = frozenset({"from", "frm"})
+# These stand before an employer where one of the words behind the colon stands before them.
+EMPLOYER_AFTER_PAIR: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "by": frozenset(
+            "hired rejected ghosted lowballed off poached contacted approached recruited "
+            "interviewed employed fired".split()
+        ),
+        "to": frozenset(
+            "applied apply applying moving move moved switch switching switched going "
+            "referral referred compared relative equivalent counter spoke talk talking "
+            "talked speak speaking back loyal".split()
+        ),
+        "into": frozenset("referred hired getting got get".split()),
+        "like": frozenset(
+            "companies company employers employer firms places clients somewhere".split()
+        ),
+        "of": frozenset("instead employee employees engineer engineers outside out".split()),
+        "with": frozenset(
+            "work working works worked interviewing interviewed interview interviews job "
+            "role negotiate negotiating negotiation onsite loop stage rounds call "
+            "talking spoke signed signing sign interning chatting chat chatted offer "
+            "rounds screen".split()
+        ),
+        "for": frozenset(
+            "work working works worked interviewing interview interviews job role "
+            "negotiate onsite loop same recruiter recruiting left leaving leave accepted "
+            "quit embedded".split()
+        ),
+        "in": frozenset("working work worked job interview role internship placed".split()),
+        "but": frozenset({"same"}),
+    }
+)
+# Only a name that is no everyday word is an employer behind one of these: "leaving Google".
+LEAVING = frozenset(
+    "leaving leave left quit quitting decline declined picked choose choosing chose "
+    "weighing accepted accepting considering rejecting".split()
+)
 COMPARING = frozenset("compare compared compares comparing".split())
-BETWEEN_COMPANIES = frozenset("vs versus or and n to".split())
+BETWEEN_COMPANIES = frozenset("v vs versus or and n to against".split())
+# Who speaks, behind an everyday word that is a name: "my hm at compass says".
+SAYS = frozenset("says said told tells wants want asked now went came gave is was and".split())
+GOOD = frozenset(
+    "a an competitive hiring paying good worth known generous better decent any strict".split()
+)
 OFFER = frozenset("offer offers offered offering counteroffer internship interview".split())
 PAYS = frozenset("pay pays paid paying payer give gives offer offers".split())
+# Who is addressed in a negotiation: "ask Lyft for more", "a counter email to Notion".
+ADDRESSING = frozenset(
+    "get make let have bargain haggle ask asking tell telling told email emailing "
+    "counter countering push pushing call calling convince persuade write writing "
+    "message answer thank remind nudge".split()
+)
+MAIL = frozenset(
+    "email mail message letter note reply request counter counteroffer answer script "
+    "line lines write draft word say call plan negotiate negotiating negotiation raise "
+    "mention mentioned talking talk bring discuss discussing ask get phrase".split()
+)
+# What an employer does, or is asked to do: "Intel cuts jobs", "can stripe go up on base".
+EMPLOYER_ACTS = frozenset(
+    "offered offers offering countered counters lowballed lowballs pays paying rejected "
+    "ghosted rescinded reneged downleveled downlevels recruiter recruiters hr hm onsite "
+    "oa interviews interviewer interviewers layoffs layoff hires intern interns "
+    "internship internships employees employee referral package leveling".split()
+)
+# What is told of an employer in the news, at the beginning of a sentence: "Meta lays off".
+LETS_GO = frozenset("lay lays laying cut cuts cutting fires fired layoff layoffs hiring".split())
+# Behind a name that is no everyday word: "a Google role", "the NVIDIA guide".
+OF_A_JOB = frozenset(
+    "role roles position positions job jobs hiring assessment opening openings engineers "
+    "devs ceo cto cfo vp exec execs executive current guide guides figures numbers data "
+    "office offices loop final virtual phone round rounds".split()
+)
+# The same for names that are no everyday words, as what the sentence is about.
+EMPLOYER_ACTS_PLAIN = frozenset(
+    "hire hired hiring fired fires fire laid lays laying cut cuts cutting gave gives "
+    "give giving made makes wants want wanted asked asks asking said says told tells "
+    "contacted contacting contacts reached reaching interviewing pulled withdrew "
+    "promised promoted promotes slashing slashes slashed announces announced approached "
+    "screened invited called emailed refuses insists upped ups demands claims claim "
+    "found moved let lets thinks agreed calls called sent performance people answered "
+    "answers quoted extended matched matches came budged refused requires required "
+    "expects counter counteroffered stopped freezes froze final virtual phone round "
+    "rounds screen screening loop takehome culture wlb pip rto comp tc team bar process "
+    "return grad refferal referal compensation salaries salary bonus bonuses rsu rsus "
+    "equity levels range ranges band bands stock".split()
+)
+BETWEEN_SUBJECT_AND_ACT = frozenset(
+    "is are was were has have had just still also to will would only keeps kept never "
+    "already recently now even finally".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were has have had does doesnt did didnt do dont will wont would wouldnt "
+    "can cant could couldnt should might must isnt hasnt".split()
+)
+ASKED_TO = frozenset("can could will would does do did should might must is are has have".split())
+MAY_DO = frozenset(
+    "go match pay negotiate give offer consider wait move hire raise up budge counter "
+    "sponsor increase do let really usually still ever typically even actually better "
+    "allow cover reimburse".split()
+)
 PAY = frozenset(
-    "pay pays paying payer salary salaries comp compensation tc range ranges band bands base bonus "
-    "equity stock stocks rsu rsus grant refresher refreshers level levels negotiate negotiating "
-    "negotiation script scripts lever levers counter numbers earn earns make makes job role "
-    "recruiter position hired hiring offer offers offered interview interviewing wage raise "
-    "signing signon relocation total".split()
+    "pay pays paying payer salary salaries comp compensation tc range ranges band bands "
+    "base bonus equity stock stocks rsu rsus grant refresher refreshers level levels "
+    "negotiate negotiating negotiation script scripts lever levers counter numbers earn "
+    "earns make makes job role recruiter position hired hiring offer offers offered "
+    "interview interviewing wage raise signing signon relocation total".split()
 )
 DETERMINERS = frozenset("a an the my your his her their our any no this that some much".split())
+OWNERS = frozenset("my your his her their our".split())
 ACTORS = frozenset(
-    "to can could will would they we you i should dont not please might must let just lets cant "
-    "wont do does did who".split()
+    "to can could will would they we you i should dont not please might must let just "
+    "lets cant wont do does did who".split()
 )
 PEOPLE = frozenset("manager recruiter boss friend colleague wife husband hr".split())
-# Before or after a name, these say that it is a tool, a product or an account.
+# Before or after a name, these say that it is a tool, a product, a stock or an account.
 NO_EMPLOYER_AFTER = frozenset(
-    "dba cert certs certification certified experience fund funds account bill link card app "
-    "stack skills skill".split()
+    "consultant consultants admin admins dba cert certs certification certificate "
+    "certified fund funds account accounts bill bills link card cards app apps stack "
+    "skills skill user users customer customers subscription premium workspace channel "
+    "channels docs sheet sheets drive maps store stores ride rides driver drivers "
+    "delivery gift statement checking savings mortgage loan branch atm api apis sdk "
+    "cluster query queries database databases instance license licence ticket tickets "
+    "wallet token tokens price prices etf earnings tutorial course courses plugin "
+    "dashboard dashboards board boards page pages profile post posts thread threads "
+    "transfer transfers server servers bot meeting meetings call invite webinar "
+    "recording order orders points".split()
 )
-NO_EMPLOYER_BEFORE = frozenset("bank banks banking using".split())
+# Where money lies: "my emergency fund at Ally".
+BANKING = frozenset(
+    "fund funds checking savings saving account accounts mortgage loan deposit deposits "
+    "ira brokerage 401k invest invested money sits".split()
+)
+NO_EMPLOYER_BEFORE = frozenset(
+    "bank banks banking using used use uses via through into onto install installed "
+    "download downloaded buy buying bought sell selling sold invested invest investing "
+    "learn learning deploy deployed migrate migrated watch watching watched".split()
+)
+# An employer's name is no verb: behind it none of these stands.
+WHOM = frozenset("myself yourself it me him her them home".split())
 EXPERIENCE = frozenset("experience yoe years".split())
 # With one of these a known name is part of another company's.
 COMPANY_NOUNS = frozenset(
-    "bank bakery foods food games coffee capital partners labs systems health tech technologies "
-    "airlines airways insurance university ventures studios energy finance logistics motors "
-    "restaurants hotels realty law pharma pharmacy clinic hospital church college school".split()
+    "bank bakery foods food games coffee capital partners labs systems health tech "
+    "technologies airlines airways insurance university ventures studios energy finance "
+    "logistics motors restaurants hotels realty law pharma pharmacy clinic hospital "
+    "church college school".split()
 )
 LEGAL_TAILS = frozenset(
     "inc com io corp ltd llc plc co corporation incorporated limited gmbh".split()
 )
+# These may stand behind any company's name: "Akamai Technologies".
+NEUTRAL_TAILS = LEGAL_TAILS | frozenset("technologies technology software group".split())
 # What may be left out of a company's name, if the rest is then said with evidence.
 NAME_TAILS = LEGAL_TAILS | frozenset(
-    "ai labs systems financial technologies technology group networks bank games pay security "
-    "research motors associates holdings company software health cloud interactive".split()
+    "ai labs systems financial technologies technology group networks bank games pay "
+    "security research motors associates holdings company software health cloud "
+    "interactive".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today tomorrow".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december today tomorrow".split()
 )
 SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
 # Words that go on with a conversation or describe pay; none of them is an employer's name.
 FOLLOW_UP_WORDS = frozenset(
-    "frm wat wht abt shld shud cud cuz coz tho rn fone phone plss thru "
-    "wait sorry whos thats dont wats lakh lakhs crore crores "
-    "same again instead now ok okay please pls plz thanks thx show tell give see get got say said "
-    "ask need want know like more less other another else too only still next good bad fair low "
-    "high lower higher average typical usual normal common best better great top mid new entry "
-    "real realistic possible enough first second last current right different experienced years "
-    "year yearly annual annually month monthly per tmrw gonna wanna asap btw u ur r wat whats shud "
-    "one ones idk use using back so meant mean them both those these all instead "
-    "answer question number think maybe help grad graduate remote onsite hybrid office".split()
+    "frm wat wht abt shld shud cud cuz coz tho rn fone phone plss thru wait sorry whos "
+    "thats dont wats lakh lakhs crore crores same again instead now ok okay please pls "
+    "plz thanks thx show tell give see get got say said ask need want know like more "
+    "less other another else too only still next good bad fair low high lower higher "
+    "average typical usual normal common best better great top mid new entry real "
+    "realistic possible enough first second last current right different experienced "
+    "years year yearly annual annually month monthly per tmrw gonna wanna asap btw u ur "
+    "r wat whats shud one ones idk use using back so meant mean them both those these "
+    "all instead answer question number think maybe help grad graduate remote onsite "
+    "hybrid office".split()
 )
 FUNCTION_WORDS = frozenset(
-    "a an the i my me we you your he she they it its is am are was be been do does did can could "
-    "will would should may might must and or but so if then than that this these those what which "
-    "who when where why how whats per at in on of to for from with by as about up out n vs not "
-    "no yes im ive id dont cant just also there here all any some more most much".split()
+    "a an the i my me we you your he she they it its is am are was be been do does did "
+    "can could will would should may might must and or but so if then than that this "
+    "these those what which who when where why how whats per at in on of to for from "
+    "with by as about up out n vs not no yes im ive id dont cant just also there here "
+    "all any some more most much".split()
 )
 
 # Phrases in which the name of a company is not one.
@@ -77,6 +213,7 @@ EVERYDAY_PHRASES = frozenset(
         "match that, match the, match bonus, remote work, remote pay, remote role, remote job, "
         "remote position, remote only, fully remote, zoom link, zoom call, zoom meeting, via zoom, "
         "on zoom, over zoom, google it, "
-        "square deal, snap decision, dot com, com bust, ramp up, ramp time, visa sponsor, intel on"
+        "zoom interview, zoom invite, square deal, snap decision, dot com, com bust, ramp up, "
+        "ramp time, visa sponsor, intel on"
     ).split(", ")
 )

@@ -1,6 +1,7 @@
 """What an utterance names, each thing with the span where it is named."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.knowledge.base import Place
 from bot.understanding.levels import Level
@@ -14,14 +15,34 @@ class Span:
     end: int
 
 
+class NameKind(StrEnum):
+    """What another name of a company is."""
+
+    SUBSIDIARY = "subsidiary"  # a company or a brand that belongs to it
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name that is not the company's own, as it is rightly written: Twitch, Facebook."""
+
+    name: str
+    kind: NameKind
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyMention:
-    """A company that is meant; `misspelt` where it was typed another way than any we know."""
+    """A company that is meant; `misspelt` where it was typed another way than any we know.
+
+    `through` is the name that it was reached through, where that is another company's, a brand's
+    or one of former times.
+    """
 
     company: str
     typed: str
     span: Span
     misspelt: bool = False
+    through: OtherName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +73,23 @@ class PossibleMention:
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:
-    """A role, and apart from it the seniority that no role of ours already holds."""
+    """A role, and apart from it the seniority that no role of ours already holds.
+
+    `abbreviation` is where nothing but an abbreviation names it that stands for other things too;
+    `other` is a role that it may mean as well, at the same seniority.
+    """
 
     role: str
     typed: str
     span: Span
     seniority: str | None = None
+    abbreviation: Span | None = None
+    other: str | None = None
+
+    @property
+    def slug(self) -> str:
+        """The role that is meant, its seniority before it where no role of ours holds it."""
+        return self.role if self.seniority is None else f"{self.seniority}-{self.role}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,61 @@
 """Whether a company's name is meant as one: a few named rules, each for a reason.
 
-A name that is also an ordinary word needs evidence of its own beside it; any other needs an
-utterance that is about a job. What has neither is asked or let be, never asserted.
+A name is asserted where something beside it speaks of an employer; any other name of a company is
+asked, or let be where it is also an everyday word.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.knowledge.gazetteer import Kind
+from bot.understanding import words as kinds
+from bot.understanding.against import POSSESSIVE, is_no_employer, reads_as_a_word
 from bot.understanding.cues import (
-    ACTORS,
+    ADDRESSING,
     AFTER_WHICH_EMPLOYERS_STAND,
+    ASKED_TO,
+    AUXILIARIES,
     BETWEEN_COMPANIES,
-    COMPANY_NOUNS,
+    BETWEEN_SUBJECT_AND_ACT,
     COMPARING,
     DETERMINERS,
-    EXPERIENCE,
-    FUNCTION_WORDS,
+    EMPLOYER_ACTS,
+    EMPLOYER_ACTS_PLAIN,
+    EMPLOYER_AFTER_PAIR,
+    FROM,
+    GOOD,
+    LEAVING,
     LEGAL_TAILS,
-    NAME_TAILS,
-    NO_EMPLOYER_AFTER,
-    NO_EMPLOYER_BEFORE,
+    LETS_GO,
+    MAIL,
+    MAY_DO,
+    OF_A_JOB,
     OFFER,
+    OWNERS,
     PAY,
     PAYS,
-    PEOPLE,
+    SAYS,
+    SENT_FROM,
 )
-from bot.understanding.levels import is_level
+from bot.understanding.hits import Hit
+from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
 _FEW = 3
 _SHORT_MESSAGE = 15
-_EXPERIENCE_REACH = 5
 _SHORT_ALIAS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A stretch of words that a company's name was found in."""
-
-    choices: tuple[str, ...]
-    first: int
-    last: int
-    weak: bool
-    misspelt: bool = False
-    open_question: bool = False
-
-    @property
-    def certain(self) -> bool:
-        """Whether it can be one company only."""
-        return len(self.choices) == 1 and not self.open_question
-
-    @property
-    def words(self) -> range:
-        """The places of its words."""
-        return range(self.first, self.last + 1)
+_TOPICAL = 10
+_NEAR = 3
+_LETTER = 20
+_SENT_REACH = 5
+_TOLD = frozenset("me to my they no that i the a us".split())
+_WHERE = frozenset("on in my our using to into like the".split())
+_NAMING = frozenset({"not", "meant"})
+_EITHER = frozenset("or v vs versus".split())
+_LISTING = frozenset({",", "/", "+", "&", "|"})
+# Who tells of a life of their own asks about no company: "doordash eats my whole salary".
+_OWN = frozenset("my we our us i".split())
+_COMPARED_WITH = frozenset("with to and".split())
 
 
 class Verdict(StrEnum):
@@ -65,112 +66,157 @@ class Verdict(StrEnum):
     IGNORE = "ignore"
 
 
-def judge(scene: Scene, hit: Hit, solid: frozenset[int]) -> Verdict:
-    """Assert, ask or ignore; `solid` are the words of names that are no ordinary words."""
+def judge(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
+    """Assert, ask or ignore; `asserted` are the words of the names that are meant for sure."""
     if not scene.everyday.isdisjoint(hit.words) and not _is_employers_name(scene, hit):
         return Verdict.IGNORE
-    if _is_tool_or_person(scene, hit):
+    if is_no_employer(scene, hit):
         return Verdict.IGNORE
-    if hit.weak:
-        return _judge_weak(scene, hit, solid)
+    if hit.weak and not _is_written_as_name(scene, hit):
+        return _judge_weak(scene, hit, asserted)
     if hit.misspelt:
-        return _judge_misspelt(scene, hit, solid)
-    spoken_of = scene.about_pay or _capital_inside(scene, hit)
-    if scene.key(hit.first - 1) in {"not", "meant"}:
+        return _judge_misspelt(scene, hit, asserted)
+    return _judge_plain(scene, hit, asserted)
+
+
+def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
+    """A name that is no everyday word: asserted with evidence, or where nothing else is said."""
+    said = scene.key(hit.first - 1) in _NAMING or scene.key(hit.first - 1) in LEAVING
+    compared = any(key in COMPARING for key in scene.keys)
+    if said or compared or is_supported(scene, hit, asserted) or _is_the_topic(scene, hit):
         return Verdict.ASSERT if hit.certain else Verdict.ASK
-    compared = any(scene.key(index) in COMPARING for index in range(len(scene.labels)))
-    if not spoken_of and not compared and not scene.after_employer_word(hit.first):
-        return Verdict.ASK
-    return Verdict.ASSERT if hit.certain else Verdict.ASK
+    return Verdict.ASK
 
 
-def _judge_misspelt(scene: Scene, hit: Hit, solid: frozenset[int]) -> Verdict:
+def _is_the_topic(scene: Scene, hit: Hit) -> bool:
+    """A short message about pay, in which the name is not where something stands: "on reddit"."""
+    before = scene.key(hit.first - 1)
+    if not scene.about_pay or before in _WHERE or before in DETERMINERS:
+        return False
+    if any(scene.labels) or any(flags & kinds.LEVEL for flags in scene.flags):
+        return len(scene) <= _SHORT_MESSAGE
+    if scene.asks and len(scene) <= _LETTER:
+        return True
+    near = range(hit.first - _NEAR, hit.last + 1 + _NEAR)
+    pay = any(scene.has(index, kinds.IN_PAY) for index in near)
+    return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.keys)
+
+
+def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     """A slip is likelier in a short message, and beside what speaks of an employer."""
     if not scene.about_pay:
         return Verdict.IGNORE
-    beside = _beside_a_company(scene, hit, solid) or any(rule(scene, hit) for rule in EVIDENCE)
-    short = len(scene.labels) <= _SHORT_MESSAGE and Label.ROLE in scene.labels
-    return Verdict.ASSERT if hit.certain and (beside or short) else Verdict.ASK
+    short = len(scene) <= _SHORT_MESSAGE and Label.ROLE in scene.labels
+    sure = hit.certain and (short or is_supported(scene, hit, asserted))
+    return Verdict.ASSERT if sure else Verdict.ASK
 
 
 def _is_employers_name(scene: Scene, hit: Hit) -> bool:
     """Whether "at Target" is the company although "at target" is a phrase."""
-    return _capital_inside(scene, hit) and scene.after_employer_word(hit.first)
+    return _capital_inside(scene, hit) and after_employer_word(scene, hit.first)
 
 
-def _judge_weak(scene: Scene, hit: Hit, solid: frozenset[int]) -> Verdict:
+def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     capital = _capital_inside(scene, hit)
-    if any(scene.label(index) is Label.ROLE for index in hit.words):
+    if any(scene.labels[index] is Label.ROLE for index in hit.words):
         return Verdict.IGNORE
-    if scene.label(hit.first) is Label.PLACE:  # "remote" is a place before it is a company
-        meant = capital and scene.after_employer_word(hit.first)
+    if _is_place_too(scene, hit):  # "remote" is a place before it is a company
+        meant = _is_meant_by_its_place(scene, hit)
         return Verdict.ASSERT if meant else Verdict.IGNORE
-    if not capital and _reads_as_a_word(scene, hit):
+    if hit.way is Way.WORD and not scene.in_capitals(hit.first, hit.last):
+        return Verdict.IGNORE
+    said = beside_a_company(scene, hit, asserted)
+    said = said or (capital and scene.key(hit.first - 1) in LEAVING)
+    free = capital or not reads_as_a_word(scene, hit)
+    several = hit.last > hit.first
+    meant = (capital or several) and scene.asks and _is_the_topic(scene, hit)
+    if said or (free and (meant or is_supported(scene, hit, asserted))):
+        return Verdict.ASSERT if hit.certain else Verdict.ASK
+    if not capital and reads_as_a_word(scene, hit):
         asked = _offer_follows(scene, hit) and scene.key(hit.first - 1) in DETERMINERS
         return Verdict.ASK if asked else Verdict.IGNORE
-    between = _beside_a_company(scene, hit, solid)
-    if capital or between or any(rule(scene, hit) for rule in EVIDENCE):
+    if scene.in_capitals(hit.first, hit.last) and hit.way is Way.NAME and scene.about_pay:
         return Verdict.ASSERT if hit.certain else Verdict.ASK
-    return Verdict.IGNORE
+    return Verdict.ASK if capital and scene.about_pay else Verdict.IGNORE
 
 
-# What speaks against ------------------------------------------------------------------------
+def _is_written_as_name(scene: Scene, hit: Hit) -> bool:
+    """Whether each of several words has a capital: "Global Payments", "Recorded Future"."""
+    several = hit.last > hit.first and not scene.titled and not _is_place_too(scene, hit)
+    return several and all(map(scene.utterance.capital, hit.words))
 
 
-def _is_tool_or_person(scene: Scene, hit: Hit) -> bool:
-    """A name used as a tool, a bank, a skill, or as the name of a person."""
-    before, after = scene.key(hit.first - 1), scene.key(hit.last + 1)
-    if before in PEOPLE or after in NO_EMPLOYER_AFTER:
+def _is_place_too(scene: Scene, hit: Hit) -> bool:
+    if scene.labels[hit.first] is Label.PLACE:
         return True
-    if before in NO_EMPLOYER_BEFORE or scene.key(hit.first - 2) in NO_EMPLOYER_BEFORE:
-        return True
-    ahead = range(hit.last + 1, hit.last + 1 + _EXPERIENCE_REACH)
-    skills = any(scene.key(index) == "experience" for index in ahead)
-    return skills and any(scene.key(index) in EXPERIENCE for index in range(hit.first))
+    name = " ".join(scene.keys[hit.first : hit.last + 1])
+    return name in scene.lexicon.gazetteer.names and not scene.in_capitals(hit.first, hit.last)
 
 
-def _reads_as_a_word(scene: Scene, hit: Hit) -> bool:
-    """Used as a noun with an article, or as a verb with someone who does it."""
-    before = scene.key(hit.first - 1)
-    if before in DETERMINERS:
-        return True
-    if before in ACTORS:
-        return scene.key(hit.last + 1) not in PAYS or before in {"to", "not"}
-    return False
-
-
-def inside_longer_name(scene: Scene, hit: Hit) -> int | None:
-    """The last word of a longer name that goes on after a known one: "Apple Bank"."""
-    last = hit.last
-    if hit.weak and scene.touching(last) and _is_own_tail(scene, last + 1):
-        last += 1  # "Lucid Software" is not Lucid Motors
-    while scene.touching(last) and _continues_name(scene, last + 1):
-        last += 1
-    return last if last > hit.last else None
-
-
-def _is_own_tail(scene: Scene, index: int) -> bool:
-    """Whether a word belongs to a name, and to another than the one that was shortened."""
-    own = NAME_TAILS - LEGAL_TAILS
-    tail = scene.key(index) in own and scene.label(index) is None
-    return tail and scene.utterance.words[index].capital and not scene.common(index)
-
-
-def _continues_name(scene: Scene, index: int) -> bool:
-    if scene.label(index) is not None or scene.key(index) in LEGAL_TAILS:
+def _is_meant_by_its_place(scene: Scene, hit: Hit) -> bool:
+    """Whether a name that is a place's too is the company's: "at Remote", "bridgewater swe nyc"."""
+    if scene.labels[hit.first] is not Label.PLACE:
+        alone = len(scene) == 1
+        return alone or _after_pair(scene, hit.first) or _is_subject(scene, hit)
+    if scene.key(hit.first - 1) in {"to", "in"}:
         return False
-    if scene.key(index) in COMPANY_NOUNS:
+    if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
         return True
-    unknown = not scene.common(index) and not scene.ordinary(index)
-    return unknown and scene.capital_inside(index)
+    elsewhere = any(
+        label is Label.PLACE and index not in hit.words for index, label in enumerate(scene.labels)
+    )
+    known = scene.lexicon.gazetteer.names.get(scene.keys[hit.first])
+    remote = known is not None and known.kind is Kind.REMOTE
+    return elsewhere and not remote and scene.label(hit.last + 1) is Label.ROLE
 
 
 # What speaks for ----------------------------------------------------------------------------
 
 
+def is_supported(scene: Scene, hit: Hit, asserted: frozenset[int]) -> bool:
+    """Whether anything beside a name speaks of an employer."""
+    return any(rule(scene, hit) for rule in EVIDENCE) or beside_a_company(scene, hit, asserted)
+
+
+def after_employer_word(scene: Scene, index: int) -> bool:
+    """Whether what stands before is "at", "vs", "offer from", or "with" and "for" about work."""
+    before = scene.key(index - 1)
+    return (
+        before in AFTER_WHICH_EMPLOYERS_STAND
+        or _after_at_sign(scene, index)
+        or _after_pair(scene, index)
+    )
+
+
+def _after_pair(scene: Scene, index: int) -> bool:
+    """Whether two words before say so: "interview with", "the verbal from", "a job in"."""
+    before, earlier = scene.key(index - 1), scene.key(index - 2)
+    if before in FROM:
+        return any(_may_be_sent(scene, at) for at in range(index - _SENT_REACH, index - 1))
+    if earlier in COMPARING and before in _COMPARED_WITH:
+        return True
+    pair = EMPLOYER_AFTER_PAIR.get(before)
+    if pair is None:
+        return False
+    about_work = earlier in pair or (before in {"with", "for"} and earlier in OFFER)
+    return about_work or (before in {"with", "for", "in"} and scene.label(index - 2) is Label.ROLE)
+
+
+def _may_be_sent(scene: Scene, index: int) -> bool:
+    """Whether a word is an offer or a part of one, which comes from an employer."""
+    return scene.key(index) in SENT_FROM or scene.has(index, kinds.IN_PAY | kinds.COUNTED)
+
+
+def _after_at_sign(scene: Scene, index: int) -> bool:
+    start = scene.utterance.starts[index]
+    return "@" in scene.utterance.text[max(0, start - 2) : start]
+
+
 def _capital_inside(scene: Scene, hit: Hit) -> bool:
-    """A capital inside a sentence; two or three capitals may be any abbreviation."""
-    letters = sum(len(scene.key(index)) for index in hit.words)
+    """A capital inside a sentence; two or three capitals may be any abbreviation but a name's."""
+    if hit.way is Way.NAME and scene.in_capitals(hit.first, hit.last):
+        return True
+    letters = sum(len(scene.keys[index]) for index in hit.words)
     return letters > _SHORT_ALIAS and scene.capital_inside(hit.first)
 
 
@@ -178,23 +224,127 @@ def _beside_role_or_place(scene: Scene, hit: Hit) -> bool:
     """A role, place or level beside it, or "in" and a place after it."""
     if scene.label(hit.first - 1) is not None or scene.label(hit.last + 1) is not None:
         return True
-    if is_level(scene.key(hit.first - 1)) or is_level(scene.key(hit.last + 1)):
+    if scene.has(hit.first - 1, kinds.LEVEL) or scene.has(hit.last + 1, kinds.LEVEL):
         return True
     return scene.key(hit.last + 1) == "in" and scene.label(hit.last + 2) is Label.PLACE
 
 
 def _after_employer_word(scene: Scene, hit: Hit) -> bool:
     """As in "at target", with nothing behind it that makes it "at target bonus"."""
-    if not scene.after_employer_word(hit.first):
+    if _after_pair(scene, hit.first):
+        return True
+    if not after_employer_word(scene, hit.first):
         return False
+    if not hit.weak or _capital_inside(scene, hit):
+        return True
+    if hit.way is Way.WORD and scene.key(hit.first - 1) != "at":
+        return False  # "more stable than JS"
     after = scene.key(hit.last + 1)
     if not after or not scene.touching(hit.last) or scene.label(hit.last + 1) is not None:
         return True
-    return after in FUNCTION_WORDS or after in PAYS or after[0].isdigit()
+    goes_on = scene.has(hit.last + 1, kinds.FUNCTION | kinds.FOLLOW_UP)
+    return goes_on or after in PAYS or after in SAYS or after[0].isdigit()
 
 
 def _offer_follows(scene: Scene, hit: Hit) -> bool:
     return scene.key(hit.last + 1) in OFFER
+
+
+def _is_subject(scene: Scene, hit: Hit) -> bool:
+    """As in "Intel to cut jobs", "Optum keeps contacting me", "my Uber onsite"."""
+    if hit.weak and not (_opens_a_clause(scene, hit.first) or _capital_inside(scene, hit)):
+        return False
+    index = hit.last + 1
+    while scene.key(index) in BETWEEN_SUBJECT_AND_ACT and index <= hit.last + _FEW:
+        index += 1
+    act = scene.key(index)
+    if act in EMPLOYER_ACTS:
+        return True
+    if scene.key(hit.first - 1) in OWNERS:
+        return False  # "my spotify wrapped"
+    if hit.weak:
+        capital = scene.utterance.capital(hit.first) and not scene.shouted
+        told = capital or scene.key(index + 1) in _TOLD
+        told = told and scene.about_pay and act in EMPLOYER_ACTS_PLAIN
+        return told or (act in LETS_GO and capital)
+    return act in EMPLOYER_ACTS_PLAIN or (act in OF_A_JOB and index == hit.last + 1)
+
+
+def _opens_a_clause(scene: Scene, index: int) -> bool:
+    return scene.utterance.begins_sentence(index) or "," in scene.utterance.gap(index - 1)
+
+
+def _is_asked_to(scene: Scene, hit: Hit) -> bool:
+    """As in "can stripe go up on base", "would Lattice consider me"."""
+    first = hit.first - 1
+    if scene.key(first) not in ASKED_TO or not scene.touching(hit.last):
+        return False
+    after = scene.key(hit.last + 1)
+    if after in GOOD:
+        return scene.about_pay and (not hit.weak or _capital_inside(scene, hit))
+    return after in MAY_DO and scene.key(first - 1) not in DETERMINERS
+
+
+def _is_addressed(scene: Scene, hit: Hit) -> bool:
+    """As in "ask Lyft for more", "a counter email to Notion", "negotiate with SAP"."""
+    if hit.weak and not _capital_inside(scene, hit):
+        return False
+    before = scene.key(hit.first - 1)
+    if before in ADDRESSING:
+        return True
+    written = before in {"to", "with", "for"} and any(key in MAIL for key in scene.keys)
+    return written and len(scene) <= _LETTER
+
+
+def _stands_apart(scene: Scene, hit: Hit) -> bool:
+    """As in "Boston - hudson river - em - total comp": between marks, in a message about pay."""
+    if hit.weak and Label.ROLE not in scene.labels:
+        return False
+    before = "-" if hit.first == 0 else scene.utterance.gap(hit.first - 1).strip()
+    after = "-" if hit.last == len(scene) - 1 else scene.utterance.gap(hit.last).strip()
+    short = scene.about_pay and 1 < len(scene) <= _SHORT_MESSAGE
+    listed = hit.weak and "," in (before, after)  # "python, target, docker"
+    return short and bool(before) and bool(after) and not listed
+
+
+def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
+    """As in "but Google is not hiring", "companies like Adobe": no everyday word, in capitals."""
+    if hit.weak or not scene.capital_inside(hit.first):
+        return False
+    before = scene.key(hit.first - 1)
+    if before == "like" or (before == "of" and scene.key(hit.first - 2) == "out"):
+        return True
+    acts = scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last)
+    return acts and before not in _WHERE and before not in DETERMINERS
+
+
+def _owns(scene: Scene, hit: Hit) -> bool:
+    """As in "Lyft's posted band", "Revolut's take-home"."""
+    return not hit.weak and scene.utterance.word(hit.last)[-2:] in POSSESSIVE
+
+
+def _is_described(scene: Scene, hit: Hit) -> bool:
+    """As in "Bridgewater (the hedge fund)", "Lucid, the EV maker"."""
+    gap = scene.utterance.gap(hit.last)
+    opens = gap.strip() == "(" or ("," in gap and scene.key(hit.last + 1) in {"the", "a", "an"})
+    return opens and scene.about_pay and scene.utterance.capital(hit.first)
+
+
+def _are_only_names(scene: Scene, hit: Hit) -> bool:
+    """As in "boku, nuvei, thunes": nothing but names of companies and what joins them."""
+    if len(scene) > _SHORT_MESSAGE or (hit.weak and len(scene) > 1):
+        return False
+    names = scene.lexicon.companies
+    listed = "," in scene.utterance.text or not _EITHER.isdisjoint(scene.keys)
+    return listed and all(key in BETWEEN_COMPANIES or key in names for key in scene.keys)
+
+
+def _has_an_amount(scene: Scene, hit: Hit) -> bool:
+    """As in "google with 200k or Meta with 220k", "Stripe 180k"."""
+    index = hit.last + 1
+    if scene.key(index) in {"with", "for", "at"}:
+        index += 1
+    return not hit.weak and scene.has(index, kinds.COUNTED) and not scene.has(index, kinds.LEVEL)
 
 
 def _is_a_firm(scene: Scene, hit: Hit) -> bool:
@@ -213,8 +363,11 @@ def _heads_the_message(scene: Scene, hit: Hit) -> bool:
 
 def _nearly_alone(scene: Scene, hit: Hit) -> bool:
     """A short message that holds nothing but the name, a role, a place and words of pay."""
-    others = [index for index in range(len(scene.labels)) if index not in hit.words]
-    return len(scene.labels) <= _FEW and all(_about_the_job(scene, index) for index in others)
+    if len(scene) > _FEW:
+        return False
+    return all(
+        _about_the_job(scene, index) for index in range(len(scene)) if index not in hit.words
+    )
 
 
 def _about_the_job(scene: Scene, index: int) -> bool:
@@ -222,21 +375,57 @@ def _about_the_job(scene: Scene, index: int) -> bool:
     return scene.label(index) is not None or key in PAY or key in AFTER_WHICH_EMPLOYERS_STAND
 
 
-def _beside_a_company(scene: Scene, hit: Hit, solid: frozenset[int]) -> bool:
-    """As in "ally vs capital one": a sure name on the other side of a joining word."""
-    left = scene.key(hit.first - 1) in BETWEEN_COMPANIES and hit.first - 2 in solid
-    right = scene.key(hit.last + 1) in BETWEEN_COMPANIES and hit.last + 2 in solid
-    versus = scene.key(hit.last + 1) in {"vs", "versus"}
-    return left or right or versus or _within_a_list(scene, hit, solid)
+def beside_a_company(scene: Scene, hit: Hit, asserted: frozenset[int]) -> bool:
+    """As in "ally vs capital one", "google, ally, datadog": beside a name that is meant."""
+    for inner, outer in ((hit.first - 1, hit.first - 2), (hit.last + 1, hit.last + 2)):
+        gap = scene.utterance.gap(min(hit.first, inner) if inner < hit.first else hit.last)
+        if inner in asserted and gap.strip() in _LISTING:
+            return True
+        if scene.key(inner) in BETWEEN_COMPANIES and outer in asserted:
+            return True
+    return False
 
 
-def _within_a_list(scene: Scene, hit: Hit, solid: frozenset[int]) -> bool:
-    """As in "google, ally, datadog": a sure name before one comma and behind another."""
-    commas = (scene.utterance.gap(index).strip() for index in (hit.first - 1, hit.last))
-    return {hit.first - 1, hit.last + 1} <= solid and set(commas) == {","}
+def is_alternative(scene: Scene, hit: Hit, others: frozenset[int]) -> bool:
+    """As in "who pays more, Revolut or Wise": one name or another, in a message about pay."""
+    before, after = hit.first - 1, hit.last + 1
+    while scene.label(before) is Label.PLACE:
+        before -= 1
+    while scene.label(after) is Label.PLACE:
+        after += 1
+    left = scene.key(before) in _EITHER and (before - 1 in others or scene.label(before - 1))
+    right = scene.key(after) in _EITHER and after + 1 in others
+    return scene.about_pay and bool(left or right)
+
+
+def _is_versus(scene: Scene, hit: Hit) -> bool:
+    return scene.key(hit.last + 1) in {"v", "vs", "versus"}
 
 
 EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
+    _beside_role_or_place,
+    _after_employer_word,
+    _offer_follows,
+    _pays,
+    _is_subject,
+    _is_asked_to,
+    _is_addressed,
+    _stands_apart,
+    _is_spoken_of,
+    _owns,
+    _has_an_amount,
+    _is_described,
+    _are_only_names,
+    _is_a_firm,
+    _heads_the_message,
+    _is_versus,
+    _nearly_alone,
+)
+
+# What might be an unknown name ---------------------------------------------------------------
+
+
+_OF_UNKNOWN: tuple[Callable[[Scene, Hit], bool], ...] = (
     _beside_role_or_place,
     _after_employer_word,
     _offer_follows,
@@ -246,12 +435,10 @@ EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
     _nearly_alone,
 )
 
-# What might be an unknown name ---------------------------------------------------------------
-
 
 def may_be_employer(scene: Scene, first: int, last: int) -> bool:
     """Whether words that nothing explains would be a company, were they the name of one."""
     hit = Hit((), first, last, weak=True)
-    if _is_tool_or_person(scene, hit) or _reads_as_a_word(scene, hit):
+    if not any(rule(scene, hit) for rule in _OF_UNKNOWN):
         return False
-    return any(rule(scene, hit) for rule in EVIDENCE)
+    return not (is_no_employer(scene, hit) or reads_as_a_word(scene, hit))

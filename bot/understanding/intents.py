@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,8 +10,9 @@ from types import MappingProxyType
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.amounts import AmountMention
 from bot.understanding.entities import Entities, Span
-from bot.understanding.phrases import Phrases
+from bot.understanding.phrases import Found, Phrases
 from bot.understanding.utterance import Utterance, keys_of
+from bot.understanding.words import CUE
 
 
 class Intent(StrEnum):
@@ -66,6 +67,49 @@ class Cue:
 
     intent: Intent
     situation: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted where one of some verbs follows an opening: "how … put it"."""
+
+    cue: Cue
+    verbs: frozenset[str]
+
+
+def requests_of(vocabulary: Vocabulary) -> Phrases[tuple[Request, ...]]:
+    """The openings of requests by their words, each with what may follow."""
+    requests: dict[tuple[str, ...], tuple[Request, ...]] = {}
+    for entry in vocabulary.intents:
+        if not _is_known(entry.intent, entry.situation) or not entry.verbs:
+            continue
+        situation = None if entry.situation is None else Situation(entry.situation)
+        request = Request(Cue(Intent(entry.intent), situation), frozenset(entry.verbs))
+        for opening in entry.openings:
+            words = keys_of(opening)
+            requests[words] = (*requests.get(words, ()), request)
+    return Phrases.of(requests)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a word says where a message begins with it, and where it ends with it."""
+
+    first: Mapping[str, Cue]
+    last: Mapping[str, Cue]
+
+
+def edges_of(vocabulary: Vocabulary) -> Edges:
+    """The words that say what is wanted at the edges of a message."""
+    first: dict[str, Cue] = {}
+    last: dict[str, Cue] = {}
+    for entry in vocabulary.intents:
+        if _is_known(entry.intent, entry.situation):
+            situation = None if entry.situation is None else Situation(entry.situation)
+            cue = Cue(Intent(entry.intent), situation)
+            first |= dict.fromkeys(entry.first, cue)
+            last |= dict.fromkeys(entry.last, cue)
+    return Edges(MappingProxyType(first), MappingProxyType(last))
 
 
 def cues_of(vocabulary: Vocabulary) -> Phrases[Cue]:
@@ -144,6 +188,7 @@ _SHORTENED: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys(("hw", "hwo"), "how")
     | dict.fromkeys(("compre", "comapre", "compair", "cmpare"), "compare")
 )
+_WHOLE = frozenset(_SHORTENED.values())
 _SMALL = frozenset(
     "hi hello hey hiya yo thanks thank you thx ty cheers ok okay k cool nice great awesome perfect "
     "good morning afternoon evening day night bye goodbye see later lol haha hehe wow yes yeah yep "
@@ -152,6 +197,10 @@ _SMALL = frozenset(
 )
 _SMALL_OPENINGS = frozenset("thanks thank thx ty hi hello hey cheers bye lol haha ok cool".split())
 _LONGEST_SMALLTALK = 6
+# So many words may stand between the opening of a request and its verb.
+_VERB_REACH = 6
+_POLITE = frozenset("please pls plz hi hey hello ok so and but also then thanks thx".split())
+_POLITE_REACH = 3
 # A company or a role beside one of these asks for no range of its own.
 _SAYS_ENOUGH = frozenset(
     {Intent.LEVELS, Intent.SOURCES, Intent.STRATEGY, Intent.BROWSE, Intent.REMINDER}
@@ -160,6 +209,7 @@ _NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Inten
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
 _ALONE = frozenset({Intent.RESET, Intent.FORGET})
+_EITHER = frozenset("or vs versus".split())
 _ONLY_BETWEEN = frozenset({"vs", "versus"})
 
 
@@ -175,7 +225,7 @@ def find_wanted(
     utterance: Utterance,
     entities: Entities,
     amounts: tuple[AmountMention, ...],
-    cues: Phrases[Cue],
+    cues: tuple[Found[Cue], ...],
 ) -> Wanted:
     """What is wanted, in the order asked; a company or a role alone asks for its range."""
     said = tuple(_said(utterance, entities, cues))
@@ -192,7 +242,7 @@ def find_wanted(
         asked = {command: 0} | asked
     mentions = [IntentMention(intent, start) for intent, start in asked.items()]
     mentions = _with_offer(mentions, amounts)
-    mentions = _with_comparison(mentions, entities)
+    mentions = _with_comparison(mentions, utterance, entities)
     if not mentions:
         mentions = [_implied(utterance, entities, situation)]
     return Wanted(tuple(sorted(mentions, key=lambda mention: mention.start)), situation)
@@ -213,14 +263,13 @@ def unknown_command(text: str) -> Span | None:
 
 
 def _said(
-    utterance: Utterance, entities: Entities, cues: Phrases[Cue]
+    utterance: Utterance, entities: Entities, cues: tuple[Found[Cue], ...]
 ) -> Iterator[tuple[int, Cue]]:
     """Every cue, with the character at which it begins; "vs" is one between things we know."""
     things = entities.employers or len(entities.places) > 1 or len(entities.roles) > 1
-    keys = plainly(utterance.keys)
-    for found in cues.find(keys):
-        if things or keys[found.first] not in _ONLY_BETWEEN:
-            yield utterance.words[found.first].start, found.value
+    for found in cues:
+        if things or utterance.keys[found.first] not in _ONLY_BETWEEN:
+            yield utterance.starts[found.first], found.value
 
 
 def _asked(said: Iterable[tuple[int, Cue]], entities: Entities) -> Iterator[tuple[Intent, int]]:
@@ -257,7 +306,9 @@ def _with_offer(
     return [*mentions, *more]
 
 
-def _with_comparison(mentions: list[IntentMention], entities: Entities) -> list[IntentMention]:
+def _with_comparison(
+    mentions: list[IntentMention], utterance: Utterance, entities: Entities
+) -> list[IntentMention]:
     """Several companies are compared, and so are several places or roles of one company.
 
     Unless something else is asked that says enough by itself.
@@ -265,12 +316,18 @@ def _with_comparison(mentions: list[IntentMention], entities: Entities) -> list[
     wanted = {mention.intent for mention in mentions}
     if Intent.COMPARE in wanted or not wanted.isdisjoint(_SAYS_ENOUGH):
         return mentions
-    several = len(entities.companies) > 1
+    several = len(entities.companies) > 1 or _is_either(utterance, entities)
     within = entities.companies and max(len(entities.places), len(entities.roles)) > 1
     if not several and not (within and wanted <= {Intent.RANGE, Intent.OFFER}):
         return mentions
     kept = [mention for mention in mentions if not mention.implied or Intent.OFFER in wanted]
     return [IntentMention(Intent.COMPARE, 0, implied=True), *kept]
+
+
+def _is_either(utterance: Utterance, entities: Entities) -> bool:
+    """Whether one employer or another is spoken of, although not both have a guide."""
+    others = (*entities.doubtful, *entities.unlisted)
+    return bool(entities.companies and others) and not _EITHER.isdisjoint(utterance.keys)
 
 
 def _implied(
@@ -283,30 +340,79 @@ def _implied(
         return IntentMention(Intent.SMALLTALK, 0)
     if entities.levers and not (entities.employers or entities.roles):
         return IntentMention(Intent.SCRIPT, entities.levers[0].span.start, implied=True)
-    if entities.empty:
+    if entities.empty or _is_elsewhere(entities):
         return IntentMention(Intent.UNKNOWN, 0)
     return IntentMention(Intent.RANGE, 0, implied=True)
 
 
+def _is_elsewhere(entities: Entities) -> bool:
+    """Whether a place is all that is known of what is said: "the weather in Denver"."""
+    named = entities.employers or entities.roles or entities.levers or entities.levels
+    return bool(entities.places) and entities.unexplained and not (named or entities.possible)
+
+
 def plainly(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Words as the phrases have them, where a thumb has shortened one: "wat do i tell them"."""
-    return tuple(_SHORTENED.get(key, key) for key in keys)
+    return tuple([_SHORTENED.get(key, key) for key in keys])
 
 
-def cue_spans(utterance: Utterance, cues: Phrases[Cue]) -> tuple[Span, ...]:
-    """Where an intent is expressed."""
-    words = utterance.words
-    return tuple(
-        Span(words[found.first].start, words[found.last].end)
-        for found in cues.find(plainly(utterance.keys))
-    )
+def find_cues(
+    utterance: Utterance,
+    flags: Sequence[int],
+    cues: Phrases[Cue],
+    requests: Phrases[tuple[Request, ...]],
+    edges: Edges,
+) -> tuple[Found[Cue], ...]:
+    """Everything that says what is wanted, in the order of the words."""
+    keys = plainly(utterance.keys)
+    starts = cue_starts(keys, flags)
+    found = [
+        *cues.find(keys, starts),
+        *_requested(utterance, keys, requests.find(keys, starts)),
+        *_at_the_edges(keys, edges),
+    ]
+    return tuple(sorted(found, key=lambda cue: cue.first))
+
+
+def _at_the_edges(keys: Sequence[str], edges: Edges) -> Iterator[Found[Cue]]:
+    """What the first word and the last say: "ask HubSpot for more", "they said no. reply?"."""
+    polite = [index for index, key in enumerate(keys[:_POLITE_REACH]) if key not in _POLITE]
+    begin = polite[0] if polite else 0
+    end = len(keys) - 1
+    while end > 0 and keys[end] in _POLITE:
+        end -= 1
+    if len(keys) > 1 and keys[begin] in edges.first:
+        yield Found(edges.first[keys[begin]], begin, begin)
+    if end > 0 and keys[end] in edges.last:
+        yield Found(edges.last[keys[end]], end, end)
+
+
+def _requested(
+    utterance: Utterance,
+    keys: Sequence[str],
+    openings: Iterable[Found[tuple[Request, ...]]],
+) -> Iterator[Found[Cue]]:
+    for opening in openings:
+        ahead = range(opening.last + 1, min(opening.last + 1 + _VERB_REACH, len(keys)))
+        for request in opening.value:
+            for index in ahead:
+                if utterance.begins_sentence(index):
+                    break
+                if keys[index] in request.verbs:
+                    yield Found(request.cue, opening.first, index)
+                    break
+
+
+def cue_starts(keys: Sequence[str], flags: Sequence[int]) -> list[int]:
+    """Where a phrase of an intent may begin, a shortened word included."""
+    return [index for index, found in enumerate(flags) if found & CUE or keys[index] in _WHOLE]
 
 
 def _is_smalltalk(utterance: Utterance, entities: Entities) -> bool:
     """Politeness, a face, or nothing but small words."""
-    if not utterance.words:
+    if not utterance.keys:
         return any(unicodedata.category(letter)[0] in "SP" for letter in utterance.text)
-    if not entities.empty or len(utterance.words) > _LONGEST_SMALLTALK:
+    if not entities.empty or len(utterance) > _LONGEST_SMALLTALK:
         return False
-    keys = [word.key for word in utterance.words]
+    keys = utterance.keys
     return all(key in _SMALL for key in keys) or keys[0] in _SMALL_OPENINGS

@@ -1,4 +1,4 @@
-"""Rungs of a ladder: "L5", "SDE II", and what a guide calls "Mid (L3-L4)" or "65+"."""
+"""Rungs of a ladder: "L5", "L5a", "SDE II", and what a guide calls "Mid (L3-L4)" or "65+"."""
 
 import re
 from collections.abc import Iterator
@@ -6,35 +6,79 @@ from dataclasses import dataclass
 
 from bot.understanding.utterance import Utterance
 
-_LADDER = "ic|l|e|t|sde|swe|m|p|d|tpm|ds|sa"
-_TYPED = re.compile(r"(ic|l|e|t|sde|swe)(\d{1,2})")
-_APART = frozenset("level sde swe ic".split())
+_LADDER = "ict|ic|l|e|t|sde|swe|m|p|d|tpm|ds|sa"
+_TYPED = re.compile(r"(?:(ict|ic|l|e|t|p|sde|swe)(\d{1,2})|(l)(\d)([ab]))")
+_APART = frozenset("level sde swe ic ict".split())
+# "SDE-2" is one; "which level? I have" is none.
+_BETWEEN = frozenset({"", "-"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))}"
 _RUNGS = re.compile(
-    rf"(?<![a-z0-9])(?:({_LADDER})\s?)?({_NUMBER})(?:\s?[-–]\s?(?:{_LADDER})?\s?({_NUMBER}))?(\+)?"
-    r"(?![a-z0-9])"
+    rf"(?<![a-z0-9])(?:({_LADDER})[\s-]?)?({_NUMBER})([ab])?"
+    rf"(?:\s?[-–]\s?(?:{_LADDER})?\s?({_NUMBER}))?(\+)?(?![a-z0-9])"
 )
 # Smaller numbers without a ladder stand for anything: "Year 1".
 _LEAST_BARE = 10
 _HIGHEST = 99
 _SAME_LADDER = {"swe": "sde", "level": "l", "": "l"}
+# What a rung in one word ends with: most words are told from one by that alone.
+_ENDINGS = frozenset("0123456789ab")
+# "L1 visa", "a T20 school": what stands before one of these is no level of a job.
+_NO_LEVEL_BEFORE = frozenset("visa visas school schools college university uni mba".split())
+_VISAS = frozenset({"l1a", "l1b"})
+
+# How closely a label names a rung, the least the closest.
+Closeness = tuple[int, int]
+_ALONE, _AMONG, _OPEN = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One rung as it was typed, with its ladder and its number."""
+    """One rung as it was typed, with its ladder, its number, and the letter of half a rung."""
 
     typed: str
     ladder: str
     number: int
+    step: str = ""
+
+    @property
+    def key(self) -> str:
+        """The rung in a short form that is the same however it was typed: "l5a"."""
+        return f"{self.ladder}{self.number}{self.step}"
 
     def is_named_in(self, label: str) -> bool:
         """Whether a guide's label stands for this rung, alone or among others."""
-        return any(
-            _same(ladder, self.ladder) and low <= self.number <= high
-            for ladder, low, high in _rungs(label)
-        )
+        return self.closeness(label) is not None
+
+    def closeness(self, label: str) -> Closeness | None:
+        """How closely a label names this rung; None where it does not.
+
+        Closest is the rung alone ("L5"), then it is among others ("L4-L6"), then above an open
+        end ("L4+"), the nearer the better.
+        """
+        named = (band.closeness(self) for band in bands_in(label))
+        return min((close for close in named if close is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rungs of one ladder from one number up to another, or up from it without an end."""
+
+    ladder: str
+    low: int
+    high: int
+    step: str = ""
+    open_ended: bool = False
+
+    def closeness(self, level: Level) -> Closeness | None:
+        """How closely it names a rung; None where it does not hold it."""
+        if self.ladder != level.ladder or not self.low <= level.number <= self.high:
+            return None
+        if self.step and level.step and self.step != level.step:
+            return None
+        if self.open_ended:
+            return (_OPEN, -self.low)
+        return (_ALONE if self.low == self.high else _AMONG, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +96,35 @@ def is_level(key: str) -> bool:
 
 
 def find_levels(utterance: Utterance) -> Iterator[FoundLevel]:
-    """The levels that an utterance names: "L5", "level 5", "SDE II"."""
+    """The levels that an utterance names: "L5", "level 5", "SDE II"; a visa's name is none."""
     keys = utterance.keys
     for index, key in enumerate(keys):
-        found = _TYPED.fullmatch(key)
+        after = keys[index + 1] if index + 1 < len(keys) else ""
+        found = _TYPED.fullmatch(key) if key[-1] in _ENDINGS else None
         if found is not None:
-            yield _found(utterance, found[1], int(found[2]), (index, index))
-        elif key in _APART and index + 1 < len(keys):
-            number = _number(keys[index + 1])
+            if after not in _NO_LEVEL_BEFORE and key not in _VISAS:
+                ladder, number = found[1] or found[3], int(found[2] or found[4])
+                yield _found(utterance, ladder, number, (index, index), found[5] or "")
+        elif key in _APART and utterance.gap(index).strip() in _BETWEEN:
+            number = _number(after)
             if 0 < number <= _HIGHEST:
                 yield _found(utterance, key, number, (index, index + 1))
 
 
-def _found(utterance: Utterance, ladder: str, number: int, words: tuple[int, int]) -> FoundLevel:
-    level = Level(utterance.typed(*words), _SAME_LADDER.get(ladder, ladder), number)
-    return FoundLevel(level, *words)
+def bands_in(label: str) -> Iterator[Band]:
+    """Each ladder of a label with its lowest and highest rung."""
+    for ladder, low, step, high, more in _RUNGS.findall(label.casefold()):
+        lowest = _number(low)
+        if ladder or (lowest >= _LEAST_BARE):
+            highest = _HIGHEST if more else _number(high) or lowest
+            yield Band(_SAME_LADDER.get(ladder, ladder), lowest, highest, step, bool(more))
+
+
+def _found(
+    utterance: Utterance, ladder: str, number: int, words: tuple[int, int], step: str = ""
+) -> FoundLevel:
+    typed = utterance.typed(*words)
+    return FoundLevel(Level(typed, _SAME_LADDER.get(ladder, ladder), number, step), *words)
 
 
 def _number(word: str) -> int:
@@ -74,17 +132,3 @@ def _number(word: str) -> int:
     if word.isascii() and word.isdigit() and len(word) <= 2:
         return int(word)
     return _ROMAN.get(word, 0)
-
-
-def _same(ladder: str, asked: str) -> bool:
-    """Whether two ladders are one: "SWE II" is "SDE II", and a bare "63" is "L63"."""
-    return _SAME_LADDER.get(ladder, ladder) == asked
-
-
-def _rungs(label: str) -> Iterator[tuple[str, int, int]]:
-    """Each ladder of a label with its lowest and highest number."""
-    for ladder, low, high, more in _RUNGS.findall(label.casefold()):
-        lowest = _number(low)
-        if ladder or (lowest >= _LEAST_BARE):
-            highest = _HIGHEST if more else _number(high) or lowest
-            yield ladder, lowest, highest

@@ -1,44 +1,38 @@
 """Every surface form that we recognise, made once from the guides and the vocabulary."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
-from bot.knowledge.base import Company, KnowledgeBase, Place
-from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.base import KnowledgeBase, Place
+from bot.knowledge.gazetteer import Gazetteer, Kind, remote_place
 from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import Vocabulary
-from bot.understanding.cues import CALENDAR, NAME_TAILS
-from bot.understanding.intents import Cue, cues_of
+from bot.understanding import words as kinds
+from bot.understanding.cues import EVERYDAY_PHRASES
+from bot.understanding.intents import Cue, Edges, Request, cues_of, edges_of, requests_of
 from bot.understanding.matching import Spellings
-from bot.understanding.ordinary import ordinary_words
+from bot.understanding.names import CompanyForm, Way, company_forms
+from bot.understanding.pairs import RolePairs
 from bot.understanding.phrases import Phrases
 from bot.understanding.terms import Term, term_phrases
 from bot.understanding.utterance import keys_of
+from bot.understanding.words import Words
 
-_UNMISTAKABLE = 3  # an alias of three letters or fewer is not, whatever it is
 _SHORTEST_PLACE = 5
+# A shorter alias has too many neighbours for a slip in it to be told.
+_SHORTEST_ALIAS = 6
+_SHORT_PARTS = frozenset("sw eng dev ops ml ai ux ui etl web ios sec sci mgr pm app be fe".split())
 _PARENTHESES = str.maketrans({"(": "|", ")": "|"})
+_HEAD = 5
+_BEARS_SLIPS = frozenset({Way.NAME, Way.SHORTENED})
+_LONG_BEARS_SLIPS = frozenset({Way.ALIAS, Way.FORMER, Way.PART})
+_PLACE_KINDS = frozenset({Kind.CITY, Kind.AREA, Kind.REMOTE, Kind.HEADQUARTERS})
+_EVERYDAY = Phrases.of(dict.fromkeys(EVERYDAY_PHRASES, True))
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyForm:
-    """One way to write a company's name.
-
-    `weak` forms are ordinary words, short aliases and shortened names: they are a company
-    only where something else in the utterance says so. `rivals` are companies that are called
-    so too, with a word more in their slug.
-    """
-
-    company: str
-    key: str
-    weak: bool
-    spaced: bool
-    rivals: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """What people call companies, roles, levers and places.
 
@@ -49,7 +43,6 @@ class Lexicon:
 
     companies: Mapping[str, tuple[CompanyForm, ...]]
     company_names: Mapping[str, str]
-    name_beginnings: frozenset[str]
     roles: Phrases[str]
     role_slugs: frozenset[str]
     role_spellings: Spellings
@@ -58,15 +51,15 @@ class Lexicon:
     places: Mapping[str, Place]
     place_spellings: Spellings
     spellings: Spellings
-    ordinary: frozenset[str]
     cues: Phrases[Cue]
+    requests: Phrases[tuple[Request, ...]]
+    edges: Edges
     terms: Phrases[Term]
 
     @classmethod
     def from_knowledge(cls, knowledge: KnowledgeBase, vocabulary: Vocabulary) -> "Lexicon":
         """Collect the forms of all that the guides and the vocabulary name."""
-        ordinary = ordinary_words()
-        companies = _company_forms(knowledge, vocabulary.company_aliases, ordinary)
+        companies = company_forms(knowledge, vocabulary.companies, Words.of({}).is_ordinary)
         roles = _role_forms(knowledge, vocabulary.role_words)
         places = _place_forms(knowledge, vocabulary.gazetteer)
         return cls(
@@ -74,134 +67,111 @@ class Lexicon:
             company_names=MappingProxyType(
                 {slug: company.name for slug, company in knowledge.companies.items()}
             ),
-            name_beginnings=frozenset(
-                key[:length] for key in companies for length in range(1, len(key) + 1)
-            ),
             roles=Phrases.of(roles),
             role_slugs=frozenset(roles.values()),
-            role_spellings=Spellings.of(word for phrase in roles for word in phrase),
+            role_spellings=Spellings.of(_role_parts(vocabulary.role_words)),
             families=Phrases.of(_family_forms(vocabulary)),
             gazetteer=vocabulary.gazetteer,
             places=places,
             place_spellings=Spellings.of(places),
-            # A slip in "remote" is a slip in a place.
-            spellings=Spellings.of(
-                key for key in companies if not find_places(key, vocabulary.gazetteer)
-            ),
-            ordinary=ordinary,
+            spellings=Spellings.of(_misspellable(companies, places, vocabulary.gazetteer)),
             cues=cues_of(vocabulary),
+            requests=requests_of(vocabulary),
+            edges=edges_of(vocabulary),
             terms=term_phrases(vocabulary),
         )
 
+    # What follows is made when it is first needed, and is not kept with the rest.
 
-def _company_forms(
-    knowledge: KnowledgeBase,
-    aliases: Mapping[str, tuple[str, ...]],
-    ordinary: frozenset[str],
-) -> Mapping[str, tuple[CompanyForm, ...]]:
-    """All forms by key; a shortened name gives way to a company's own."""
-    forms: defaultdict[str, dict[str, CompanyForm]] = defaultdict(dict)
-    for slug, company in knowledge.companies.items():
-        for name in _own_names(company):
-            _add(forms, _form(slug, name, weak=is_weak_name(keys_of(name), ordinary)))
-    _prefer_plain(forms)
-    _add_new(forms, _other_forms(knowledge, aliases, ordinary))
-    _add_new(forms, _forms_without_guide(knowledge, aliases, ordinary))
-    return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+    @cached_property
+    def everyday(self) -> Phrases[bool]:
+        """Phrases in which the name of a company is none."""
+        return _EVERYDAY
 
+    @cached_property
+    def words(self) -> Words:
+        """What is known of single words."""
+        return Words.of(
+            {
+                kinds.ROLE: self.roles.beginnings,
+                kinds.FAMILY: self.families.beginnings,
+                kinds.CUE: {*self.cues.beginnings, *self.requests.beginnings},
+                kinds.EVERYDAY: self.everyday.beginnings,
+                kinds.PLACE: {name.partition(" ")[0] for name in self.place_names},
+            }
+        )
 
-def _prefer_plain(forms: defaultdict[str, dict[str, CompanyForm]]) -> None:
-    """Of companies with one name the one whose slug it is: "brex" is Brex, and not Brex AI."""
-    for key, found in forms.items():
-        plain = [slug for slug in found if slug.replace("-", "") == key]
-        if len(found) > 1 and len(plain) == 1:
-            rivals = tuple(slug for slug in found if slug != plain[0])
-            forms[key] = {plain[0]: replace(found[plain[0]], rivals=rivals)}
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The names that are places, of all that the gazetteer knows the meaning of."""
+        names = self.gazetteer.names
+        return frozenset(name for name, known in names.items() if known.kind in _PLACE_KINDS)
 
+    @cached_property
+    def role_pairs(self) -> RolePairs:
+        """Which words stand beside which in the standard roles: "data" before "engineer"."""
+        return RolePairs.of(phrase for phrase in self.roles.table if set(phrase) <= self._parts)
 
-def _other_forms(
-    knowledge: KnowledgeBase, aliases: Mapping[str, tuple[str, ...]], ordinary: frozenset[str]
-) -> Iterable[CompanyForm]:
-    """Aliases and shortened names of the companies that have a guide."""
-    for slug, company in knowledge.companies.items():
-        for alias in (*_guide_aliases(knowledge, slug), *aliases.get(slug, ())):
-            yield _alias_form(slug, alias, ordinary)
-        for short in _shortened(company):
-            yield _form(slug, " ".join(short), weak=True)
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(self.role_spellings.keys) | _SHORT_PARTS
 
+    @cached_property
+    def place_pairs(self) -> frozenset[tuple[str, str]]:
+        """The first two words of every name of a place that has several."""
+        split = (name.split(" ", 2) for name in self.place_names if " " in name)
+        return frozenset((words[0], words[1]) for words in split)
 
-def _forms_without_guide(
-    knowledge: KnowledgeBase, aliases: Mapping[str, tuple[str, ...]], ordinary: frozenset[str]
-) -> Iterable[CompanyForm]:
-    """What people call the companies that the vocabulary knows and no guide is about."""
-    for slug, names in aliases.items():
-        if slug not in knowledge.companies:
-            for name in names:
-                yield _alias_form(slug, name, ordinary)
+    @cached_property
+    def place_firsts(self) -> frozenset[str]:
+        """The first words of the names of places that have several."""
+        return frozenset(first for first, _ in self.place_pairs)
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the first letters of a company's name may be, to look no further where not."""
+        return frozenset(
+            key[:length] for key in self.companies for length in range(1, min(len(key), _HEAD) + 1)
+        )
 
-def _alias_form(slug: str, alias: str, ordinary: frozenset[str]) -> CompanyForm:
-    words = keys_of(alias)
-    weak = len("".join(words)) <= _UNMISTAKABLE or is_weak_name(words, ordinary)
-    return _form(slug, alias, weak=weak)
+    @cached_property
+    def longest(self) -> int:
+        """The letters of the longest name of a company."""
+        return max(map(len, self.companies), default=0)
 
+    def may_go_on(self, letters: str) -> bool:
+        """Whether a company's name may begin with some letters."""
+        return letters[:_HEAD] in self.heads and len(letters) <= self.longest
 
-def _guide_aliases(knowledge: KnowledgeBase, slug: str) -> tuple[str, ...]:
-    return tuple(alias for guide in knowledge.of_company(slug) for alias in guide.company_aliases)
-
-
-def _own_names(company: Company) -> tuple[str, ...]:
-    """The slug and every name of a company, what stands in parentheses left out."""
-    names = (company.slug, company.name, *company.names)
-    return tuple(
-        dict.fromkeys(name.translate(_PARENTHESES).split("|")[0].strip() for name in names)
-    )
-
-
-def _shortened(company: Company) -> tuple[tuple[str, ...], ...]:
-    """Names without their last word where that is "AI", "Labs", "Financial" or the like."""
-    names = (keys_of(name) for name in _own_names(company))
-    return tuple(name[:-1] for name in names if len(name) > 1 and name[-1] in NAME_TAILS)
-
-
-def is_weak_name(words: tuple[str, ...], ordinary: frozenset[str]) -> bool:
-    """Whether a name could be everyday English: one or two words, all of them ordinary."""
-    return len(words) <= 2 and all(is_ordinary(word, ordinary) for word in words)
-
-
-def is_ordinary(word: str, ordinary: frozenset[str]) -> bool:
-    """Whether it is an everyday English word, in this form or another."""
-    if word in ordinary:
-        return True
-    return any(stem in ordinary for stem in _stems(word))
+    def prepare(self) -> None:
+        """Make now what would be made at the first message and the first misspelt word."""
+        _ = self.words, self.heads, self.longest, self.place_pairs, self.role_pairs
+        for phrases in (
+            self.roles,
+            self.families,
+            self.cues,
+            self.requests,
+            self.terms,
+            self.everyday,
+        ):
+            phrases.prepare()
+        for spellings in (self.spellings, self.role_spellings, self.place_spellings):
+            spellings.prepare()
 
 
-def _stems(word: str) -> Iterable[str]:
-    for ending in ("s", "es", "ed", "ing", "er", "ers", "ly"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield stem
-            if ending != "s":
-                yield stem + "e"
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
-
-
-def _form(slug: str, name: str, *, weak: bool) -> CompanyForm:
-    return CompanyForm(slug, "".join(keys_of(name)), weak, " " in name)
-
-
-def _add_new(forms: defaultdict[str, dict[str, CompanyForm]], more: Iterable[CompanyForm]) -> None:
-    """Add forms save those whose letters are another name already."""
-    known = frozenset(forms)
-    for form in more:
-        if form.key not in known:
-            _add(forms, form)
-
-
-def _add(forms: defaultdict[str, dict[str, CompanyForm]], form: CompanyForm) -> None:
-    if form.key and form.key not in CALENDAR:
-        forms[form.key].setdefault(form.company, form)
+def _misspellable(
+    companies: Mapping[str, tuple[CompanyForm, ...]],
+    places: Mapping[str, Place],
+    gazetteer: Gazetteer,
+) -> Iterator[str]:
+    """The names that a slip is looked for in; a slip in "remote" is a slip in a place."""
+    for key, forms in companies.items():
+        long = len(key) >= _SHORTEST_ALIAS
+        bears = any(
+            form.way in _BEARS_SLIPS or (long and form.way in _LONG_BEARS_SLIPS) for form in forms
+        )
+        if bears and (key not in places) and not find_places(key, gazetteer):
+            yield key
 
 
 def _role_forms(
@@ -218,6 +188,13 @@ def _role_forms(
     return {words: slug for words, slug in forms.items() if words}
 
 
+def _role_parts(role_words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The words of the standard roles; a slip is not looked for in every company's own titles."""
+    for slug, phrases in role_words.items():
+        for phrase in (slug, *phrases):
+            yield from keys_of(phrase)
+
+
 def _family_forms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], str]:
     forms: dict[tuple[str, ...], str] = {}
     for entry in vocabulary.families:
@@ -229,12 +206,15 @@ def _family_forms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], str]:
 def _place_forms(knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Mapping[str, Place]:
     """The places of the guides and the big cities, by their letters alone."""
     rows = (place.name for guide in knowledge for row in guide.rows for place in row.places)
-    names = dict.fromkeys((*rows, *(metro.name for metro in gazetteer.metros.values())))
+    metros = (metro.name for metro in gazetteer.metros.values())
+    countries = (country.name for country in gazetteer.countries.values())
+    names = dict.fromkeys((*rows, *metros, *countries))
     forms: dict[str, Place] = {}
     for name in names:
         found = find_places(name, gazetteer)
         if len(found) == 1 and not found[0].place.remote:
             forms.setdefault("".join(keys_of(name)), found[0].place)
+    forms["remote"] = remote_place()
     # A slip in a name as short as "Faro" leaves too little of it.
     return MappingProxyType(
         {key: place for key, place in forms.items() if len(key) >= _SHORTEST_PLACE}

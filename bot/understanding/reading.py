@@ -1,7 +1,10 @@
 """From text to what it means."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import or_
+from typing import TypeVar
 
 from bot.understanding.amounts import AmountMention, find_amounts
 from bot.understanding.companies import Companies, find_companies
@@ -10,29 +13,49 @@ from bot.understanding.entities import (
     Entities,
     LevelMention,
     LeverMention,
-    PossibleMention,
+    PlaceMention,
     RoleMention,
     SeniorityMention,
     Span,
 )
 from bot.understanding.intents import (
+    Cue,
     Intent,
     IntentMention,
     Situation,
-    cue_spans,
+    find_cues,
     find_wanted,
 )
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Found
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
-from bot.understanding.scene import Scene, set_scene
+from bot.understanding.scene import Recognised, set_scene
 from bot.understanding.terms import Term, find_terms
-from bot.understanding.unexplained import find_possible, find_unknown_role, has_unexplained
+from bot.understanding.unexplained import (
+    explained,
+    find_possible,
+    find_unknown_role,
+)
 from bot.understanding.utterance import Utterance, read
+from bot.understanding.words import FAMILY, indexes
+
+M = TypeVar("M", LeverMention, PlaceMention, RoleMention)
 
 # Telegram's own limit; what stands behind it in a text from elsewhere is not read.
 LONGEST_TEXT = 4096
+_ASKED_OF_US = frozenset(
+    {
+        Intent.SCRIPT,
+        Intent.LEVELS,
+        Intent.SOURCES,
+        Intent.STRATEGY,
+        Intent.COMPARE,
+        Intent.REMINDER,
+        Intent.PLAN,
+    }
+)
 _SHORT_MESSAGE = 6
 
 
@@ -56,80 +79,78 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     """Read one message. Any text has an understanding, if only that nothing was understood."""
     del now  # moments such as "by friday" will be read against it
     utterance = read(text[:LONGEST_TEXT])
-    entities = _find_entities(utterance, lexicon)
+    flags = lexicon.words.of_all(utterance.keys)
+    cues = find_cues(utterance, flags, lexicon.cues, lexicon.requests, lexicon.edges)
+    entities = _find_entities(utterance, lexicon, flags, cues)
     amounts = find_amounts(utterance.text)
     terms = find_terms(utterance.text, lexicon.terms)
     if terms:
         asked = (IntentMention(Intent.HELP, 0),)
         return Understanding(utterance, asked, entities, amounts, terms=terms)
-    wanted = find_wanted(utterance, entities, amounts, lexicon.cues)
+    wanted = find_wanted(utterance, entities, amounts, cues)
     return Understanding(utterance, wanted.intents, entities, amounts, wanted.situation)
 
 
-def _find_entities(utterance: Utterance, lexicon: Lexicon) -> Entities:
-    roles = find_roles(utterance, lexicon)
-    places = find_places_typed(utterance, lexicon, tuple(role.span for role in roles))
-    scene = set_scene(
-        utterance,
-        lexicon,
-        roles=(mention.span for mention in roles),
-        places=(mention.span for mention in places),
+def _find_entities(
+    utterance: Utterance, lexicon: Lexicon, flags: Sequence[int], cues: tuple[Found[Cue], ...]
+) -> Entities:
+    roles = find_roles(utterance, lexicon, flags)
+    places = find_places_typed(utterance, lexicon, flags, tuple(role.span for role in roles))
+    levers = _find_levers(utterance, lexicon, flags)
+    known = Recognised(
+        roles=tuple(mention.span for mention in roles),
+        places=tuple(mention.span for mention in places),
+        levers=bool(levers),
+        asks=_asks(utterance, cues),
     )
+    scene = set_scene(utterance, lexicon, flags, known)
     companies = find_companies(scene)
     named = tuple(mention.span for mention in companies.asserted)
-    levers = tuple(
-        lever
-        for lever in _find_levers(utterance, lexicon)
-        if not _inside(lever.span, (*named, *(role.span for role in roles)))
-    )
+    levers = _without(levers, (*named, *(role.span for role in roles)))
     # "Remote work" is a lever; "remote" alone is a place too.
     phrases = tuple(lever.span for lever in levers if " " in text_of(utterance, lever.span))
+    said = (scene.span(cue.first, cue.last) for cue in cues)
+    told = explained(scene, (*(lever.span for lever in levers), *said))
+    beside = explained(scene, _spans_of(companies))
     return Entities(
         companies=companies.asserted,
         doubtful=companies.doubtful,
         unlisted=companies.unlisted,
-        roles=tuple(role for role in roles if not _inside(role.span, named)),
-        places=tuple(place for place in places if not _inside(place.span, (*named, *phrases))),
+        roles=_without(roles, named),
+        places=_without(places, (*named, *phrases)),
         levers=levers,
         levels=tuple(
             LevelMention(found.level, scene.span(found.first, found.last))
             for found in find_levels(utterance)
         ),
-        possible=() if companies.named else _find_possible(scene, levers),
+        possible=() if companies.named else tuple(find_possible(scene, told)),
         seniority=_find_seniority(utterance, roles),
         unsure=companies.unsure,
-        unknown_role=None if roles else find_unknown_role(scene, _explained(scene, levers)),
-        unexplained=has_unexplained(scene, _explained(scene, levers, companies)),
+        unknown_role=None if roles else find_unknown_role(scene, told),
+        unexplained=not all(map(or_, told, beside)),
     )
 
 
-def _find_possible(scene: Scene, levers: tuple[LeverMention, ...]) -> tuple[PossibleMention, ...]:
-    """What may be an employer, where none is named."""
-    return tuple(find_possible(scene, _explained(scene, levers)))
+def _asks(utterance: Utterance, cues: tuple[Found[Cue], ...]) -> bool:
+    """Whether something is asked of the coach, and not told: a script, a question."""
+    wanted = {cue.value.intent for cue in cues}
+    return "?" in utterance.text or not wanted.isdisjoint(_ASKED_OF_US)
 
 
-def _explained(
-    scene: Scene, levers: tuple[LeverMention, ...], companies: Companies | None = None
-) -> tuple[Span, ...]:
-    """The stretches of an utterance that levers, cues and companies explain."""
-    cues = cue_spans(scene.utterance, scene.lexicon.cues)
-    spans = (*(lever.span for lever in levers), *cues)
-    if companies is None:
-        return spans
-    return (
-        *spans,
-        *(mention.span for mention in companies.asserted),
-        *(mention.span for mention in companies.dismissed),
-        *(mention.span for mention in companies.doubtful),
-        *(mention.span for mention in companies.unlisted),
-    )
+def _spans_of(companies: Companies) -> Iterator[Span]:
+    """The stretches of an utterance that companies explain."""
+    for mentions in (companies.asserted, companies.dismissed, companies.doubtful):
+        for mention in mentions:
+            yield mention.span
+    for unlisted in companies.unlisted:
+        yield unlisted.span
 
 
 def _find_seniority(
     utterance: Utterance, roles: tuple[RoleMention, ...]
 ) -> SeniorityMention | None:
     """A seniority in a short message that names no role: "and senior?"."""
-    if roles or len(utterance.words) > _SHORT_MESSAGE:
+    if roles or len(utterance) > _SHORT_MESSAGE:
         return None
     for word in utterance.words:
         if word.key in SENIORITY:
@@ -138,12 +159,15 @@ def _find_seniority(
     return None
 
 
-def _find_levers(utterance: Utterance, lexicon: Lexicon) -> tuple[LeverMention, ...]:
+def _find_levers(
+    utterance: Utterance, lexicon: Lexicon, flags: Sequence[int]
+) -> tuple[LeverMention, ...]:
     """Each family once, where it is named first."""
     mentions: dict[str, LeverMention] = {}
-    for found in lexicon.families.find(utterance.keys):
-        span = Span(utterance.words[found.first].start, utterance.words[found.last].end)
-        mentions.setdefault(found.value, LeverMention(found.value, span))
+    for found in lexicon.families.find(utterance.keys, indexes(flags, FAMILY)):
+        if found.value not in mentions:
+            span = Span(utterance.starts[found.first], utterance.ends[found.last])
+            mentions[found.value] = LeverMention(found.value, span)
     return tuple(mentions.values())
 
 
@@ -152,6 +176,12 @@ def text_of(utterance: Utterance, span: Span) -> str:
     return utterance.text[span.start : span.end]
 
 
+def _without(mentions: tuple[M, ...], named: tuple[Span, ...]) -> tuple[M, ...]:
+    """Mentions save those that are only part of a name, as a place in "Bank of America"."""
+    if not named:
+        return mentions
+    return tuple(mention for mention in mentions if not _inside(mention.span, named))
+
+
 def _inside(span: Span, named: tuple[Span, ...]) -> bool:
-    """Whether something is only part of a name, as a place in "Bank of America"."""
     return any(name.start <= span.start and span.end <= name.end for name in named)

@@ -39,6 +39,9 @@ _OPENINGS = tuple(
 )
 _ENDINGS = frozenset("mean means stand for meaning exactly please again actually".split())
 _ARTICLES = frozenset({"a", "an", "this", "my", "your"})
+# Whoever asks what a word means does so in a few words.
+_LONGEST_QUESTION = 120
+_ASKS = re.compile(r"\b(?:wh?at\S{0,2}s?|explain|define|meaning)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;?.!]|\band\b", re.IGNORECASE)
 
 
@@ -55,6 +58,8 @@ def term_phrases(vocabulary: Vocabulary) -> Phrases[Term]:
 
 def find_terms(text: str, terms: Phrases[Term]) -> tuple[Term, ...]:
     """The terms whose meaning is asked for; none where anything else is asked beside."""
+    if len(text) > _LONGEST_QUESTION or _ASKS.search(text) is None:
+        return ()
     pieces = [read(piece) for piece in _BETWEEN.split(text)]
     asked = [piece for piece in pieces if not set(piece.keys) <= _ENDINGS]
     found = [_term(piece, terms) for piece in asked]

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])"
 _APOSTROPHE = "['\u2019\u2018\u02bc\uff07]"
 _WORD = re.compile(rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*")
+# The same of a text in ASCII, where no letter needs a second look.
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$")
 _SENTENCE_END = re.compile(r"[.!?;:\n\u2022|]")
+# "A m a z o n": letters typed apart, to be read together.
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +26,40 @@ class Word:
     start: int
     end: int
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the person typed, with the place of each word in it."""
+    """What the person typed, with its words as they are compared and the place of each."""
 
     text: str
-    words: tuple[Word, ...]
+    keys: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The words as they are compared."""
-        return tuple(word.key for word in self.words)
+    def words(self) -> tuple[Word, ...]:
+        """The words one by one, for whoever looks at few of them."""
+        return tuple(
+            Word(self.text[start:end], key, start, end)
+            for key, start, end in zip(self.keys, self.starts, self.ends, strict=True)
+        )
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def word(self, index: int) -> str:
+        """A word as it was typed."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one after it; empty after the last."""
-        if not 0 <= index < len(self.words) - 1:
+        if not 0 <= index < len(self.keys) - 1:
             return ""
-        return self.text[self.words[index].end : self.words[index + 1].start]
+        return self.text[self.ends[index] : self.starts[index + 1]]
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a capital is owed to the word's place and so says nothing."""
@@ -52,7 +67,7 @@ class Utterance:
 
     def typed(self, first: int, last: int) -> str:
         """The text from one word up to and including another."""
-        return self.text[self.words[first].start : self.words[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
 
 def fold(word: str) -> str:
@@ -66,14 +81,43 @@ def fold(word: str) -> str:
 
 def read(text: str) -> Utterance:
     """Cut a text into words; a word that folds to nothing is none."""
-    words = []
-    for found in _WORD.finditer(text):
-        key = fold(found.group())
+    if "  " not in text and _SPACED.search(text) is not None:
+        return _read_spaced(text)
+    return _read(text)
+
+
+def _read(text: str) -> Utterance:
+    pattern = _PLAIN_WORD if text.isascii() else _WORD
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in pattern.finditer(text):
+        word = found[0]
+        key = word.lower() if word.isascii() and word.isalnum() else fold(word)
         if key:
-            words.append(Word(found.group(), key, found.start(), found.end()))
-    return Utterance(text, tuple(words))
+            keys.append(key)
+            starts.append(found.start())
+            ends.append(found.end())
+    return Utterance(text, tuple(keys), tuple(starts), tuple(ends))
+
+
+def _read_spaced(text: str) -> Utterance:
+    """The words of a text in which some are typed letter by letter."""
+    spans = iter([*(found.span() for found in _SPACED.finditer(text)), (len(text), len(text))])
+    apart = _read(text)
+    words: list[tuple[str, int, int]] = []
+    first, last = next(spans)
+    for key, start, end in zip(apart.keys, apart.starts, apart.ends, strict=True):
+        if start >= last:
+            first, last = next(spans)
+        if start == first:
+            words.append((fold(text[first:last].replace(" ", "")), first, last))
+        elif start < first:
+            words.append((key, start, end))
+    keys, starts, ends = zip(*words, strict=True)
+    return Utterance(text, keys, starts, ends)
 
 
 def keys_of(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared."""
-    return tuple(word.key for word in read(text).words)
+    return _read(text).keys

@@ -1,18 +1,18 @@
-from bot.understanding.lexicon import is_ordinary, is_weak_name
-from bot.understanding.ordinary import ordinary_words
+from bot.understanding.names import is_weak_name
+from bot.understanding.words import Words
 from tests.coach.made_up import small_snapshot
 
 
 def test_inflected_words_are_ordinary_too() -> None:
-    words = ordinary_words()
-    assert all(is_ordinary(word, words) for word in ("stripes", "matching", "applied", "offers"))
-    assert not any(is_ordinary(word, words) for word in ("datadog", "pfizer", "nvidia"))
+    words = Words.of({})
+    assert all(map(words.is_ordinary, ("stripes", "matching", "applied", "offers", "enquiries")))
+    assert not any(map(words.is_ordinary, ("datadog", "pfizer", "nvidia")))
 
 
 def test_names_of_ordinary_words_are_weak() -> None:
-    words = ordinary_words()
-    assert is_weak_name(("target",), words)
-    assert not is_weak_name(("goldman", "sachs"), words)
+    is_ordinary = Words.of({}).is_ordinary
+    assert is_weak_name(("target",), is_ordinary)
+    assert not is_weak_name(("goldman", "sachs"), is_ordinary)
 
 
 def test_a_shortened_name_never_takes_the_place_of_a_companys_own() -> None:

@@ -1,0 +1,166 @@
+"""What speaks against a name being meant as an employer: a few named rules."""
+
+from bot.understanding import words as kinds
+from bot.understanding.cues import (
+    ACTORS,
+    BANKING,
+    COMPANY_NOUNS,
+    DETERMINERS,
+    EMPLOYER_ACTS,
+    EMPLOYER_ACTS_PLAIN,
+    EXPERIENCE,
+    LEGAL_TAILS,
+    NAME_TAILS,
+    NEUTRAL_TAILS,
+    NO_EMPLOYER_AFTER,
+    NO_EMPLOYER_BEFORE,
+    OF_A_JOB,
+    OFFER,
+    PAYS,
+    PEOPLE,
+    WHOM,
+)
+from bot.understanding.hits import Hit
+from bot.understanding.scene import Label, Scene
+
+_EXPERIENCE_REACH = 5
+_TRADED = frozenset("stock stocks share shares".split())
+_TRADES = frozenset(
+    "sold sell selling bought buy buying own owned hold holding invested crashed dropped up down "
+    "tanked mooned".split()
+)
+_TRADE_REACH = 4
+_NO_NAME = kinds.COMMON | kinds.FOLLOW_UP | kinds.CUE
+POSSESSIVE = frozenset({"'s", "\u2019s"})
+_NO_TAIL = NEUTRAL_TAILS | EMPLOYER_ACTS | EMPLOYER_ACTS_PLAIN | OF_A_JOB | {"us", "uk"}
+_OF_EMPLOYERS = OFFER | EMPLOYER_ACTS | OF_A_JOB
+_SET_APART = kinds.IN_PAY | kinds.SENIOR | kinds.COUNTED
+_KNOWN_WITH = frozenset("in with of on".split())
+
+
+def is_no_employer(scene: Scene, hit: Hit) -> bool:
+    """Whether a name is used as a tool, a bank, a stock or a skill, or is a person's."""
+    return (
+        _is_person(scene, hit)
+        or _is_product(scene, hit)
+        or _is_skill(scene, hit)
+        or _is_stock(scene, hit)
+        or _is_done_to_someone(scene, hit)
+        or _is_bank(scene, hit)
+        or _is_within_a_word(scene, hit)
+    )
+
+
+def _is_person(scene: Scene, hit: Hit) -> bool:
+    """As in "my manager Chase"."""
+    before = hit.first - 1
+    if scene.label(before) is Label.ROLE:
+        return False  # "product manager Kraken"
+    return scene.key(before) in PEOPLE and scene.touching(before)
+
+
+def _is_product(scene: Scene, hit: Hit) -> bool:
+    """As in "verizon bill", "via zoom", "into my coinbase account"."""
+    if scene.touching(hit.last) and scene.key(hit.last + 1) in NO_EMPLOYER_AFTER:
+        return True
+    if scene.key(hit.last + 1) in _OF_EMPLOYERS:
+        return False  # "use my Brex offer"
+    before = scene.key(hit.first - 1)
+    if before in DETERMINERS:
+        before = scene.key(hit.first - 2)
+    return before in NO_EMPLOYER_BEFORE
+
+
+def _is_bank(scene: Scene, hit: Hit) -> bool:
+    """As in "my emergency fund at Ally"."""
+    if scene.key(hit.first - 1) not in {"at", "with"}:
+        return False
+    before = range(hit.first - 1 - _TRADE_REACH, hit.first - 1)
+    return any(scene.key(index) in BANKING for index in before)
+
+
+def _is_skill(scene: Scene, hit: Hit) -> bool:
+    """As in "8 years of databricks experience", "experience with snowflake"."""
+    before, earlier = scene.key(hit.first - 1), scene.key(hit.first - 2)
+    if before in _KNOWN_WITH and earlier in EXPERIENCE:
+        return True
+    ahead = range(hit.last + 1, hit.last + 1 + _EXPERIENCE_REACH)
+    skills = any(scene.key(index) == "experience" for index in ahead)
+    return skills and any(scene.key(index) in EXPERIENCE for index in range(hit.first))
+
+
+def _is_stock(scene: Scene, hit: Hit) -> bool:
+    """As in "sold my apple stock"; what is granted is bought by nobody."""
+    if scene.key(hit.last + 1) not in _TRADED:
+        return False
+    before = range(hit.first - _TRADE_REACH, hit.first)
+    behind = range(hit.last + 2, hit.last + 2 + _TRADE_REACH)
+    return any(scene.key(index) in _TRADES for index in (*before, *behind))
+
+
+def _is_done_to_someone(scene: Scene, hit: Hit) -> bool:
+    """As in "zoom me", "uber home", "can they box it"."""
+    return scene.touching(hit.last) and scene.key(hit.last + 1) in WHOM
+
+
+def _is_within_a_word(scene: Scene, hit: Hit) -> bool:
+    """As in "Snap-on", "micron-level", ".NET", "JS/TS"; "google-london" parts two things."""
+    start = scene.utterance.starts[hit.first]
+    before = scene.utterance.text[max(0, start - 1) : start]
+    if before in {".", "#"} or (hit.weak and before == "/"):
+        return True
+    gap = scene.utterance.gap(hit.last)
+    if gap == "/":
+        return hit.weak and scene.label(hit.last + 1) is None
+    index = hit.last + 1
+    return gap == "-" and not scene.label(index) and not scene.has(index, _SET_APART)
+
+
+def reads_as_a_word(scene: Scene, hit: Hit) -> bool:
+    """Used as a noun with an article, or as a verb with someone who does it."""
+    before = scene.key(hit.first - 1)
+    if before in DETERMINERS:
+        # "a wiz product designer offer", "my Box letter"
+        return scene.label(hit.last + 1) is not Label.ROLE
+    if before in ACTORS:
+        return scene.key(hit.last + 1) not in PAYS or before in {"to", "not"}
+    return False
+
+
+def inside_longer_name(scene: Scene, hit: Hit) -> int | None:
+    """The last word of a longer name that goes on after a known one: "Apple Bank"."""
+    if scene.utterance.word(hit.last)[-2:] in POSSESSIVE:
+        return None  # "Pinterest's Ads"
+    last = hit.last
+    if hit.weak and scene.touching(last) and _is_own_tail(scene, last + 1):
+        last += 1  # "Lucid Software" is not Lucid Motors
+    while scene.touching(last) and _continues_name(scene, last + 1):
+        last += 1
+    if last == hit.last and _goes_on_in_capitals(scene, hit):
+        last += 1
+    return last if last > hit.last else None
+
+
+def _goes_on_in_capitals(scene: Scene, hit: Hit) -> bool:
+    """As in "Arista Records", "Starling Physicians": an English word that is part of the name."""
+    index = hit.last + 1
+    if not scene.touching(hit.last) or scene.flags[index] & _NO_NAME or scene.labels[index]:
+        return False
+    capitals = scene.utterance.capital(hit.first) and scene.capital_inside(index)
+    return capitals and scene.keys[index] not in _NO_TAIL
+
+
+def _is_own_tail(scene: Scene, index: int) -> bool:
+    """Whether a word belongs to a name, and to another than the one that was shortened."""
+    own = NAME_TAILS - LEGAL_TAILS
+    tail = scene.key(index) in own and scene.label(index) is None
+    return tail and scene.utterance.capital(index) and not scene.common(index)
+
+
+def _continues_name(scene: Scene, index: int) -> bool:
+    if scene.label(index) is not None or scene.key(index) in NEUTRAL_TAILS:
+        return False
+    if scene.key(index) in COMPANY_NOUNS:
+        return True
+    unknown = not scene.flags[index] & (kinds.COMMON | kinds.ORDINARY)
+    return unknown and scene.capital_inside(index)

@@ -1,15 +1,19 @@
 """What is said beside the answers: what was taken over, misread, left out, or is unknown."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.coach.answers import (
     Answer,
     Clarification,
     LeftOutAnswer,
     NotInGuidesAnswer,
-    ReadAsAnswer,
+    ReadLevelAnswer,
     Slot,
     StillOnAnswer,
 )
 from bot.coach.figures import Name, PersonQuote
+from bot.coach.ladders import known_role
 from bot.coach.naming import company_called, company_choices, example_companies
 from bot.coach.provenance import role_called
 from bot.coach.question import Question, Wish
@@ -44,15 +48,6 @@ def still_on(
     return StillOnAnswer(companies, None if role is None else Name(role), carried)
 
 
-def readings_of(heard: Understanding) -> tuple[Answer, ...]:
-    """How misspelt places were read, so that the person sees it."""
-    return tuple(
-        ReadAsAnswer(quoted(mention.typed, mention.span), Name(mention.place.name))
-        for mention in heard.entities.places
-        if mention.misspelt
-    )
-
-
 def left_out(
     companies: tuple[Name, ...], heard: Understanding, question: Question
 ) -> tuple[Answer, ...]:
@@ -71,15 +66,25 @@ def called(question: Question, knowledge: KnowledgeBase) -> Name:
     return Name(f"{company.text} ({role_called(question.role, knowledge).text})")
 
 
-def aside_of(
+def asides_of(
     mention: DoubtfulMention | UnlistedMention, question: Question, knowledge: KnowledgeBase
-) -> Answer:
-    """The question back for a doubtful employer, or that one has no guide."""
+) -> Iterator[Answer]:
+    """The question back for a doubtful employer, or that one has no guide.
+
+    A level that is known there is read all the same: others may have the role.
+    """
     typed = quoted(mention.typed, mention.span)
     if isinstance(mention, DoubtfulMention):
         choices = company_choices(mention.choices, question, knowledge)
-        return Clarification(Slot.COMPANY, choices, question, typed)
-    return NotInGuidesAnswer(
+        yield Clarification(Slot.COMPANY, choices, question, typed)
+        return
+    level = question.level if question.role is None else None
+    role = None if level is None else known_role(mention.typed, level, knowledge)
+    if role is not None and level is not None:
+        called = role_called(role, knowledge)
+        yield ReadLevelAnswer(Name(level.typed), Name(mention.typed), called, by_guide=False)
+        question = replace(question, role=role, level=None)
+    yield NotInGuidesAnswer(
         typed=typed,
         nearest=company_choices(mention.nearest, question, knowledge),
         examples=example_companies(knowledge),

@@ -30,12 +30,18 @@ def shares(
     after it where the first mention comes before the first owner, or "at" stands between. An
     owner without any shares those of its neighbour: "google vs meta nyc".
     """
+    own = owned(owners, mentions, text)
+    return tuple(own[index] or _neighbours(own, index) for index in range(len(own)))
+
+
+def owned(owners: Sequence[Mention], mentions: Sequence[M], text: str) -> tuple[tuple[M, ...], ...]:
+    """For each owner the mentions that are its own, none of them shared."""
     own: list[list[M]] = [[] for _ in owners]
     ahead = bool(owners and mentions) and mentions[0].span.start < owners[0].span.start
     for mention in mentions:
         if owners:
             own[_owner(owners, mention, text, ahead=ahead)].append(mention)
-    return tuple(tuple(own[index] or _neighbours(own, index)) for index in range(len(own)))
+    return tuple(map(tuple, own))
 
 
 def _owner(owners: Sequence[Mention], mention: Mention, text: str, *, ahead: bool) -> int:
@@ -47,7 +53,7 @@ def _owner(owners: Sequence[Mention], mention: Mention, text: str, *, ahead: boo
     return after[0] if ahead or joined or after[0] == 0 else after[0] - 1
 
 
-def _neighbours(own: list[list[M]], index: int) -> list[M]:
+def _neighbours(own: tuple[tuple[M, ...], ...], index: int) -> tuple[M, ...]:
     """The mentions of the nearest owner before that has any, else of the nearest after."""
     nearest = (*reversed(own[:index]), *own[index + 1 :])
-    return next((mentions for mentions in nearest if mentions), [])
+    return next((mentions for mentions in nearest if mentions), ())

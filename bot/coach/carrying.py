@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.coach.person import Session
 from bot.coach.question import Question, Wish
 from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.knowledge.ladders import ENGINEERS
 from bot.understanding.reading import Understanding
 
 _AS_BEFORE = frozenset({"same", "too", "also"})
@@ -35,7 +36,9 @@ def about(
         blank = carry_on(blank, heard, topic)
     elif topic.company == company and role is None:
         blank = replace(blank, places=blank.places or topic.places)
-    has_role = GuideId(company, topic.role or "") in knowledge.guides
+    has_role = GuideId(company, topic.role or "") in knowledge.guides and not _names_role(
+        heard, topic, elsewhere=topic.company != company
+    )
     # A word that nothing explains may be a role that we do not know, and must not get the pay of
     # another; a script for a company that is being talked about does no such harm.
     pay = not {Wish.RANGE, Wish.COMPARE}.isdisjoint(blank.wishes)
@@ -67,14 +70,16 @@ def _topic_for(company: str, blank: Question, session: Session) -> Question:
 def carry_on(blank: Question, heard: Understanding, topic: Question) -> Question:
     """Fill what was not said from the topic, the wish too where none was expressed."""
     implied = all(mention.implied for mention in heard.intents)
-    role = blank.role or carried_role(heard, topic) or topic.role
+    role = blank.role or carried_role(heard, topic)
+    if role is None and not _names_role(heard, topic):
+        role = topic.role
     return Question(
         wishes=_wishes(blank, topic) if implied else blank.wishes,
         company=topic.company,
         role=role,
         places=blank.places or topic.places,
         families=blank.families or (topic.families if implied else ()),
-        level=blank.level or (topic.level if role == topic.role else None),
+        level=blank.level or (topic.level if topic.role in {None, role} else None),
         words=blank.words,
     )
 
@@ -84,6 +89,16 @@ def _wishes(blank: Question, topic: Question) -> tuple[Wish, ...]:
     placeless = _PLACELESS if blank.places else frozenset()
     kept = tuple(wish for wish in topic.wishes if wish not in _ASKED_ONCE | placeless)
     return kept or blank.wishes
+
+
+def _names_role(heard: Understanding, topic: Question, *, elsewhere: bool = False) -> bool:
+    """Whether a level takes the place of the role of before: "e6?" where that is an engineer's.
+
+    A product manager at L6 is one still; at a company that was not talked about, a level alone
+    is an engineer's.
+    """
+    alone = heard.entities.levels and not heard.entities.roles
+    return bool(alone) and (elsewhere or topic.role in ENGINEERS)
 
 
 def carried_role(heard: Understanding, topic: Question) -> str | None:

@@ -5,12 +5,20 @@ from bot.understanding.levels import Level
 
 
 def rows_at(rows: tuple[PayRow, ...], level: Level) -> tuple[PayRow, ...]:
-    """The rows of a level; none where no label names it, or more than one does."""
-    labels = dict.fromkeys(label_of(row) for row in rows)
-    named = [label for label in labels if label is not None and level.is_named_in(label)]
-    if len(named) != 1:
+    """The rows of a level; none where no label names it, or more than one of a region does."""
+    named: dict[str | None, set[str]] = {}
+    for row in rows:
+        label = label_of(row)
+        if label is not None and level.is_named_in(label):
+            named.setdefault(_region_of(row), set()).add(label)
+    if any(len(labels) > 1 for labels in named.values()):
         return ()
-    return tuple(row for row in rows if label_of(row) == named[0])
+    return tuple(row for row in rows if label_of(row) in named.get(_region_of(row), ()))
+
+
+def _region_of(row: PayRow) -> str | None:
+    """The region of a row; one for all whose region is no place."""
+    return row.region if row.places else None
 
 
 def label_of(row: PayRow) -> str | None:

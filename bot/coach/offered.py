@@ -11,6 +11,7 @@ from bot.coach.answers import (
     NobodyThereAnswer,
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
+    ReadAsAnswer,
     ScriptAnswer,
     StillMeantAnswer,
 )
@@ -35,6 +36,13 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:
             return others
         case _:
             return ()
+
+
+def other_readings(answer: Answer) -> tuple[Choice, ...]:
+    """What a message may mean instead; none where it was read in the only way that there is."""
+    if not isinstance(answer, ReadAsAnswer):
+        return ()
+    return tuple(reading.other for reading in answer.readings if reading.other is not None)
 
 
 def following_of(answer: Answer) -> Target | None:

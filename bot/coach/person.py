@@ -11,7 +11,8 @@ class Session:
 
     `topics` are the questions of the last turn that asked any, `recent` the last companies
     talked about, the latest last, `listed` the last several that were answered together, and
-    `following` is where "more" leads.
+    `following` is where "more" leads. `otherwise` are other readings of the last message, which
+    are taken by name only.
     """
 
     topics: tuple[Question, ...] = ()
@@ -19,6 +20,7 @@ class Session:
     listed: tuple[Question, ...] = ()
     pending: tuple[Choice, ...] = ()
     following: Target | None = None
+    otherwise: tuple[Choice, ...] = ()
 
     @property
     def topic(self) -> Question:

@@ -1,14 +1,16 @@
 """Where a guide's figures come from and how old they are."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.coach.answers import Provenance
 from bot.coach.figures import ComputedFigure, GuideQuote, Name, counted
-from bot.knowledge.base import Guide, KnowledgeBase
+from bot.knowledge.base import Guide, GuideId, KnowledgeBase
 from bot.knowledge.families import OTHER_FAMILY
 
 _NOT_SAID = frozenset({"", "unknown"})
+_FLAG = re.compile(r":[a-z]{2,12}:")
 
 
 def provenance(guide: Guide, now: datetime) -> Provenance:
@@ -60,6 +62,11 @@ def company_name(guide: Guide) -> Name:
 def role_name(guide: Guide) -> Name:
     """What a guide calls its role."""
     return Name(guide.role_name, guide.id, guide.lines.role)
+
+
+def region_name(label: str, guide: GuideId, line: int) -> Name:
+    """A region as a guide calls it, without codes of flags such as ":gb:"."""
+    return Name(" ".join(_FLAG.sub(" ", label).split()) or label, guide, line)
 
 
 def role_called(slug: str, knowledge: KnowledgeBase) -> Name:

@@ -13,33 +13,30 @@ from bot.coach.answers import (
 )
 from bot.coach.asides import (
     MOST_FAMILIES,
-    aside_of,
+    asides_of,
     called,
     left_out,
     quoted,
-    readings_of,
     still_on,
 )
-from bot.coach.binding import shares
-from bot.coach.carrying import about, carried_role, carry_on
+from bot.coach.carrying import about, carry_on
 from bot.coach.figures import PersonQuote
+from bot.coach.heard_levels import with_levels, without_levels
+from bot.coach.jobs import employers, first_level, role_named
+from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, company_choices
 from bot.coach.person import Session
 from bot.coach.question import Question, Wish
+from bot.coach.readings import read_as
 from bot.coach.wishes import wishes_of
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.cues import FOLLOW_UP_WORDS, FUNCTION_WORDS, PAY
 from bot.understanding.entities import (
     CompanyMention,
-    DoubtfulMention,
-    PlaceMention,
-    RoleMention,
-    UnlistedMention,
 )
 from bot.understanding.intents import IntentMention
 from bot.understanding.reading import Understanding
-from bot.understanding.utterance import keys_of
 
 # More than this is a dump on a phone; what is left out is named.
 MOST_QUESTIONS = 4
@@ -65,40 +62,40 @@ class Asked:
     aside: tuple[Answer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Employer:
-    """An employer as it was named, with the roles and places that belong to it."""
-
-    mention: CompanyMention | DoubtfulMention | UnlistedMention
-    roles: tuple[str | None, ...]
-    places: tuple[PlaceMention, ...]
-
-
 def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
-    """One question for each company and role, in the order named."""
-    heard = _with_those_meant(heard, session)
+    """One question for each company and role, in the order named; a level alone is a role."""
+    heard = with_levels(_with_those_meant(heard, session), knowledge)
+    asked = _questions(heard, session, knowledge)
+    read = placed(asked.questions, knowledge)
+    before = (*asked.before, *read_as(heard, read.questions, knowledge), *read.said)
+    return replace(asked, questions=read.questions, before=before)
+
+
+def _questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:
+    """What is asked, its levels not yet read."""
     blank = blank_question(heard)
-    read_as = readings_of(heard)
     if _is_other_offer(heard, session, knowledge):
-        same = carry_on(replace(blank, families=(_COMPETING,)), heard, session.topic)
+        theirs = replace(blank, families=(_COMPETING,), level=None)
+        same = carry_on(theirs, without_levels(heard), session.topic)
         same = replace(same, wishes=wishes_of(_explicit(heard)) or (Wish.SCRIPT,))
-        return Asked((same,), (still_on((same,), blank, knowledge), *read_as))
+        return Asked((same,), (still_on((same,), blank, knowledge),))
     if heard.entities.employers:
-        return _about_employers(heard, blank, session, knowledge, read_as)
+        return _about_employers(heard, blank, session, knowledge)
     topics = () if _asks_who(heard) else session.topics
-    on = tuple(carry_on(blank, heard, topic) for topic in topics) or (blank,)
+    blanks = _one_a_level(blank, heard)
+    on = tuple(carry_on(one, heard, topic) for topic in topics for one in blanks) or blanks
     possible = heard.entities.possible
     typed = quoted(possible[0].typed, possible[0].span) if possible else None
     known = tuple(question for question in on if question.company in knowledge.companies)
     if not known:
-        before = (*_gone(on[0], knowledge), *read_as)
-        return _without_company(replace(on[0], company=None), typed, before, knowledge)
+        gone = _gone(on[0], knowledge)
+        return _without_company(replace(on[0], company=None), typed, gone, knowledge)
     if typed is not None:
         named = tuple(question.company or "" for question in known)
         choices = company_choices(named, known[0], knowledge)
-        return Asked((), read_as, (StillMeantAnswer(typed, choices, known[0]),))
+        return Asked((), (), (StillMeantAnswer(typed, choices, known[0]),))
     still = still_on(known, blank, knowledge)
-    return Asked(known, (still, *read_as), left_out((), heard, known[-1]))
+    return Asked(known, (still,), left_out((), heard, known[-1]))
 
 
 def _is_other_offer(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> bool:
@@ -160,35 +157,30 @@ def _without_company(
 
 
 def _about_employers(
-    heard: Understanding,
-    blank: Question,
-    session: Session,
-    knowledge: KnowledgeBase,
-    read_as: tuple[Answer, ...],
+    heard: Understanding, blank: Question, session: Session, knowledge: KnowledgeBase
 ) -> Asked:
     blank = replace(blank, wishes=_comparable_wishes(blank.wishes, heard))
     asked: list[Question] = []
     before: list[Answer] = []
     aside: list[Answer] = []
-    for employer in _employers(heard, session):
+    for employer in employers(heard, session, knowledge):
         places = tuple(dict.fromkeys(place.place for place in employer.places))
-        own = replace(blank, places=places)
         mention = employer.mention
-        if not isinstance(mention, CompanyMention):
-            aside.append(aside_of(mention, replace(own, role=employer.roles[0]), knowledge))
-            continue
-        for role in employer.roles:
-            said = replace(own, role=role)
+        for job in employer.jobs:
+            said = replace(blank, places=places, role=job.role, level=job.level)
+            if not isinstance(mention, CompanyMention):
+                aside += asides_of(mention, said, knowledge)
+                break
             question = about(mention.company, said, heard, session, knowledge)
-            carried = question.role is not None and role is None
-            if carried or question.places != own.places or question.level != own.level:
-                before.append(still_on((question,), own, knowledge))
+            carried = question.role is not None and said.role is None
+            if carried or question.places != said.places or question.level != said.level:
+                before.append(still_on((question,), said, knowledge))
             asked.append(question)
     asked = [*_as_well(asked, heard, session, knowledge), *asked]
     shown = tuple(asked[:MOST_QUESTIONS])
     left = tuple(called(question, knowledge) for question in asked[MOST_QUESTIONS:])
     out = left_out(left, heard, shown[-1] if shown else blank)
-    return Asked(shown, (*before[:1], *read_as), (*aside, *out))
+    return Asked(shown, tuple(before[:1]), (*aside, *out))
 
 
 def _comparable_wishes(wishes: tuple[Wish, ...], heard: Understanding) -> tuple[Wish, ...]:
@@ -212,49 +204,23 @@ def _as_well(
         yield replace(topic, wishes=(Wish.LEVELS,), families=())
 
 
-def _employers(heard: Understanding, session: Session) -> Iterator[_Employer]:
-    """Every employer in the order of the words, each with what belongs to it."""
-    found = heard.entities
-    mentions: tuple[CompanyMention | DoubtfulMention | UnlistedMention, ...] = (
-        *found.companies,
-        *found.doubtful,
-        *found.unlisted,
-    )
-    named = sorted(mentions, key=lambda mention: mention.span.start)
-    text = heard.utterance.text
-    roles, places = shares(named, found.roles, text), shares(named, found.places, text)
-    senior = carried_role(heard, session.topic) or _role_named(heard)
-    for mention, its_roles, its_places in zip(named, roles, places, strict=True):
-        slugs = tuple(dict.fromkeys(slug_of(role) for role in its_roles))
-        yield _Employer(mention, slugs or (senior,), its_places)
-
-
 def blank_question(heard: Understanding) -> Question:
     """The question without a company, about every role and place that is named."""
     found = heard.entities
     return Question(
         wishes=wishes_of(heard.intents) or (Wish.RANGE,),
-        role=_role_named(heard),
+        role=role_named(heard),
         places=tuple(dict.fromkeys(mention.place for mention in found.places)),
         families=tuple(mention.family for mention in found.levers)[:MOST_FAMILIES],
-        level=found.levels[0].level if found.levels else None,
+        level=first_level(heard),
         words=_search_words(heard),
     )
 
 
-def _role_named(heard: Understanding) -> str | None:
-    """The role that is named, known or not."""
-    found = heard.entities
-    if found.roles:
-        return slug_of(found.roles[0])
-    if found.unknown_role is None:
-        return None
-    return "-".join(keys_of(found.unknown_role)) or None
-
-
-def slug_of(role: RoleMention) -> str:
-    """The role that is named, its seniority before it where no role of ours holds it."""
-    return role.role if role.seniority is None else f"{role.seniority}-{role.role}"
+def _one_a_level(blank: Question, heard: Understanding) -> tuple[Question, ...]:
+    """The question, or one for each of several levels that are named without a role."""
+    levels = () if blank.role is not None else heard.entities.levels
+    return tuple(replace(blank, level=one.level) for one in levels) or (blank,)
 
 
 def _search_words(heard: Understanding) -> tuple[str, ...]:

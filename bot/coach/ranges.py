@@ -1,6 +1,5 @@
 """What a job pays, as the guide states it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,14 +16,14 @@ from bot.coach.answers import (
 from bot.coach.figures import GuideFigure, GuideQuote, Name
 from bot.coach.levels import label_of, rows_at
 from bot.coach.places import regions, rows_for, rows_with_figures, spot_of
-from bot.coach.provenance import families, provenance
+from bot.coach.provenance import families, provenance, region_name
 from bot.coach.question import Choice, Question, Wish
+from bot.coach.standing_in import stand_ins
 from bot.knowledge.base import Guide, GuideId, PayComponents, PayFigure, PayRow, Place
 from bot.understanding.levels import Level
 
 # More than this is a dump on a phone; the rest is named and can be asked for.
 MOST_ROWS = 6
-_FLAG = re.compile(r":[a-z]{2,12}:")
 
 
 def answer_range(
@@ -43,10 +42,11 @@ def answer_range(
     at_level = () if asked.level is None else rows_at(rows, asked.level)
     rows = at_level or rows
     shown = _regions_to_show(rows)
+    told = tuple(row for row in rows if row.region in shown)
     others = tuple(region for region in regions(all_rows) if region not in shown)
     return PayRangesAnswer(
         provenance=provenance(guide, now),
-        rows=tuple(pay_range(guide.id, row) for row in rows if row.region in shown),
+        rows=tuple(pay_range(guide.id, row) for row in told),
         other_regions=region_choices(guide, all_rows, others, asked),
         families=families(guide),
         asked=asked,
@@ -55,6 +55,7 @@ def answer_range(
         if by_place or not rows
         else tuple(Name(place.name) for place in asked.places),
         not_by_level=None if at_level else _undivided(guide, rows, asked.level),
+        stand_ins=stand_ins(guide, asked.places, told) if by_place else (),
         compact=compact,
     )
 
@@ -129,11 +130,6 @@ def _regions_to_show(rows: tuple[PayRow, ...]) -> tuple[str, ...]:
         shown.append(region)
         room -= number
     return tuple(shown)
-
-
-def region_name(label: str, guide: GuideId, line: int) -> Name:
-    """A region as the guide calls it, without codes of flags such as ":gb:"."""
-    return Name(" ".join(_FLAG.sub(" ", label).split()) or label, guide, line)
 
 
 def pay_range(guide: GuideId, row: PayRow) -> PayRange:

@@ -1,6 +1,6 @@
 """One turn: from what was heard to what is answered and what is remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Never, TypeAlias
@@ -12,6 +12,7 @@ from bot.coach.answers import (
     NotInGuidesAnswer,
     NotYetAnswer,
     PrivacyAnswer,
+    ReadLevelAnswer,
     ResetAnswer,
     SmallTalkAnswer,
     StillOnAnswer,
@@ -20,9 +21,10 @@ from bot.coach.answers import (
 )
 from bot.coach.figures import Name, PersonQuote
 from bot.coach.heard_offer import answer_offer
+from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
-from bot.coach.offered import choices_of, following_of
+from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.overview import answer_browse
 from bot.coach.person import Person, Session
 from bot.coach.provenance import role_name
@@ -104,8 +106,9 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
     answers: tuple[Answer, ...] = ()
     match target:
         case Question():
-            about = (target,)
-            answers = resolve(about, knowledge, now)
+            read = placed((target,), knowledge)
+            about = read.questions
+            answers = (*read.said, *resolve(about, knowledge, now))
         case Browse():
             answers = (answer_browse(target, knowledge),)
         case Forget():
@@ -131,7 +134,19 @@ def _in_order(
                 answers += asked.aside
         else:
             answers += _beside(intent, heard, person.session, knowledge, now)
-    return _reply(tuple(answers), () if asked is None else asked.questions, person, asked)
+    said = tuple(_levels_once(answers))
+    return _reply(said, () if asked is None else asked.questions, person, asked)
+
+
+def _levels_once(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers, each level read once although an offer and its range need it both."""
+    seen: set[ReadLevelAnswer] = set()
+    for answer in answers:
+        if not isinstance(answer, ReadLevelAnswer):
+            yield answer
+        elif answer not in seen:
+            seen.add(answer)
+            yield answer
 
 
 def _is_named(intent: Intent, heard: Understanding) -> bool:
@@ -235,7 +250,9 @@ def _offer(
     if not heard.amounts:
         yield NotYetAnswer(Intent.OFFER)
         return
-    about = questions(heard, session, knowledge).questions
+    asked_about = questions(heard, session, knowledge)
+    yield from (said for said in asked_about.before if isinstance(said, ReadLevelAnswer))
+    about = asked_about.questions
     guide = guide_for(about[0], knowledge) if len(about) == 1 else None
     asked = about[0] if about else blank_question(heard)
     yield answer_offer(heard.amounts, guide, asked, now)
@@ -273,7 +290,8 @@ def _reply(
     next_ones = (following_of(answer) for answer in answers)
     following = next((target for target in next_ones if target is not None), None)
     listed = _listed(session.listed, about)
-    after = Session(topics, recent, listed, pending, following)
+    otherwise = tuple(choice for answer in answers for choice in other_readings(answer))
+    after = Session(topics, recent, listed, pending, following, otherwise)
     return Reply(answers, Person(after), about=asked_about)
 
 

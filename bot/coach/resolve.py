@@ -18,6 +18,7 @@ from bot.coach.answers import (
 )
 from bot.coach.comparison import answer_comparison
 from bot.coach.guidance import answer_levels, answer_sources, answer_strategy
+from bot.coach.ladders import which_company, which_role
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called
 from bot.coach.overview import answer_library, overview
@@ -201,7 +202,7 @@ def _without_guide(
     """What can be said without a guide, or what has to be known first."""
     pay = wish in {Wish.RANGE, Wish.COMPARE} and question.places
     if question.company is not None:
-        yield _without_role(question, question.company, knowledge, now)
+        yield _without_role(wish, question, question.company, knowledge, now)
     elif wish is Wish.SCRIPT and knowledge.generic:
         for family in question.families or (None,):
             generic = answer_generic(family, question, knowledge)
@@ -211,19 +212,31 @@ def _without_guide(
         yield answer_library(knowledge, now)
     elif pay and question.role:
         yield answer_across(question, knowledge, now)
-    elif pay:
-        companies = knowledge.companies.values()
-        yield Clarification(Slot.ROLE, _roles_to_choose(question, companies, knowledge), question)
     else:
-        yield Clarification(Slot.COMPANY, (), question)
+        yield _without_company(question, knowledge, by_place=bool(pay))
+
+
+def _without_company(
+    question: Question, knowledge: KnowledgeBase, *, by_place: bool
+) -> Clarification:
+    """The question for what is missing: the company of a level, the role of a place, a company."""
+    if question.level is not None and question.role is None:
+        return which_company(question, question.level, knowledge)
+    if by_place:
+        companies = knowledge.companies.values()
+        return Clarification(Slot.ROLE, _roles_to_choose(question, companies, knowledge), question)
+    return Clarification(Slot.COMPANY, (), question)
 
 
 def _without_role(
-    question: Question, company: str, knowledge: KnowledgeBase, now: datetime
+    wish: Wish, question: Question, company: str, knowledge: KnowledgeBase, now: datetime
 ) -> Answer:
-    if company in knowledge.companies:
-        return overview(question, knowledge, now)
-    return GoneAnswer(company_called(company, knowledge))
+    """The roles to choose from; of a level that may be several, those that it may be."""
+    if company not in knowledge.companies:
+        return GoneAnswer(company_called(company, knowledge))
+    if question.level is not None and question.role is None and wish is not Wish.OVERVIEW:
+        return which_role(question, question.level, knowledge)
+    return overview(question, knowledge, now)
 
 
 def _roles_to_choose(

@@ -35,7 +35,7 @@ _MOST_COMPARED = 4
 
 def resumed(heard: Understanding, session: Session) -> Target | None:
     """Where the choice that was made leads, by number, by name or as "the second one"."""
-    choice = _chosen(heard, session.pending)
+    choice = _chosen(heard, session.pending) or _named(heard, session.otherwise)
     if choice is not None:
         return choice.target
     number = _ordinal(heard)
@@ -102,15 +102,22 @@ def compared_again(heard: Understanding, session: Session) -> tuple[Question, ..
 
 
 def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
-    said = tuple(word.key for word in heard.utterance.words)
-    for choice in choices:
-        if said and said in {keys_of(choice.label.text), keys_of(choice.value)}:
-            return choice
+    named = _named(heard, choices)
+    if named is not None:
+        return named
+    said = heard.utterance.keys
     words = tuple(word for word in said if word not in _FILLER)
     if len(words) != 1:
         return choices[0] if said in {("yes",), ("yes", "please")} and len(choices) == 1 else None
     number = _number(words[0])
     return choices[number - 1] if 0 < number <= len(choices) else None
+
+
+def _named(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
+    """The choice that nothing but its name was said of."""
+    said = heard.utterance.keys
+    names = ((choice, {keys_of(choice.label.text), keys_of(choice.value)}) for choice in choices)
+    return next((choice for choice, names in names if said and said in names), None)
 
 
 def _ordinal(heard: Understanding) -> int | None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bot.coach.places import rows_with_figures, spot_of
 from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
-from bot.knowledge.base import GuideId, KnowledgeBase, Place
+from bot.knowledge.base import HEADQUARTERS, GuideId, KnowledgeBase, Place
 from bot.knowledge.gazetteer import Gazetteer, remote_place
 from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
@@ -40,9 +40,9 @@ _LETTERS = {wish: letter for letter, wish in _WISHES.items()}
 _FORM = re.compile(
     r"q1\.(?P<wishes>[rscltov]{0,7})\.(?P<companies>[a-z2-7]{0,15})\.(?P<role>[a-z2-7]{0,5})"
     r"\.(?P<places>[a-z2-7]{0,20})\.(?P<families>[a-z2-7]{0,5})"
-    r"\.(?P<level>[a-z]{0,3}\d{0,2})\.(?P<skip>\d{0,3})(?P<single>s?)"
+    r"\.(?P<level>[a-z]{0,3}\d{0,2}[ab]?)\.(?P<skip>\d{0,3})(?P<single>s?)"
 )
-_LEVEL = re.compile(r"([a-z]+)(\d{1,2})")
+_LEVEL = re.compile(r"([a-z]+)(\d{1,2})([ab]?)")
 _MOST_FAMILIES = 1
 
 T = TypeVar("T")
@@ -111,7 +111,7 @@ def _fields(question: Question, places: int) -> str:
         "" if question.role is None else digest(question.role),
         "".join(map(_code, question.places[:places])),
         "".join(digest(family) for family in question.families[:_MOST_FAMILIES]),
-        "" if question.level is None else f"{question.level.ladder}{question.level.number}",
+        "" if question.level is None else question.level.key,
         (str(min(question.skip, _LARGEST_SKIP)) if question.skip else "")
         + ("s" if question.single else ""),
     )
@@ -175,7 +175,9 @@ def _families(knowledge: KnowledgeBase) -> Iterable[str]:
 
 def _level(text: str) -> Level | None:
     found = _LEVEL.fullmatch(text)
-    return None if found is None else Level(text.upper(), found[1], int(found[2]))
+    if found is None:
+        return None
+    return Level(found[1].upper() + found[2] + found[3], found[1], int(found[2]), found[3])
 
 
 # Places ---------------------------------------------------------------------------------------
@@ -241,10 +243,14 @@ def _of_all(knowledge: KnowledgeBase) -> Iterator[Place]:
 
 
 def _everywhere(gazetteer: Gazetteer) -> Iterator[Place]:
+    """Every place that there is; what a metro is called comes before its other cities."""
+    cities = (city for known in gazetteer.names.values() for city in known.cities)
+    for city in sorted(cities, key=lambda city: not city.main):
+        yield city.place(city.shown)
     for metro in gazetteer.metros.values():
-        yield Place(metro.name, metro.key, metro.country)
         yield Place(metro.name, metro.key, metro.country, remote=True)
     yield remote_place()
+    yield HEADQUARTERS
     for country in gazetteer.countries.values():
         yield Place(country.name, None, country.code)
         yield remote_place(country.code)

@@ -22,6 +22,8 @@ from bot.coach.answers import (
     NotYetAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
+    ReadAsAnswer,
+    ReadLevelAnswer,
     ResetAnswer,
     ScriptAnswer,
     SituationAnswer,
@@ -32,8 +34,8 @@ from bot.coach.answers import (
     UnknownAnswer,
 )
 from bot.coach.figures import Name
-from bot.coach.offered import choices_of, following_of
-from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.coach.offered import choices_of, following_of, other_readings
+from bot.coach.question import Browse, Choice, Forget, Help, Listing, Question, Target, Wish
 from bot.knowledge.base import Place
 from bot.understanding.intents import Intent, Situation
 
@@ -47,6 +49,7 @@ class StepKind(StrEnum):
     """What a step leads to, for its label."""
 
     NAMED = "named"
+    OTHERWISE = "otherwise"
     ALL_REGIONS = "all_regions"
     PAY = "pay"
     SCRIPTS = "scripts"
@@ -107,6 +110,9 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
         case NotYetAnswer(intent=intent):
             yield from _families(Question(), _INSTEAD.get(intent, ()))
             yield (Step(StepKind.HELP, Help()),)
+        case ReadAsAnswer():
+            for choice in other_readings(answer):
+                yield (Step(StepKind.OTHERWISE, choice.target, name=choice.label),)
         case PrivacyAnswer():
             yield (Step(StepKind.FORGET, Forget()),)
         case AcrossCompaniesAnswer() | BrowseAnswer():
@@ -116,14 +122,14 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
             yield (Step(StepKind.COMPANIES, _COMPANIES), Step(StepKind.HELP, Help()))
         case Clarification() | NoSuchPlaceAnswer() | NobodyThereAnswer() | StillMeantAnswer():
             yield from _choices(answer)
+        case ReadLevelAnswer(others=others):
+            yield from _named(others)
         case CompanyOverviewAnswer(near=near):
             yield from _choices(answer)
-            elsewhere = (Step(StepKind.NAMED, one.target, name=one.label) for one in near)
-            yield from _in_rows(tuple(elsewhere), 2)
+            yield from _named(near)
             yield (Step(StepKind.COMPANIES, _COMPANIES),)
         case HelpAnswer(situations=situations):
-            steps = (Step(StepKind.SITUATION, Help(s), situation=s) for s in situations)
-            yield from _in_rows(tuple(steps), 2)
+            yield from _situations(situations)
             yield _listings()
         case UnknownAnswer() | GoneAnswer() | ResetAnswer():
             yield (Step(StepKind.HELP, Help()), Step(StepKind.COMPANIES, _COMPANIES))
@@ -134,6 +140,11 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
 # The scripts that help until the coach can do what was asked.
 _INSTEAD = {Intent.REMINDER: ("deadline",), Intent.PRACTICE: ("base", "sign_on")}
 _COMPANIES = Browse(Listing.COMPANIES)
+
+
+def _situations(situations: tuple[Situation, ...]) -> Rows:
+    steps = (Step(StepKind.SITUATION, Help(one), situation=one) for one in situations)
+    yield from _in_rows(tuple(steps), 2)
 
 
 def _listings() -> tuple[Step, ...]:
@@ -150,6 +161,11 @@ def _choices(answer: Answer) -> Rows:
     short = all(len(choice.label.text) <= _SHORT_NAME for choice in choices)
     steps = tuple(Step(StepKind.NAMED, choice.target, name=choice.label) for choice in choices)
     yield from _in_rows(steps, 2 if short else 1)
+
+
+def _named(choices: tuple[Choice, ...]) -> Rows:
+    steps = tuple(Step(StepKind.NAMED, one.target, name=one.label) for one in choices)
+    yield from _in_rows(steps, 2)
 
 
 def _from_pay(answer: PayRangesAnswer) -> Rows:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from bot.coach.answers import Answer, GenericScriptAnswer, Script, ScriptAnswer, SituationAnswer
+from bot.coach.figures import Name
 from bot.coach.question import Browse, Listing
 from bot.coach.shorthand import holds, write
 from bot.coach.steps import Step, StepKind, steps_of
@@ -96,6 +97,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Words:  # noqa: C901, PLR09
     match step.kind:
         case StepKind.NAMED:
             return _named(step, catalogue)
+        case StepKind.OTHERWISE:
+            return catalogue.say("Rather {name}", name=step.name or Name(""))
         case StepKind.ALL_REGIONS:
             return catalogue.say("All regions")
         case StepKind.PAY:

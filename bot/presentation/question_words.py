@@ -10,7 +10,9 @@ from bot.coach.answers import (
     Slot,
     StillMeantAnswer,
 )
+from bot.coach.figures import Name
 from bot.coach.question import Wish
+from bot.knowledge.base import HEADQUARTERS
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.choice_words import echo, how_to_choose, items
 from bot.presentation.layout import Line, Section
@@ -24,12 +26,19 @@ _MOST_LEVERS = 8
 def no_such_place(answer: NoSuchPlaceAnswer, catalogue: Catalogue) -> Section:
     """That a guide has no row for a place, and the regions that it has."""
     source = answer.provenance
-    first = catalogue.say(
-        "My guide for {role} at {company} has no figures for {place}. It covers:",
-        role=source.role,
-        company=source.company,
-        place=joined(answer.places, " · "),
-    )
+    if answer.question.places == (HEADQUARTERS,):
+        first = catalogue.say(
+            "My guide for {role} at {company} does not say where the headquarters are. It covers:",
+            role=source.role,
+            company=source.company,
+        )
+    else:
+        first = catalogue.say(
+            "My guide for {role} at {company} has no figures for {place}. It covers:",
+            role=source.role,
+            company=source.company,
+            place=joined(answer.places, " · "),
+        )
     choices = items(answer.choices[:_MOST_NAMED])
     return Section((Line(first), *choices, how_to_choose(catalogue)))
 
@@ -37,13 +46,15 @@ def no_such_place(answer: NoSuchPlaceAnswer, catalogue: Catalogue) -> Section:
 def clarification(answer: Clarification, catalogue: Catalogue) -> Section:
     """A question back, with choices or open."""
     if not answer.choices:
-        ask = Line(_open_question(answer.slot, catalogue))
+        ask = Line(_of_level(answer, catalogue) or _open_question(answer.slot, catalogue))
         if answer.typed is None:
             return Section((ask,))
         unknown = catalogue.say("I do not know “{typed}”.", typed=echo(answer.typed))
         return Section((Line(unknown), ask))
     if answer.typed is not None:
         first = catalogue.say("“{typed}”: did you mean", typed=echo(answer.typed))
+    elif (about_level := _of_level(answer, catalogue)) is not None:
+        first = about_level
     elif answer.slot is Slot.ROLE:
         first = catalogue.say("Which role is it?")
     elif answer.question.wishes == (Wish.COMPARE,):
@@ -51,6 +62,23 @@ def clarification(answer: Clarification, catalogue: Catalogue) -> Section:
     else:
         first = catalogue.say("Which one do you mean?")
     return Section((Line(first), *items(answer.choices), how_to_choose(catalogue)))
+
+
+def _of_level(answer: Clarification, catalogue: Catalogue) -> Words | None:
+    """The question back that a level without a role leads to; None where there is none."""
+    level = answer.question.level
+    if level is None or answer.question.role is not None:
+        return None
+    typed = Name(level.typed)
+    if answer.slot is Slot.COMPANY:
+        return catalogue.say(
+            "“{level}” is another role at each company. Which company is it?", level=typed
+        )
+    if answer.slot is Slot.ROLE:
+        return catalogue.say(
+            "I cannot tell which role “{level}” is here. Which is it?", level=typed
+        )
+    return None
 
 
 def _open_question(slot: Slot, catalogue: Catalogue) -> Words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.coach.answers import PayRange, PayRangesAnswer, Provenance
+from bot.coach.answers import PayRange, PayRangesAnswer, Provenance, StandIn
 from bot.coach.figures import Name
 from bot.knowledge.base import StockBasis
 from bot.presentation.catalogue import Catalogue
@@ -35,7 +35,11 @@ def range_sections(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Se
 
 
 def _not_as_asked(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Block]:
-    """What was asked and cannot be told apart in this guide."""
+    """What was asked and cannot be told apart in this guide, or has the figures of another."""
+    for beside in (True, False):
+        said = [_stand_in(one, catalogue) for one in answer.stand_ins if one.beside is beside]
+        if said:
+            yield Line(joined(said, " "))
     if answer.missing:
         places = joined(answer.missing, _DOT)
         yield Line(catalogue.say("No figures for {places} in this guide.", places=places))
@@ -53,6 +57,20 @@ def _not_as_asked(answer: PayRangesAnswer, catalogue: Catalogue) -> Iterator[Blo
                 level=answer.not_by_level,
             )
         )
+
+
+def _stand_in(one: StandIn, catalogue: Catalogue) -> Words:
+    """Whose figures are shown for places that have none of their own."""
+    places, regions = joined(one.places, _DOT), joined(one.regions, _DOT)
+    if one.beside:
+        return catalogue.say(
+            "{places}: the guide’s figures are for {regions}, in the same metro area.",
+            places=places,
+            regions=regions,
+        )
+    return catalogue.say(
+        "{places}: the guide’s figures are for {regions}.", places=places, regions=regions
+    )
 
 
 def _row_blocks(row: PayRange, catalogue: Catalogue) -> Iterator[Block]:

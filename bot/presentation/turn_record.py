@@ -1,6 +1,7 @@
 """One turn as a JSON object: what was understood and answered (docs/jsonl.md)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +16,8 @@ from bot.coach.answers import (
     Slot,
     StillMeantAnswer,
 )
+from bot.coach.jobs import slug_of
 from bot.coach.question import Browse, Choice, Forget, Help, Question, Wish
-from bot.coach.questions import slug_of
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
@@ -39,28 +40,70 @@ _NAMED: Mapping[Intent, str] = MappingProxyType(
 _INTENT_OF: Mapping[Wish, str] = MappingProxyType({Wish.OVERVIEW: "browse"})
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionBack:
+    """What is asked back, and what there is to choose from."""
+
+    slot: Slot
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSlots:
+    """What was understood, as it holds after a turn, carried over from before or not."""
+
+    intents: tuple[str, ...]
+    companies: tuple[str, ...]
+    roles: tuple[str, ...]
+    places: tuple[Place, ...]
+    levers: tuple[str, ...]
+    clarify: QuestionBack | None
+
+
+def turn_slots(heard: Understanding, reply: Reply, knowledge: KnowledgeBase) -> TurnSlots:
+    """What was understood; the answers are not worded for it, which takes most of a record."""
+    about = _about(heard, reply)
+    roles = [question.role for question in about] if about else _roles_heard(heard, reply)
+    places = [place for question in about for place in question.places]
+    typed = [mention.place for mention in heard.entities.places]
+    return TurnSlots(
+        intents=tuple(dict.fromkeys(_intents(heard, reply))),
+        companies=tuple(_companies(about, heard, knowledge)),
+        roles=tuple(dict.fromkeys(role for role in roles if role is not None)),
+        places=tuple(dict.fromkeys(places or typed)),
+        levers=tuple(dict.fromkeys(mention.family for mention in heard.entities.levers)),
+        clarify=next(filter(None, map(_clarify, reply.answers)), None),
+    )
+
+
 def turn_record(
     heard: Understanding, reply: Reply, knowledge: KnowledgeBase, catalogue: Catalogue
 ) -> Json:
     """What was typed, understood and answered; slots as they hold after this turn."""
-    about = _about(heard, reply)
-    roles = [question.role for question in about] if about else map(slug_of, heard.entities.roles)
-    places = [place for question in about for place in question.places]
-    typed = [mention.place for mention in heard.entities.places]
+    slots = turn_slots(heard, reply, knowledge)
     return {
         "text": heard.utterance.text,
-        "intents": list(dict.fromkeys(_intents(heard, reply))),
-        "companies": list(_companies(about, heard, knowledge)),
+        "intents": list(slots.intents),
+        "companies": list(slots.companies),
         "unlisted": [mention.typed for mention in heard.entities.unlisted],
-        "roles": list(dict.fromkeys(role for role in roles if role is not None)),
-        "places": [_place(place) for place in dict.fromkeys(places or typed)],
-        "levers": list(dict.fromkeys(mention.family for mention in heard.entities.levers)),
+        "roles": list(slots.roles),
+        "places": [_place(place) for place in slots.places],
+        "levers": list(slots.levers),
         "levels": [mention.level.typed for mention in heard.entities.levels],
         "amounts": [_amount(amount) for amount in heard.amounts],
-        "clarify": next(filter(None, map(_clarify, reply.answers)), None),
+        "clarify": None if slots.clarify is None else _question_back(slots.clarify),
         "answers": [_answer(answer, catalogue) for answer in reply.answers],
         "reply": render(reply.answers, catalogue),
     }
+
+
+def _roles_heard(heard: Understanding, reply: Reply) -> Iterator[str | None]:
+    """The roles that were named; else that of an employer without a guide, by its level."""
+    yield from map(slug_of, heard.entities.roles)
+    if not heard.entities.roles and heard.entities.levels:
+        for answer in reply.answers:
+            if isinstance(answer, NotInGuidesAnswer):
+                yield answer.question.role
 
 
 def _about(heard: Understanding, reply: Reply) -> tuple[Question, ...]:
@@ -130,27 +173,29 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _clarify(answer: Answer) -> Json | None:
+def _clarify(answer: Answer) -> QuestionBack | None:
     """What is asked back; None where nothing is."""
     match answer:
         case Clarification(slot=slot, choices=choices):
-            return _question_back(slot, choices)
+            return QuestionBack(slot, choices)
         case CompanyOverviewAnswer():
-            return _question_back(Slot.ROLE, answer.choices)
+            return QuestionBack(Slot.ROLE, answer.choices)
         case NoSuchPlaceAnswer(choices=choices) | NobodyThereAnswer(choices=choices):
-            return _question_back(Slot.PLACE, choices)
+            return QuestionBack(Slot.PLACE, choices)
         case StillMeantAnswer(choices=choices):
-            return _question_back(Slot.COMPANY, choices)
+            return QuestionBack(Slot.COMPANY, choices)
         case NotInGuidesAnswer(nearest=nearest) if nearest:
-            return _question_back(Slot.COMPANY, nearest)
+            return QuestionBack(Slot.COMPANY, nearest)
         case _:
             return None
 
 
-def _question_back(slot: Slot, choices: Iterable[Choice]) -> Json:
+def _question_back(asked: QuestionBack) -> Json:
     return {
-        "slot": slot.value,
-        "choices": [{"value": choice.value, "label": choice.label.text} for choice in choices],
+        "slot": asked.slot.value,
+        "choices": [
+            {"value": choice.value, "label": choice.label.text} for choice in asked.choices
+        ],
     }
 
 

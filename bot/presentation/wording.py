@@ -25,6 +25,7 @@ from bot.coach.answers import (
     PayRangesAnswer,
     PrivacyAnswer,
     ReadAsAnswer,
+    ReadLevelAnswer,
     ResetAnswer,
     ScriptAnswer,
     SideBySideAnswer,
@@ -100,6 +101,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield listing_words.only_guide(answer, catalogue)
         case ReadAsAnswer():
             yield heard_words.read_as(answer, catalogue)
+        case ReadLevelAnswer():
+            yield heard_words.read_level(answer, catalogue)
         case LeftOutAnswer():
             yield heard_words.left_out(answer, catalogue)
         case OfferHeardAnswer():

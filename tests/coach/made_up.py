@@ -34,9 +34,9 @@ from bot.library import Snapshot
 from bot.resources import project_folder
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-DETROIT = Place("Detroit", "detroit", "US")
-LONDON = Place("London", "london", "GB")
-TOKYO = Place("Tokyo", "tokyo", "JP")
+DETROIT = Place("Detroit", "detroit", "US", state="MI", city="Detroit")
+LONDON = Place("London", "london", "GB", state="England", city="London")
+TOKYO = Place("Tokyo", "tokyo", "JP", city="Tokyo")
 REMOTE_US = Place("Remote US", country="US", remote=True)
 BRITAIN = Place("United Kingdom", country="GB")
 
@@ -54,7 +54,8 @@ def row(region: str, place: Place, currency: str, sign: str, level: str | None =
         total=money(f"{sign}120K–{sign}160K", 120_000, 160_000, currency),
     )
     basis = StockBasis(BasisLabel.GRANT, TotalFit.ANNUAL)
-    return PayRow(region, (place,), level, pay, 20, stock_basis=basis)
+    seat = "HQ" in region
+    return PayRow(region, (place,), level, pay, 20, stock_basis=basis, headquarters=seat)
 
 
 def lever(name: str, script: str, family: str, **flags: bool) -> Lever:

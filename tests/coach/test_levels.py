@@ -7,7 +7,7 @@ from bot.coach.question import Question
 from bot.coach.ranges import answer_range
 from bot.knowledge.base import PayRow
 from bot.understanding.levels import Level
-from tests.coach.made_up import DETROIT, NOW, guide, row
+from tests.coach.made_up import DETROIT, LONDON, NOW, guide, row
 
 L5 = Level("L5", "l", 5)
 SDE2 = Level("SWE II", "sde", 2)
@@ -28,6 +28,13 @@ def test_the_one_band_that_holds_the_level_is_meant() -> None:
 
 def test_a_level_in_two_bands_is_in_neither() -> None:
     assert rows_at(by_level("Senior (L5)", "Staff (L5-L6)"), L5) == ()
+
+
+def test_regions_that_divide_their_levels_otherwise_have_one_row_each() -> None:
+    here = row("Detroit", DETROIT, "USD", "$", "L5")
+    there = row("London", LONDON, "GBP", "£", "L5-L6")
+    other = row("London", LONDON, "GBP", "£", "L3-L4")
+    assert rows_at((here, there, other), L5) == (here, there)
 
 
 def test_a_region_that_is_no_place_names_a_level() -> None:

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 from bot.coach.answers import NoSuchPlaceAnswer, PayRangesAnswer
+from bot.coach.figures import Name
 from bot.coach.question import Question
 from bot.coach.ranges import MOST_ROWS, answer_range
-from bot.knowledge.base import Place, StockBasis
-from tests.coach.made_up import DETROIT, NOW, guide, row
+from bot.knowledge.base import PayRow, Place, StockBasis
+from tests.coach.made_up import DETROIT, LONDON, NOW, TOKYO, guide, row
 
 MANY = tuple(row(f"City {n}", Place(f"City {n}"), "USD", "$") for n in range(10))
 
@@ -43,3 +44,61 @@ def test_notes_are_carried_with_their_line() -> None:
     assert isinstance(answer, PayRangesAnswer)
     (note,) = answer.rows[0].notes
     assert (note.text, note.line) == ('Bonus: "None"', 20)
+
+
+def said(*places: Place, rows: tuple[PayRow, ...] = ()) -> list[tuple[str, str, bool]]:
+    """Which places have the figures of which regions, and whether those lie beside them."""
+    there = rows or (
+        row("Detroit, MI (HQ)", DETROIT, "USD", "$"),
+        row("London", LONDON, "GBP", "£"),
+    )
+    answer = answer_range(guide("a", "A", "r", "R", there), Question(places=places), NOW)
+    assert isinstance(answer, PayRangesAnswer)
+    return [
+        (" ".join(map(text, one.places)), " ".join(map(text, one.regions)), one.beside)
+        for one in answer.stand_ins
+    ]
+
+
+def text(name: Name) -> str:
+    return name.text
+
+
+DEARBORN = Place("Dearborn", "detroit", "US", state="MI", city="Dearborn")
+TROY = Place("Troy", "detroit", "US", state="MI", city="Troy")
+
+
+def test_the_figures_of_a_neighbour_are_said_to_be_its() -> None:
+    assert said(DEARBORN) == [("Dearborn", "Detroit, MI (HQ)", True)]
+    assert said(DETROIT) == []
+
+
+def test_neighbours_with_one_row_are_said_together() -> None:
+    assert said(DEARBORN, TROY, LONDON) == [("Dearborn Troy", "Detroit, MI (HQ)", True)]
+
+
+def test_a_country_and_a_state_say_which_cities_they_stand_for() -> None:
+    assert said(Place("United Kingdom", None, "GB")) == [("United Kingdom", "London", False)]
+    assert said(Place("Michigan", None, "US", state="MI")) == [
+        ("Michigan", "Detroit, MI (HQ)", False)
+    ]
+
+
+def test_a_label_that_names_the_country_needs_no_word() -> None:
+    rows = (
+        replace(row("UK: London", LONDON, "GBP", "£"), countries=("GB",)),
+        row("Michigan (Detroit)", DETROIT, "USD", "$"),
+    )
+    assert said(Place("United Kingdom", None, "GB"), rows=rows) == []
+    assert said(Place("Michigan", None, "US", state="MI"), rows=rows) == []
+
+
+def test_a_label_that_names_the_country_does_not_name_the_neighbour() -> None:
+    tokyo = replace(row("Tokyo, Japan", TOKYO, "JPY", "¥"), countries=("JP",))
+    yokohama = Place("Yokohama", "tokyo", "JP", city="Yokohama")
+    assert said(yokohama, rows=(tokyo,)) == [("Yokohama", "Tokyo, Japan", True)]
+
+
+def test_a_guide_by_level_stands_in_for_no_place() -> None:
+    rows = (replace(row("SWE I", DETROIT, "USD", "$"), places=()),)
+    assert said(DEARBORN, rows=rows) == []

@@ -15,6 +15,7 @@ from bot.coach.reply import follow
 from bot.coach.shorthand import LONGEST, digest, read, write
 from bot.coach.steps import steps_of
 from bot.knowledge.base import KnowledgeBase, Place
+from bot.knowledge.places import find_places
 from bot.library import Snapshot
 from bot.resources import project_folder
 from bot.understanding.intents import Situation
@@ -38,6 +39,7 @@ SENIOR = f"senior-{ENGINEER}"
 
 GUIDES = tuple(small_snapshot().knowledge)
 PLACES = st.sampled_from([place for one in ROWS for place in one.places])
+HALVES = st.sampled_from(["a", "b"])
 QUESTIONS = st.builds(
     Question,
     wishes=st.lists(st.sampled_from(Wish), unique=True, min_size=1).map(tuple),
@@ -45,7 +47,9 @@ QUESTIONS = st.builds(
     role=st.none() | st.sampled_from([one.id.role for one in GUIDES]),
     places=st.lists(PLACES, unique=True, max_size=2).map(tuple),
     families=st.sampled_from([(), ("base",), ("sign_on",), ("deadline",)]),
-    level=st.none() | st.builds(lambda n: Level(f"SDE{n}", "sde", n), st.integers(1, 99)),
+    level=st.none()
+    | st.builds(lambda n: Level(f"SDE{n}", "sde", n), st.integers(1, 99))
+    | st.builds(lambda n, half: Level(f"L{n}{half}", "l", n, half), st.integers(1, 9), HALVES),
     skip=st.integers(0, 999),
 )
 TARGETS = (
@@ -130,6 +134,22 @@ def test_a_city_that_no_guide_names_is_its_metro() -> None:
     target = read_small(write(Question((Wish.RANGE,), "google", ENGINEER, places=(palo_alto,))))
     assert isinstance(target, Question)
     assert [(place.metro, place.country) for place in target.places] == [("sf-bay-area", "US")]
+
+
+def test_a_city_that_no_guide_names_keeps_its_name() -> None:
+    palo_alto = Place("Palo Alto", "sf-bay-area", "US")
+    target = read_small(write(Question((Wish.RANGE,), "google", ENGINEER, places=(palo_alto,))))
+    assert isinstance(target, Question)
+    assert [(place.name, place.city) for place in target.places] == [("Palo Alto", "Palo Alto")]
+
+
+@pytest.mark.parametrize("name", ["hq", "texas", "germany", "bellevue", "sf", "bay area", "remote"])
+def test_what_can_be_typed_comes_back_from_a_button(name: str) -> None:
+    gazetteer = small_snapshot().lexicon.gazetteer
+    places = tuple(hit.place for hit in find_places(name, gazetteer))
+    target = Question((Wish.RANGE,), "google", ENGINEER, places=places)
+    assert len(places) == 1
+    assert read_small(write(target)) == target
 
 
 def test_what_is_gone_reads_as_nothing() -> None:

@@ -34,6 +34,7 @@ from bot.coach.answers.pay import (
     PayRangesAnswer,
     Provenance,
     SideBySideAnswer,
+    StandIn,
     Standing,
 )
 from bot.coach.answers.scripts import (
@@ -52,7 +53,10 @@ from bot.coach.answers.talk import (
     OfferHeardAnswer,
     OnlyGuideAnswer,
     PrivacyAnswer,
+    ReadAs,
     ReadAsAnswer,
+    Reading,
+    ReadLevelAnswer,
     ResetAnswer,
     SituationAnswer,
     SmallTalkAnswer,
@@ -83,6 +87,7 @@ Answer: TypeAlias = (
     | StillOnAnswer
     | OnlyGuideAnswer
     | ReadAsAnswer
+    | ReadLevelAnswer
     | LeftOutAnswer
     | OfferHeardAnswer
     | HelpAnswer
@@ -126,7 +131,10 @@ __all__ = [
     "PayRangesAnswer",
     "PrivacyAnswer",
     "Provenance",
+    "ReadAs",
     "ReadAsAnswer",
+    "ReadLevelAnswer",
+    "Reading",
     "ResetAnswer",
     "RoleEntry",
     "Script",
@@ -136,6 +144,7 @@ __all__ = [
     "Slot",
     "SmallTalkAnswer",
     "SourcesAnswer",
+    "StandIn",
     "Standing",
     "StillMeantAnswer",
     "StillOnAnswer",

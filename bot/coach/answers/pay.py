@@ -75,12 +75,26 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Places that were asked, and the regions whose figures are shown for them.
+
+    The regions lie in the places, which are a country or a state; `beside` them where the places
+    are cities of the same metro.
+    """
+
+    places: tuple[Name, ...]
+    regions: tuple[Name, ...]
+    beside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PayRangesAnswer:
     """Pay as a guide states it, and the other regions and levers that it holds.
 
     `missing` are places that were asked and have no row; `not_by_place` are those asked of a
     guide that splits by level only, and `not_by_level` is a level it does not tell apart.
-    `compact` where several guides are shown side by side.
+    `stand_ins` are rows of other places than those that were asked. `compact` where several
+    guides are shown side by side.
     """
 
     kind: ClassVar[str] = "ranges"
@@ -93,6 +107,7 @@ class PayRangesAnswer:
     missing: tuple[Name, ...] = ()
     not_by_place: tuple[Name, ...] = ()
     not_by_level: Name | None = None
+    stand_ins: tuple[StandIn, ...] = ()
     compact: bool = False
 
 

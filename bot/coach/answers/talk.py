@@ -13,6 +13,7 @@ from bot.coach.figures import (
     PersonFigure,
     PersonQuote,
 )
+from bot.coach.question import Choice
 from bot.understanding.intents import Intent, Situation
 from bot.understanding.terms import Term
 
@@ -38,14 +39,52 @@ class OnlyGuideAnswer:
     role: Name
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAsAnswer:
-    """How a misspelt place was read."""
+class ReadAs(StrEnum):
+    """Why something is read as other than it was typed."""
 
-    kind: ClassVar[str] = "read_as"
+    SLIP = "slip"
+    ABBREVIATION = "abbreviation"
+    SUBSIDIARY = "subsidiary"
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words that were read as something; `other` goes on with what they may mean as well.
+
+    `called` is how another name of a company is rightly written.
+    """
 
     typed: PersonQuote
     name: Name
+    how: ReadAs
+    called: Name | None = None
+    other: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAsAnswer:
+    """How a name, an abbreviation or a misspelt place was read."""
+
+    kind: ClassVar[str] = "read_as"
+
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLevelAnswer:
+    """Which role a level without one was read as, and the others that it could be.
+
+    `by_guide` says that a guide of the company says so, not only what is commonly known.
+    """
+
+    kind: ClassVar[str] = "read_level"
+
+    level: Name
+    company: Name
+    role: Name
+    by_guide: bool
+    others: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

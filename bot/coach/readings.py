@@ -1,0 +1,88 @@
+"""What was read into a message, with the other way to read it where there is one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.coach.answers import ReadAs, ReadAsAnswer, Reading
+from bot.coach.asides import quoted
+from bot.coach.figures import Name
+from bot.coach.naming import company_called
+from bot.coach.provenance import role_called
+from bot.coach.question import Choice, Question
+from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.understanding.entities import NameKind, RoleMention
+from bot.understanding.reading import Understanding, text_of
+
+_NAMES = {NameKind.SUBSIDIARY: ReadAs.SUBSIDIARY, NameKind.FORMER: ReadAs.FORMER}
+
+
+def read_as(
+    heard: Understanding, asked: tuple[Question, ...], knowledge: KnowledgeBase
+) -> tuple[ReadAsAnswer, ...]:
+    """How names, abbreviations and misspelt places were read, so that the person sees it."""
+    readings = (
+        *_other_names(heard, knowledge),
+        *_abbreviations(heard, asked, knowledge),
+        *_slips(heard),
+    )
+    return (ReadAsAnswer(readings),) if readings else ()
+
+
+def _other_names(heard: Understanding, knowledge: KnowledgeBase) -> Iterator[Reading]:
+    """Companies that were reached through another name, each name once."""
+    said: set[str] = set()
+    for mention in heard.entities.companies:
+        through = mention.through
+        if through is None or through.name in said or mention.company not in knowledge.companies:
+            continue
+        said.add(through.name)
+        yield Reading(
+            typed=quoted(mention.typed, mention.span),
+            name=company_called(mention.company, knowledge),
+            how=_NAMES[through.kind],
+            called=Name(through.name),
+        )
+
+
+def _abbreviations(
+    heard: Understanding, asked: tuple[Question, ...], knowledge: KnowledgeBase
+) -> Iterator[Reading]:
+    """Roles that nothing but a doubtful abbreviation names."""
+    said = {role.slug for role in heard.entities.roles if role.abbreviation is None}
+    for role in heard.entities.roles:
+        if role.abbreviation is None or role.slug in said:
+            continue
+        said.add(role.slug)
+        span = role.abbreviation
+        yield Reading(
+            typed=quoted(text_of(heard.utterance, span), span),
+            name=role_called(role.role, knowledge),
+            how=ReadAs.ABBREVIATION,
+            other=None if role.other in said else _otherwise(role, asked, knowledge),
+        )
+
+
+def _otherwise(
+    role: RoleMention, asked: tuple[Question, ...], knowledge: KnowledgeBase
+) -> Choice | None:
+    """The very same question about the other role; None where no guide is about that."""
+    about = tuple(question for question in asked if question.role == role.slug)
+    if role.other is None or not about:
+        return None
+    first, *others = (replace(question, role=role.other) for question in about)
+    if any(replace(one, company=first.company, against=first.against) != first for one in others):
+        return None  # no one question asks for different things of several companies
+    against = (*first.against, *(one.company for one in others if one.company is not None))
+    target = replace(first, against=against)
+    guides = (GuideId(company, role.other) for company in target.companies)
+    there = any(guide in knowledge.guides for guide in guides)
+    if not there and (target.companies or not knowledge.with_role(role.other)):
+        return None
+    return Choice(role.other, role_called(role.other, knowledge), target)
+
+
+def _slips(heard: Understanding) -> Iterator[Reading]:
+    for mention in heard.entities.places:
+        if mention.misspelt:
+            typed = quoted(mention.typed, mention.span)
+            yield Reading(typed, Name(mention.place.name), ReadAs.SLIP)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from bot import wiring
+from bot.evaluation.errors import NothingLabelledError
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
 from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
@@ -29,6 +30,7 @@ _FOR_PEOPLE = (
     NoGuideFolderError,
     NoGuidesError,
     NotASlugError,
+    NothingLabelledError,
     NoPlaceForGuidesError,
     ProjectFolderMissingError,
     TelegramConnectionError,
@@ -218,6 +220,44 @@ def export(given: Path | None, folder: Path | None, jsonl: bool) -> None:  # noq
     for diagnostics in found.values():
         for diagnostic in diagnostics:
             click.echo(str(diagnostic), err=True)
+
+
+@main.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.jsonl…",
+)
+@folder_of_guides
+@click.option("--failures", is_flag=True, help="Show each miss: where, what was expected, found.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Write one JSON object a file (docs/jsonl.md)."
+)
+def evaluate(files: tuple[Path, ...], folder: Path | None, failures: bool, as_json: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Score labelled messages: how well these guides are understood.
+
+    A line holds a text and what it names (docs/jsonl.md). Misses do not fail the command.
+    """
+    # Only those who measure need it.
+    from bot.evaluation.record import evaluation_record  # noqa: PLC0415
+    from bot.evaluation.report import report  # noqa: PLC0415
+    from bot.evaluation.running import evaluate_files  # noqa: PLC0415
+
+    with _worded_failures():
+        snapshot = _open(folder).library.snapshot
+        evaluations = evaluate_files(files, snapshot, wiring.now(), wiring.seconds)
+        for each in evaluations:
+            for bad_line in each.bad_lines:
+                click.echo(str(bad_line), err=True)
+        if as_json:
+            _in_utf_8()
+            for each in evaluations:
+                record = evaluation_record(each, failures=failures)
+                click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            click.echo(report(evaluations, failures=failures))
 
 
 def _load(folder: Path | None) -> Knowledge:

@@ -109,13 +109,13 @@ def load(root: Path, progress: Progress | None = None) -> Knowledge:
     """
     from bot.knowledge.generic import load_generic  # noqa: PLC0415 - the parsers load slowly
     from bot.knowledge.loader import load_knowledge  # noqa: PLC0415
-    from bot.understanding.checks import check_intents  # noqa: PLC0415
+    from bot.understanding.checks import check_intents, check_ladders  # noqa: PLC0415
 
     vocabulary, found = vocabulary_for(root)
     loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
     generic, found_in_generic = load_generic(_source(root).generic, vocabulary)
     loaded = replace(loaded, knowledge=replace(loaded.knowledge, generic=generic))
-    findings = (*found, *check_intents(vocabulary))
+    findings = (*found, *check_intents(vocabulary), *check_ladders(vocabulary))
     return Knowledge(root, loaded, vocabulary, findings, found_in_generic)
 
 
@@ -244,6 +244,11 @@ def today() -> date:
 def in_days(days: int) -> date:
     """The day after so many days."""
     return today() + timedelta(days=days)
+
+
+def seconds() -> float:
+    """A clock to measure by; only the difference between two readings means anything."""
+    return time.perf_counter()
 
 
 def configure_logging(level: str) -> None:

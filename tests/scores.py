@@ -36,3 +36,7 @@ class Scoreboard:
     def note(self, name: str, value: object) -> None:
         """Print a figure at the end of the run."""
         self.lines.append(f"{name:38} {value}")
+
+    def show(self, table: str) -> None:
+        """Print a table at the end of the run, as it is."""
+        self.lines.extend(["", *table.splitlines()])

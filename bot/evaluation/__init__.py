@@ -1,0 +1,1 @@
+"""How well the coach understands messages that people have labelled."""

@@ -1,6 +1,6 @@
 """The current snapshot: what the guides say and how people name it, at one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge.base import KnowledgeBase
 from bot.knowledge.vocabulary import Vocabulary
@@ -16,8 +16,9 @@ class Snapshot:
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase, vocabulary: Vocabulary) -> "Snapshot":
-        """Make the lexicon that belongs to some knowledge."""
-        return cls(knowledge, Lexicon.from_knowledge(knowledge, vocabulary))
+        """Make the lexicon that belongs to some knowledge, and give that the known ladders."""
+        lexicon = Lexicon.from_knowledge(knowledge, vocabulary)
+        return cls(replace(knowledge, ladders=vocabulary.ladders), lexicon)
 
 
 class Library:

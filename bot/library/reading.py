@@ -147,7 +147,8 @@ def snapshot_of(contents: Contents) -> Snapshot:
     """The snapshot, its guides packed."""
     named = replace(knowledge_of(_named(contents)), generic=contents.words.generic)
     snapshot = Snapshot.of(named, contents.words.vocabulary)
-    return replace(snapshot, knowledge=replace(named, guides=guides_of(contents.files)))
+    knowledge = replace(snapshot.knowledge, guides=guides_of(contents.files))
+    return replace(snapshot, knowledge=knowledge)
 
 
 def findings_of(contents: Contents) -> tuple[Diagnostic, ...]:

@@ -33,6 +33,7 @@ ROLE = """
   name: Baker
   also: [dough whisperer]
 """
+LADDER = "- {slug: acme, senior: [L5]}"
 METRO = """
 metros:
   - {key: breadville, name: Breadville, country: GB, cities: [London]}
@@ -154,6 +155,19 @@ def test_a_new_word_for_a_role_is_heard_and_no_guide_is_read(source: Source, she
     assert index.snapshot.lexicon.roles.table["dough", "whisperer"] == "baker"
     assert index.snapshot == read_afresh(source)
     assert opened(source, shelf)[1] == 0
+
+
+def test_a_new_ladder_is_known_and_kept_without_reading_a_guide(
+    source: Source, shelf: Shelf
+) -> None:
+    opened(source, shelf)
+    (source.root / "vocabulary").mkdir()
+    (source.root / "vocabulary" / "ladders.yaml").write_text(LADDER, "utf-8")
+    for _ in ("read", "kept"):
+        index, read = opened(source, shelf)
+        assert read == 0
+        assert index.snapshot.knowledge.ladders["acme"] == {"l5": "senior-software-engineer"}
+        assert index.snapshot == read_afresh(source)
 
 
 def test_a_new_place_lets_every_guide_be_read_again(source: Source, shelf: Shelf) -> None:

@@ -21,6 +21,7 @@ from bot.understanding.entities import Entities, LevelMention, Span
 from bot.understanding.levels import Level
 from bot.understanding.reading import Understanding, text_of
 
+_ANY_ENGINEER = frozenset("engineer engineers eng".split())
 # Beside a level these name no job of their own; any other word that nothing explains may.
 _PLAIN = (
     FUNCTION_WORDS
@@ -32,7 +33,8 @@ _PLAIN = (
     | BETWEEN_COMPANIES
     | EXPERIENCE
     | CALENDAR
-    | frozenset("engineer engineers eng dev devs coder tech hire hires candidate people".split())
+    | _ANY_ENGINEER
+    | frozenset("dev devs coder tech hire hires candidate people".split())
 )
 _AT = "at"
 _NOT = re.compile(r"\bnot(?: an?)?\s+$", re.IGNORECASE)
@@ -45,8 +47,10 @@ _COUNTS_NOTHING = FUNCTION_WORDS | PAY | OFFER
 def with_levels(heard: Understanding, knowledge: KnowledgeBase) -> Understanding:
     """What was heard, its levels without those that are part of a name or beside another job.
 
-    A number beside a company on whose ladder it stands is a level too: "microsoft 63".
+    A number beside a company on whose ladder it stands is a level too: "microsoft 63". The bare
+    word "engineer" beside a level names no role besides it.
     """
+    heard = _without_any_engineer(heard)
     found = heard.entities
     names = _names(found)
     kept = tuple(one for one in found.levels if not _within(one.span, names))
@@ -58,6 +62,14 @@ def with_levels(heard: Understanding, knowledge: KnowledgeBase) -> Understanding
     if kept == found.levels:
         return heard
     return replace(heard, entities=replace(found, levels=kept))
+
+
+def _without_any_engineer(heard: Understanding) -> Understanding:
+    found = heard.entities
+    named = tuple(role for role in found.roles if role.typed.casefold() not in _ANY_ENGINEER)
+    if not found.levels or len(named) == len(found.roles):
+        return heard
+    return replace(heard, entities=replace(found, roles=named))
 
 
 def without_levels(heard: Understanding) -> Understanding:

@@ -128,6 +128,8 @@ class _Said(NamedTuple):
 
 def find_amounts(text: str) -> tuple[AmountMention, ...]:
     """The amounts of a message in its order; percentages, years and dates are none."""
+    if not any(map(str.isdigit, text)):
+        return ()
     money = (match for match in _AMOUNT.finditer(text) if _may_be_money(text, match))
     found = tuple(islice(money, _MOST_AMOUNTS))
     parts = _parts(text, found)

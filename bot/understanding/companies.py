@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.understanding.against import inside_longer_name, is_no_employer
-from bot.understanding.entities import CompanyMention, DoubtfulMention, UnlistedMention
+from bot.understanding.entities import (
+    CompanyMention,
+    DoubtfulMention,
+    NameKind,
+    OtherName,
+    UnlistedMention,
+)
 from bot.understanding.evidence import Verdict, is_alternative, judge
 from bot.understanding.exact import exact_hits
 from bot.understanding.hits import Hit
@@ -16,6 +23,7 @@ from bot.understanding.unlisted import unknown_names, unlisted, without_guide
 _CHOICES = 4
 # "Google, Meta and Amazon are hiring": each pass goes on from one name to the next.
 _MOST_PASSES = 3
+_KINDS = MappingProxyType({Way.PART: NameKind.SUBSIDIARY, Way.FORMER: NameKind.FORMER})
 _DISMISSING = frozenset({"not"})
 
 
@@ -92,7 +100,10 @@ def _mentions(scene: Scene, hits: tuple[Hit, ...]) -> tuple[CompanyMention, ...]
         typed = scene.utterance.typed(hit.first, hit.last)
         span = scene.span(hit.first, hit.last)
         company = hit.choices[0]
-        mentions.setdefault(company, CompanyMention(company, typed, span, hit.misspelt))
+        kind = None if hit.misspelt else _KINDS.get(hit.way)
+        through = None if kind is None else OtherName(typed, kind)
+        mention = CompanyMention(company, typed, span, hit.misspelt, through)
+        mentions.setdefault(company, mention)
     return tuple(mentions.values())
 
 
@@ -145,7 +156,7 @@ def _judge_all(scene: Scene, hits: tuple[Hit, ...]) -> _Judged:
 def _verdicts(scene: Scene, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Verdict]]:
     """A verdict on each; what stands beside a name that is meant is judged again by that."""
     verdicts = {hit: judge(scene, hit, frozenset()) for hit in hits}
-    named = _words_of(hit for hit in hits if hit.way is not Way.WORD)
+    named = _words_of(hit for hit in hits if hit.way is not Way.WORD and not _is_place(scene, hit))
     for hit in hits:
         if (
             verdicts[hit] is not Verdict.ASSERT
@@ -165,9 +176,13 @@ def _verdicts(scene: Scene, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Verdic
 
 def _may_be_either(scene: Scene, hit: Hit, named: frozenset[int]) -> bool:
     """Whether one name or another is meant: "Revolut or Wise", "ice atlanta or cme chicago"."""
-    if scene.labels[hit.first] is Label.PLACE or is_no_employer(scene, hit):
+    if _is_place(scene, hit) or is_no_employer(scene, hit):
         return False
     return is_alternative(scene, hit, named)
+
+
+def _is_place(scene: Scene, hit: Hit) -> bool:
+    return scene.labels[hit.first] is Label.PLACE
 
 
 def _words_of(hits: Iterable[Hit]) -> frozenset[int]:

@@ -57,7 +57,9 @@ LEAVING = frozenset(
 COMPARING = frozenset("compare compared compares comparing".split())
 BETWEEN_COMPANIES = frozenset("v vs versus or and n to against".split())
 # Who speaks, behind an everyday word that is a name: "my hm at compass says".
-SAYS = frozenset("says said told tells wants want asked now went came gave is was and".split())
+SAYS = frozenset(
+    "sounded seemed says said told tells wants want asked now went came gave is was and".split()
+)
 GOOD = frozenset(
     "a an competitive hiring paying good worth known generous better decent any strict".split()
 )
@@ -70,9 +72,9 @@ ADDRESSING = frozenset(
     "message answer thank remind nudge".split()
 )
 MAIL = frozenset(
-    "email mail message letter note reply request counter counteroffer answer script "
-    "line lines write draft word say call plan negotiate negotiating negotiation raise "
-    "mention mentioned talking talk bring discuss discussing ask get phrase".split()
+    "email mail message letter note reply request counter counteroffer script write draft plan "
+    "negotiate negotiating negotiation raise mention mentioned talking talk bring discuss "
+    "discussing phrase".split()
 )
 # What an employer does, or is asked to do: "Intel cuts jobs", "can stripe go up on base".
 EMPLOYER_ACTS = frozenset(

@@ -48,8 +48,10 @@ _TOPICAL = 10
 _NEAR = 3
 _LETTER = 20
 _SENT_REACH = 5
-_TOLD = frozenset("me to my they no that i the a us".split())
+_TOLD = frozenset("me to my they no that i the a an us back".split())
 _WHERE = frozenset("on in my our using to into like the".split())
+_WHOM = frozenset("me him her them us".split())
+_DOES = frozenset("just always i we you they".split())
 _NAMING = frozenset({"not", "meant"})
 _EITHER = frozenset("or v vs versus".split())
 _LISTING = frozenset({",", "/", "+", "&", "|"})
@@ -93,6 +95,8 @@ def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.first - 1)
     if not scene.about_pay or before in _WHERE or before in DETERMINERS:
         return False
+    if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
+        return False
     if any(scene.labels) or any(flags & kinds.LEVEL for flags in scene.flags):
         return len(scene) <= _SHORT_MESSAGE
     if scene.asks and len(scene) <= _LETTER:
@@ -100,6 +104,20 @@ def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     near = range(hit.first - _NEAR, hit.last + 1 + _NEAR)
     pay = any(scene.has(index, kinds.IN_PAY) for index in near)
     return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.keys)
+
+
+def _is_compound(scene: Scene, hit: Hit) -> bool:
+    """Whether an English word goes on with it: "zipline trip", "cruise ships"."""
+    index = hit.last + 1
+    if not scene.touching(hit.last) or scene.labels[index] is not None:
+        return False
+    if scene.asks and scene.utterance.capital(hit.first):
+        return False  # "talk Goldman into …"
+    key, flags = scene.keys[index], scene.flags[index]
+    said = flags & (kinds.COMMON | kinds.FOLLOW_UP | kinds.CUE | kinds.FAMILY)
+    acts = key in EMPLOYER_ACTS or key in EMPLOYER_ACTS_PLAIN or key in OF_A_JOB
+    joins = key in BETWEEN_COMPANIES or key in MAY_DO or key in AUXILIARIES or key in LEGAL_TAILS
+    return bool(flags & kinds.ORDINARY) and not (said or acts or joins)
 
 
 def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
@@ -156,8 +174,12 @@ def _is_place_too(scene: Scene, hit: Hit) -> bool:
 def _is_meant_by_its_place(scene: Scene, hit: Hit) -> bool:
     """Whether a name that is a place's too is the company's: "at Remote", "bridgewater swe nyc"."""
     if scene.labels[hit.first] is not Label.PLACE:
-        alone = len(scene) == 1
-        return alone or _after_pair(scene, hit.first) or _is_subject(scene, hit)
+        if len(scene) == 1 or _after_pair(scene, hit.first):
+            return True
+        # "sea" is rather Seattle
+        long = len(scene.keys[hit.first]) > _SHORT_ALIAS
+        beside = long and _beside_role_or_place(scene, hit)
+        return beside or _is_subject(scene, hit) or _is_described(scene, hit)
     if scene.key(hit.first - 1) in {"to", "in"}:
         return False
     if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
@@ -199,6 +221,7 @@ def _after_pair(scene: Scene, index: int) -> bool:
     if pair is None:
         return False
     about_work = earlier in pair or (before in {"with", "for"} and earlier in OFFER)
+    about_work = about_work or (earlier in _WHOM and scene.key(index - 3) in pair)
     return about_work or (before in {"with", "for", "in"} and scene.label(index - 2) is Label.ROLE)
 
 
@@ -222,7 +245,11 @@ def _capital_inside(scene: Scene, hit: Hit) -> bool:
 
 def _beside_role_or_place(scene: Scene, hit: Hit) -> bool:
     """A role, place or level beside it, or "in" and a place after it."""
-    if scene.label(hit.first - 1) is not None or scene.label(hit.last + 1) is not None:
+    before = scene.label(hit.first - 1)
+    if before is Label.ROLE or (before is Label.PLACE and not _is_compound(scene, hit)):
+        return True
+    ends = scene.has(hit.last + 1, -1) and scene.utterance.begins_sentence(hit.last + 1)
+    if scene.label(hit.last + 1) is not None and not ends:
         return True
     if scene.has(hit.first - 1, kinds.LEVEL) or scene.has(hit.last + 1, kinds.LEVEL):
         return True
@@ -264,10 +291,13 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
         return False  # "my spotify wrapped"
     if hit.weak:
         capital = scene.utterance.capital(hit.first) and not scene.shouted
-        told = capital or scene.key(index + 1) in _TOLD
+        told = capital or scene.key(index + 1) in _TOLD or scene.has(index + 1, kinds.COUNTED)
         told = told and scene.about_pay and act in EMPLOYER_ACTS_PLAIN
         return told or (act in LETS_GO and capital)
-    return act in EMPLOYER_ACTS_PLAIN or (act in OF_A_JOB and index == hit.last + 1)
+    if act in OF_A_JOB and index == hit.last + 1:
+        return True
+    begins = scene.utterance.capital(hit.first) or _opens_a_clause(scene, hit.first)
+    return begins and act in EMPLOYER_ACTS_PLAIN
 
 
 def _opens_a_clause(scene: Scene, index: int) -> bool:
@@ -292,7 +322,7 @@ def _is_addressed(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.first - 1)
     if before in ADDRESSING:
         return True
-    written = before in {"to", "with", "for"} and any(key in MAIL for key in scene.keys)
+    written = before in {"to", "with"} and any(key in MAIL for key in scene.keys)
     return written and len(scene) <= _LETTER
 
 
@@ -320,7 +350,9 @@ def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
 
 def _owns(scene: Scene, hit: Hit) -> bool:
     """As in "Lyft's posted band", "Revolut's take-home"."""
-    return not hit.weak and scene.utterance.word(hit.last)[-2:] in POSSESSIVE
+    if hit.weak and not (scene.about_pay and scene.utterance.capital(hit.first)):
+        return False
+    return scene.utterance.word(hit.last)[-2:] in POSSESSIVE
 
 
 def _is_described(scene: Scene, hit: Hit) -> bool:
@@ -344,7 +376,8 @@ def _has_an_amount(scene: Scene, hit: Hit) -> bool:
     index = hit.last + 1
     if scene.key(index) in {"with", "for", "at"}:
         index += 1
-    return not hit.weak and scene.has(index, kinds.COUNTED) and not scene.has(index, kinds.LEVEL)
+    amount = scene.has(index, kinds.COUNTED) and not scene.has(index, kinds.LEVEL)
+    return amount and not hit.weak and not scene.key(index).endswith(("am", "pm"))
 
 
 def _is_a_firm(scene: Scene, hit: Hit) -> bool:

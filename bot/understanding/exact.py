@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.understanding import words as kinds
 from bot.understanding.hits import Hit
+from bot.understanding.lexicon import HEAD
 from bot.understanding.names import CompanyForm, Way
 from bot.understanding.scene import Scene
 
@@ -17,19 +18,25 @@ _KNOWN = kinds.COMMON | kinds.ORDINARY | kinds.FOLLOW_UP
 
 def exact_hits(scene: Scene) -> Iterator[Hit]:
     """Known names, the longest first at each word, none over another."""
-    heads, seen = scene.lexicon.heads, dict[tuple[str, ...], int]()
+    heads, names, keys = scene.lexicon.heads, scene.lexicon.companies, scene.keys
+    seen: dict[tuple[str, ...], int] = {}
     free = number = 0
-    for index, key in enumerate(scene.keys):
-        if index < free or key[:5] not in heads:
+    for index, key in enumerate(keys):
+        if index < free or key[:HEAD] not in heads:
+            continue
+        # Most words that may begin a name end it neither alone nor with the next.
+        if key not in names and (key + "".join(keys[index + 1 : index + 2]))[:HEAD] not in heads:
             continue
         hit = _exact_at(scene, index)
         if hit is None:
             continue
         free = hit.last + 1
         seen[hit.choices] = seen.get(hit.choices, 0) + 1
-        if seen[hit.choices] <= _MOST_ALIKE and number < _MOST_HITS:
+        if seen[hit.choices] <= _MOST_ALIKE:
             number += 1
             yield hit
+        if number >= _MOST_HITS:
+            return
 
 
 def _exact_at(scene: Scene, first: int) -> Hit | None:

@@ -25,7 +25,7 @@ _SHORTEST_PLACE = 5
 _SHORTEST_ALIAS = 6
 _SHORT_PARTS = frozenset("sw eng dev ops ml ai ux ui etl web ios sec sci mgr pm app be fe".split())
 _PARENTHESES = str.maketrans({"(": "|", ")": "|"})
-_HEAD = 5
+HEAD = 5
 _BEARS_SLIPS = frozenset({Way.NAME, Way.SHORTENED})
 _LONG_BEARS_SLIPS = frozenset({Way.ALIAS, Way.FORMER, Way.PART})
 _PLACE_KINDS = frozenset({Kind.CITY, Kind.AREA, Kind.REMOTE, Kind.HEADQUARTERS})
@@ -131,7 +131,7 @@ class Lexicon:
     def heads(self) -> frozenset[str]:
         """What the first letters of a company's name may be, to look no further where not."""
         return frozenset(
-            key[:length] for key in self.companies for length in range(1, min(len(key), _HEAD) + 1)
+            key[:length] for key in self.companies for length in range(1, min(len(key), HEAD) + 1)
         )
 
     @cached_property
@@ -141,7 +141,7 @@ class Lexicon:
 
     def may_go_on(self, letters: str) -> bool:
         """Whether a company's name may begin with some letters."""
-        return letters[:_HEAD] in self.heads and len(letters) <= self.longest
+        return letters[:HEAD] in self.heads and len(letters) <= self.longest
 
     def prepare(self) -> None:
         """Make now what would be made at the first message and the first misspelt word."""

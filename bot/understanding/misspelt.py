@@ -13,6 +13,7 @@ from bot.understanding.scene import Label, Scene
 _LONGEST_MISSPELT = 3
 # A message of thousands of unknown words is not a list of misspelt companies.
 _MOST_SPELLINGS = 60
+_MOST_DOTTED = 60
 _INSIDE = frozenset("of and the".split())
 _KNOWN = kinds.COMMON | kinds.ORDINARY
 
@@ -21,8 +22,13 @@ def misspelt_hits(scene: Scene, exact: tuple[Hit, ...]) -> Iterator[Hit]:
     """Names with a slip in them, from stretches that hold at least one unknown word."""
     taken = {index for hit in exact if not _may_be_part(scene, hit) for index in hit.words}
     tried = free_from = 0
-    unknown = [_is_unknown(scene, index) or _is_dotted(scene, index) for index in range(len(scene))]
-    if not any(unknown):
+    unknown = [
+        len(key) >= SHORTEST and not flags & _KNOWN
+        for key, flags in zip(scene.keys, scene.flags, strict=True)
+    ]
+    if "." in scene.utterance.text and len(scene) <= _MOST_DOTTED:
+        unknown = [found or _is_dotted(scene, index) for index, found in enumerate(unknown)]
+    if True not in unknown:
         return
     for index in range(len(scene)):
         near = any(unknown[index : index + _LONGEST_MISSPELT])

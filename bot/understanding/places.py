@@ -99,8 +99,8 @@ def _misspelt(
     utterance: Utterance, lexicon: Lexicon, flags: Sequence[int], taken: tuple[Span, ...]
 ) -> Iterator[PlaceMention]:
     tried = free_from = 0
-    for index in range(len(utterance)):
-        if index < free_from or not _may_begin(utterance, index):
+    for index, found in enumerate(flags):
+        if found & _NO_PLACE or index < free_from or not _may_begin(utterance, index):
             continue
         for end in _windows(utterance, lexicon, flags, taken, index):
             tried += 1

@@ -9,14 +9,24 @@ from bot.understanding.entities import RoleMention, Span
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Found
 from bot.understanding.utterance import Utterance
-from bot.understanding.words import COMMON, FUNCTION, ORDINARY, ROLE, indexes
+from bot.understanding.words import COMMON, FOLLOW_UP, FUNCTION, ORDINARY, ROLE, indexes
 
 _ANY_ENGINEER = frozenset({"engineer", "engineers", "eng", "developer", "developers", "dev"})
+_ENGINEERS = frozenset({"engineer", "engineers"})
 _GENERAL_ROLE = "software-engineer"
 _SHORTEST_MENDED = 5
 _MOST_MENDED = 40
 _MOST_BESIDE = 60
-_PREPOSITIONS = frozenset({"de"})
+# Small words of other languages that are roles here: "de" and, in Portuguese, "em".
+_PREPOSITIONS = frozenset({"de", "em"})
+_FOREIGN = frozenset(
+    "um uma no na nos nas por para quanto ganha como que el la los las un una del cuanto paga der "
+    "die das ein eine einem und was wie fur mit je le les une pour avec et chez des combien qual "
+    "salario sueldo salaire gehalt quel quelle il lo per con di da".split()
+)
+_FEW = 6
+# Behind an engineer or a developer these make something else of it.
+_NO_JOB = frozenset("mode tools console docs relations advocate evangelist portal token".split())
 # A word of other languages, and of "per se".
 _IN_CAPITALS = frozenset({"se"})
 _TIME = "pm"
@@ -37,11 +47,13 @@ def find_roles(
         found for found in lexicon.roles.find(keys, starts) if not _is_no_role(utterance, found)
     )
     covered = {index for found in named for index in range(found.first, found.last + 1)}
-    bare = tuple(
+    bare = [
         Found(_GENERAL_ROLE, index, index)
         for index in range(1, len(keys))
         if index not in covered and _is_senior_engineer(keys, index)
-    )
+    ]
+    if not named and not bare:
+        bare = list(islice(_any_engineers(utterance, keys, flags, lexicon), 1))
     ordered = sorted((*named, *bare), key=lambda found: found.first)
     return tuple(_with_seniority(utterance, keys, found, lexicon) for found in ordered)
 
@@ -50,6 +62,9 @@ def _is_no_role(utterance: Utterance, found: Found[str]) -> bool:
     """Whether a short word is one of another language, a time, or "PM me"."""
     if found.first == found.last and utterance.keys[found.first] in _IN_CAPITALS:
         return not utterance.word(found.first).isupper()
+    following = utterance.keys[found.last + 1] if found.last + 1 < len(utterance) else ""
+    if utterance.keys[found.last] in _ANY_ENGINEER and following in _NO_JOB:
+        return True  # "developer mode"
     return _is_preposition(utterance, found) or _is_time(utterance, found)
 
 
@@ -64,15 +79,17 @@ def _is_time(utterance: Utterance, found: Found[str]) -> bool:
 
 
 def _is_preposition(utterance: Utterance, found: Found[str]) -> bool:
-    """Whether "de" is a word of another language: between words, and not in capitals."""
-    inside = found.first > 0 and found.last < len(utterance) - 1
-    key = utterance.keys[found.first]
+    """Whether "de" is a word of another language: among others of it, and not in capitals."""
+    keys = utterance.keys
+    key, inside = keys[found.first], found.first > 0 and found.last < len(utterance) - 1
     if found.first != found.last or key not in _PREPOSITIONS:
         return False
-    if utterance.word(found.first).isupper():
+    if utterance.word(found.first).isupper() or not inside:
         return False
-    following = utterance.keys[found.last + 1] if inside else ""
-    return inside and following not in _AFTER_A_ROLE
+    foreign = any(word in _FOREIGN for word in keys)
+    if key != "de" or len(keys) <= _FEW:
+        return foreign
+    return foreign or keys[found.last + 1] not in _AFTER_A_ROLE
 
 
 def _mended_all(
@@ -127,6 +144,19 @@ def mended(key: str, lexicon: Lexicon) -> str:
     if not near or (len(near) > 1 and near[0].slips == near[1].slips):
         return key
     return near[0].key
+
+
+def _any_engineers(
+    utterance: Utterance, keys: tuple[str, ...], flags: Sequence[int], lexicon: Lexicon
+) -> Iterator[Found[str]]:
+    """Engineers of no field that is named: "do engineers at Waymo …"; no civil ones."""
+    for index, key in enumerate(keys):
+        following = keys[index + 1] if index + 1 < len(keys) else ""
+        if key not in _ENGINEERS or following in _NO_JOB:
+            continue
+        plain = index == 0 or bool(flags[index - 1] & (COMMON | FOLLOW_UP))
+        if plain or not utterance.gap(index - 1).isspace() or keys[index - 1] in lexicon.companies:
+            yield Found(_GENERAL_ROLE, index, index)
 
 
 def _is_senior_engineer(keys: tuple[str, ...], index: int) -> bool:

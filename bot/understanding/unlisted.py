@@ -15,6 +15,8 @@ _LONGEST = 4
 _NEAREST = 3
 _SHORT_OPENING = 2
 _MOST = 12
+# In a letter nobody looks for what an employer without a guide is called like.
+_MOST_WORDS = 100
 _SHORT_NAME = 4
 _TIME = re.compile(r"\d{1,2}(?:am|pm)")
 _JOINING = frozenset({"", "&", "-", ".", "+"})
@@ -24,7 +26,11 @@ _INTRODUCING = frozenset({"named", "called"})
 def unknown_names(scene: Scene, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Stretches of words that can only be an employer: after "at", or before a role."""
     index = found = 0
-    while index < len(scene) and found < _MOST:
+    flags, size = scene.flags, len(scene)
+    while index < size and found < _MOST:
+        if flags[index] & kinds.COMMON:
+            index += 1
+            continue
         last = _run(scene, index, taken)
         if last is not None and _is_employer(scene, index, last):
             yield index, last
@@ -34,7 +40,7 @@ def unknown_names(scene: Scene, taken: frozenset[int]) -> Iterator[tuple[int, in
 
 def _run(scene: Scene, first: int, taken: frozenset[int]) -> int | None:
     """The last word of a stretch that may be a name; None where it cannot begin."""
-    if scene.flags[first] & kinds.COMMON or scene.keys[first] in LEGAL_TAILS:
+    if scene.keys[first] in LEGAL_TAILS:
         return None
     last = None
     for index in range(first, min(first + _LONGEST, len(scene))):
@@ -74,7 +80,7 @@ def unlisted(scene: Scene, first: int, last: int) -> UnlistedMention:
     """An employer without a guide, with the companies that look like it."""
     typed = scene.utterance.typed(first, last)
     key = "".join(scene.keys[first : last + 1])
-    keys = scene.lexicon.spellings.resembling(key, _NEAREST)
+    keys = scene.lexicon.spellings.resembling(key, _NEAREST) if len(scene) <= _MOST_WORDS else ()
     within = (form for forms in _forms_inside(scene, first, last) for form in forms)
     near = (form for name in keys for form in scene.lexicon.companies[name])
     nearest = tuple(

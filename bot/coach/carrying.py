@@ -78,10 +78,15 @@ def carry_on(blank: Question, heard: Understanding, topic: Question) -> Question
         company=topic.company,
         role=role,
         places=blank.places or topic.places,
-        families=blank.families or (topic.families if implied else ()),
+        families=blank.families or (topic.families if implied or _again(blank, topic) else ()),
         level=blank.level or (topic.level if topic.role in {None, role} else None),
         words=blank.words,
     )
+
+
+def _again(blank: Question, topic: Question) -> bool:
+    """Whether words are wanted once more: "shorter please" is about the script of before."""
+    return blank.wishes == (Wish.SCRIPT,) and Wish.SCRIPT in topic.wishes
 
 
 def _wishes(blank: Question, topic: Question) -> tuple[Wish, ...]:

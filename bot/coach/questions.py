@@ -129,7 +129,9 @@ def _with_those_meant(heard: Understanding, session: Session) -> Understanding:
     found = heard.entities
     if found.employers or not found.unsure:
         return heard
-    spoken_of = {question.company for question in (*session.topics, *session.recent)}
+    # Of the company that is talked about nothing has to be named: "is it wise to tell them" is
+    # said about Wise too.
+    spoken_of = {question.company for question in session.recent} - {session.topic.company}
     meant = tuple(mention for mention in found.unsure if mention.company in spoken_of)
     return replace(heard, entities=replace(found, companies=meant)) if meant else heard
 

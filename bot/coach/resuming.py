@@ -21,10 +21,12 @@ _AROUND_MORE = frozenset(
 )
 _FILLER = frozenset("the one option number no yes please".split())
 _AROUND_ORDINAL = frozenset(
+    "ok okay back to go in at drop without forget remove skip not minus only just take choose "
     "script scripts for the one of a what about and range levels sources strategy show me give "
     "please how would i in at say do to lines negotiate more".split()
 )
-_THEM = frozenset("them those both these all two".split())
+_DROPPING = frozenset("drop without forget remove skip not minus".split())
+_THEM = frozenset("them those both these all two three four".split())
 _AROUND_THEM = frozenset(
     "compare compares comparing vs versus side by the offers companies please can you which is "
     "better pays more who pay".split()
@@ -42,8 +44,22 @@ def resumed(heard: Understanding, session: Session) -> Target | None:
     if number is None:
         return None
     if session.listed:
+        if not _DROPPING.isdisjoint(heard.utterance.keys):
+            return _without(session.listed, number)
         return _topic_again(_at(session.listed, number), heard)
     return _with_wishes(_at(session.pending, number), heard) if session.pending else None
+
+
+def _without(topics: tuple[Question, ...], number: int) -> Question | None:
+    """What was compared or asked together, save the one that is dropped."""
+    dropped = _at(topics, number)
+    kept = [topic for topic in topics if topic is not dropped]
+    if dropped is None or not kept:
+        return None
+    first, *others = kept
+    against = tuple(other.company for other in others if other.company is not None)
+    wishes = first.wishes if against else _uncompared(first.wishes)
+    return replace(first, wishes=wishes, against=against, skip=0)
 
 
 def _topic_again(topic: Question | None, heard: Understanding) -> Question | None:
@@ -51,9 +67,22 @@ def _topic_again(topic: Question | None, heard: Understanding) -> Question | Non
     if topic is None:
         return None
     said = wishes_of(mention for mention in heard.intents if not mention.implied)
-    kept = tuple(wish for wish in topic.wishes if wish is not Wish.COMPARE)
     families = tuple(lever.family for lever in heard.entities.levers)
-    return replace(topic, wishes=said or kept or (Wish.RANGE,), families=families, skip=0)
+    places = tuple(dict.fromkeys(mention.place for mention in heard.entities.places))
+    roles = [mention.slug for mention in heard.entities.roles]
+    return replace(
+        topic,
+        wishes=said or _uncompared(topic.wishes),
+        families=families,
+        places=places or topic.places,
+        role=roles[0] if roles else topic.role,
+        skip=0,
+    )
+
+
+def _uncompared(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """What is wanted of one of several that were compared."""
+    return tuple(wish for wish in wishes if wish is not Wish.COMPARE) or (Wish.RANGE,)
 
 
 def _with_wishes(choice: Choice | None, heard: Understanding) -> Target | None:
@@ -124,25 +153,26 @@ def _ordinal(heard: Understanding) -> int | None:
     """Which one is meant in "script for the second one"; -1 for the last; None for none."""
     keys = heard.utterance.keys
     ordinals = [key for key in keys if _place_of(key) is not None]
-    levers = {
-        word for lever in heard.entities.levers for word in _words_in(heard, lever.span.start)
-    }
-    around = [key for key in keys if key not in ordinals and key not in _AROUND_ORDINAL | levers]
+    known = _AROUND_ORDINAL | _named_beside(heard)
+    around = [key for key in keys if key not in ordinals and key not in known]
     if len(ordinals) != 1 or around:
         return None
     return _place_of(ordinals[0])
 
 
-def _words_in(heard: Understanding, start: int) -> frozenset[str]:
-    """The words of the lever that begins at a character."""
-    for lever in heard.entities.levers:
-        if lever.span.start == start:
-            return frozenset(
-                word.key
-                for word in heard.utterance.words
-                if lever.span.start <= word.start < lever.span.end
-            )
-    return frozenset()
+def _named_beside(heard: Understanding) -> frozenset[str]:
+    """The words of the levers, roles and places that are named."""
+    found = heard.entities
+    spans = [
+        *(mention.span for mention in found.levers),
+        *(mention.span for mention in found.roles),
+        *(mention.span for mention in found.places),
+    ]
+    return frozenset(
+        word.key
+        for word in heard.utterance.words
+        if any(span.start <= word.start < span.end for span in spans)
+    )
 
 
 def _place_of(word: str) -> int | None:

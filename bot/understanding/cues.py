@@ -56,6 +56,15 @@ LEAVING = frozenset(
 )
 COMPARING = frozenset("compare compared compares comparing".split())
 BETWEEN_COMPANIES = frozenset("v vs versus or and n to against".split())
+# "And cruise?", "ok figma then": what turns a talk to another company, before its name and behind.
+TURNING = frozenset(
+    "and what whats how about ok okay k hm hmm then now also actually wait sorry no nope only just "
+    "try maybe well but so same for at or i meant mean vs versus with compare the hows alright "
+    "cool great thanks thx fine instead yes yeah".split()
+)
+TURNED = frozenset(
+    "then now instead please pls plz too again tho though thanks thx maybe also only".split()
+)
 # Who speaks, behind an everyday word that is a name: "my hm at compass says".
 SAYS = frozenset(
     "sounded seemed says said told tells wants want asked now went came gave is was and".split()

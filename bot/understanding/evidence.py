@@ -36,6 +36,8 @@ from bot.understanding.cues import (
     PAYS,
     SAYS,
     SENT_FROM,
+    TURNED,
+    TURNING,
 )
 from bot.understanding.hits import Hit
 from bot.understanding.names import Way
@@ -45,6 +47,7 @@ _FEW = 3
 _SHORT_MESSAGE = 15
 _SHORT_ALIAS = 3
 _TOPICAL = 10
+_TURN = 7
 _NEAR = 3
 _LETTER = 20
 _SENT_REACH = 5
@@ -136,7 +139,7 @@ def _is_employers_name(scene: Scene, hit: Hit) -> bool:
 
 def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     capital = _capital_inside(scene, hit)
-    if any(scene.labels[index] is Label.ROLE for index in hit.words):
+    if all(scene.labels[index] is Label.ROLE for index in hit.words):
         return Verdict.IGNORE
     if _is_place_too(scene, hit):  # "remote" is a place before it is a company
         meant = _is_meant_by_its_place(scene, hit)
@@ -355,6 +358,15 @@ def _owns(scene: Scene, hit: Hit) -> bool:
     return scene.utterance.word(hit.last)[-2:] in POSSESSIVE
 
 
+def _is_turned_to(scene: Scene, hit: Hit) -> bool:
+    """As in "and cruise?", "ok figma then", "no I meant spacex": a few words turn to a name."""
+    if len(scene) > _TURN or (hit.weak and hit.first == 0):
+        return False
+    before = all(key in TURNING for key in scene.keys[: hit.first])
+    behind = all(key in TURNED for key in scene.keys[hit.last + 1 :])
+    return before and behind
+
+
 def _is_described(scene: Scene, hit: Hit) -> bool:
     """As in "Bridgewater (the hedge fund)", "Lucid, the EV maker"."""
     gap = scene.utterance.gap(hit.last)
@@ -448,6 +460,7 @@ EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
     _owns,
     _has_an_amount,
     _is_described,
+    _is_turned_to,
     _are_only_names,
     _is_a_firm,
     _heads_the_message,

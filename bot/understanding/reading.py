@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.understanding.amounts import AmountMention, find_amounts
 from bot.understanding.companies import Companies, find_companies
+from bot.understanding.corrections import without_corrected
 from bot.understanding.cues import SENIORITY, SENIORITY_SLUG
 from bot.understanding.entities import (
     Entities,
@@ -105,6 +106,7 @@ def _find_entities(
     )
     scene = set_scene(utterance, lexicon, flags, known)
     companies = find_companies(scene)
+    meant = without_corrected(utterance, companies.asserted)
     named = tuple(mention.span for mention in companies.asserted)
     levers = _without(levers, (*named, *(role.span for role in roles)))
     # "Remote work" is a lever; "remote" alone is a place too.
@@ -113,11 +115,11 @@ def _find_entities(
     told = explained(scene, (*(lever.span for lever in levers), *said))
     beside = explained(scene, _spans_of(companies))
     return Entities(
-        companies=companies.asserted,
+        companies=meant,
         doubtful=companies.doubtful,
         unlisted=companies.unlisted,
-        roles=_without(roles, named),
-        places=_without(places, (*named, *phrases)),
+        roles=without_corrected(utterance, _without(roles, named)),
+        places=without_corrected(utterance, _without(places, (*named, *phrases))),
         levers=levers,
         levels=tuple(
             LevelMention(found.level, scene.span(found.first, found.last))

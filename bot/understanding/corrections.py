@@ -1,0 +1,41 @@
+"""Corrections: "visa, no sorry, mastercard", "not pm, tpm". What was taken back is not meant."""
+
+import re
+from typing import Protocol, TypeVar
+
+from bot.understanding.entities import Span
+from bot.understanding.utterance import Utterance
+
+# What takes back what stands before it, where something of its kind stands behind it.
+_TAKES_BACK = re.compile(
+    r"\b(?:no,? (?:sorry|wait)|wait,? no|sorry,?|i meant?|scratch that|make that|correction)\b"
+    r"|[.…,;]\s*no,\s",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\bnot(?: an?| the| at| for)?\s+$", re.IGNORECASE)
+
+
+class Mention(Protocol):
+    """Anything that is named somewhere in an utterance."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is named."""
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def without_corrected(utterance: Utterance, mentions: tuple[M, ...]) -> tuple[M, ...]:
+    """The mentions of one kind that still hold; all of them where no other is named instead."""
+    if len(mentions) < 2:
+        return mentions
+    text = utterance.text
+    kept = tuple(one for one in mentions if _NOT.search(text, 0, one.span.start) is None)
+    kept = kept or mentions
+    taken_back = [found.start() for found in _TAKES_BACK.finditer(text)]
+    for at in reversed(taken_back):
+        behind = tuple(one for one in kept if one.span.start >= at)
+        if behind:
+            return behind
+    return kept

@@ -96,7 +96,7 @@ def kinds(record: Json) -> list[str]:
         ("63 at microsoft", "microsoft", STAFF),
         ("msft level 62", "microsoft", SENIOR),
         ("L5 PM at google", "google", MANAGER),
-        ("L5 swe at google", "google", ENGINEER),
+        ("L5 swe at google", "google", SENIOR),
         ("got L5 not L6 at google", "google", SENIOR),
     ],
 )

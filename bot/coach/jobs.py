@@ -14,12 +14,15 @@ from bot.understanding.entities import (
     DoubtfulMention,
     LevelMention,
     PlaceMention,
-    RoleMention,
     UnlistedMention,
 )
 from bot.understanding.levels import Level
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
+
+_ENGINEER = "software-engineer"
+_NO_RUNG = frozenset({"junior", "lead"})
+_RUNGS = {"principal": "staff"}
 
 EmployerMention: TypeAlias = CompanyMention | DoubtfulMention | UnlistedMention
 
@@ -55,10 +58,10 @@ def employers(
     text = heard.utterance.text
     roles, places = shares(named, found.roles, text), shares(named, found.places, text)
     levels = owned(named, found.levels, text)
-    said = carried_role(heard, session.topic) or role_named(heard)
+    said = carried_role(heard, session.topic) or role_named(heard) or rung_named(heard)
     alike = None if said is not None else _role_of_levels(named, levels, knowledge)
     for index, mention in enumerate(named):
-        slugs = tuple(dict.fromkeys(slug_of(role) for role in roles[index])) or (said,)
+        slugs = tuple(dict.fromkeys(role.role for role in roles[index])) or (said,)
         own = tuple(one.level for one in levels[index])
         if slugs == (None,):
             shared = Job(alike) if alike is not None else Job(level=first_level(heard))
@@ -97,15 +100,18 @@ def role_named(heard: Understanding) -> str | None:
     """The role that is named, known or not."""
     found = heard.entities
     if found.roles:
-        return slug_of(found.roles[0])
+        return found.roles[0].role
     if found.unknown_role is None:
         return None
     return "-".join(keys_of(found.unknown_role)) or None
 
 
-def slug_of(role: RoleMention) -> str:
-    """The role that is named, its seniority before it where no role of ours holds it."""
-    return role.slug
+def rung_named(heard: Understanding) -> str | None:
+    """The engineer that a seniority alone means: "Harvey or OpenAI, staff"; None where none is."""
+    seniority = heard.entities.seniority
+    if seniority is None or seniority.seniority in _NO_RUNG:
+        return None if seniority is None else _ENGINEER
+    return f"{_RUNGS.get(seniority.seniority, seniority.seniority)}-{_ENGINEER}"
 
 
 def first_level(heard: Understanding) -> Level | None:

@@ -14,6 +14,8 @@ from bot.understanding.levels import Level
 from bot.understanding.utterance import keys_of
 
 _MOST_CHOICES = 6
+# "L5 swe" names a rung of the engineers' ladder, not the lowest of their roles.
+_ANY_ENGINEER = "software-engineer"
 _HALVES = ("a", "b")
 
 
@@ -80,6 +82,8 @@ def placed(questions: tuple[Question, ...], knowledge: KnowledgeBase) -> Placed:
     for question in questions:
         role, reading = _role_of(question, knowledge)
         one = question if role is None else _at_role(question, role, knowledge)
+        if one.role == question.role or not _has_guide(one, knowledge):
+            one = question if question.role is not None else one
         read.append(one)
         if one.role is not None and one.role != question.role:
             said.append(_said(question, one, knowledge, by_guide=reading.by_guide))
@@ -87,13 +91,27 @@ def placed(questions: tuple[Question, ...], knowledge: KnowledgeBase) -> Placed:
 
 
 def _role_of(question: Question, knowledge: KnowledgeBase) -> tuple[str | None, LevelReading]:
-    """The role that the level of a question is; None where it has none, or names its role."""
+    """The role that the level of a question is; None where it has none, or names another."""
     if question.company not in knowledge.companies or question.wishes == (Wish.OVERVIEW,):
         return None, LevelReading()
-    if question.company is None or question.role is not None or question.level is None:
+    if question.company is None or question.level is None:
+        return None, LevelReading()
+    if question.role is not None and question.role != _ANY_ENGINEER:
+        return None, LevelReading()
+    if question.role is not None and _has_row(question, question.level, knowledge):
         return None, LevelReading()
     reading = read_level(question.company, question.level, knowledge)
     return reading.role, reading
+
+
+def _has_guide(question: Question, knowledge: KnowledgeBase) -> bool:
+    return GuideId(question.company or "", question.role or "") in knowledge.guides
+
+
+def _has_row(question: Question, level: Level, knowledge: KnowledgeBase) -> bool:
+    """Whether the guide for the role that is named has the level: then no other is meant."""
+    guide = knowledge.guides.get(GuideId(question.company or "", question.role or ""))
+    return guide is not None and row_names(guide, level)
 
 
 def _at_role(question: Question, role: str, knowledge: KnowledgeBase) -> Question:

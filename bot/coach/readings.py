@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.coach.answers import ReadAs, ReadAsAnswer, Reading
 from bot.coach.asides import quoted
 from bot.coach.figures import Name
+from bot.coach.jobs import rung_named
 from bot.coach.naming import company_called
 from bot.coach.provenance import role_called
 from bot.coach.question import Choice, Question
@@ -23,6 +24,7 @@ def read_as(
     readings = (
         *_other_names(heard, knowledge),
         *_abbreviations(heard, asked, knowledge),
+        *_seniorities(heard, asked, knowledge),
         *_slips(heard),
     )
     return (ReadAsAnswer(readings),) if readings else ()
@@ -48,11 +50,11 @@ def _abbreviations(
     heard: Understanding, asked: tuple[Question, ...], knowledge: KnowledgeBase
 ) -> Iterator[Reading]:
     """Roles that nothing but a doubtful abbreviation names."""
-    said = {role.slug for role in heard.entities.roles if role.abbreviation is None}
+    said = {role.role for role in heard.entities.roles if role.abbreviation is None}
     for role in heard.entities.roles:
-        if role.abbreviation is None or role.slug in said:
+        if role.abbreviation is None or role.role in said:
             continue
-        said.add(role.slug)
+        said.add(role.role)
         span = role.abbreviation
         yield Reading(
             typed=quoted(text_of(heard.utterance, span), span),
@@ -62,11 +64,26 @@ def _abbreviations(
         )
 
 
+def _seniorities(
+    heard: Understanding, asked: tuple[Question, ...], knowledge: KnowledgeBase
+) -> Iterator[Reading]:
+    """Seniorities that no guide tells apart, and one alone that was read as an engineer's."""
+    for role in heard.entities.roles:
+        if role.seniority is not None:
+            typed = quoted(role.typed, role.span)
+            yield Reading(typed, role_called(role.role, knowledge), ReadAs.SENIORITY)
+    alone, rung = heard.entities.seniority, rung_named(heard)
+    read = heard.entities.employers and any(one.role == rung for one in asked)
+    if alone is not None and rung is not None and read:
+        typed = quoted(text_of(heard.utterance, alone.span), alone.span)
+        yield Reading(typed, role_called(rung, knowledge), ReadAs.ABBREVIATION)
+
+
 def _otherwise(
     role: RoleMention, asked: tuple[Question, ...], knowledge: KnowledgeBase
 ) -> Choice | None:
     """The very same question about the other role; None where no guide is about that."""
-    about = tuple(question for question in asked if question.role == role.slug)
+    about = tuple(question for question in asked if question.role == role.role)
     if role.other is None or not about:
         return None
     first, *others = (replace(question, role=role.other) for question in about)

@@ -69,7 +69,7 @@ def _topic_again(topic: Question | None, heard: Understanding) -> Question | Non
     said = wishes_of(mention for mention in heard.intents if not mention.implied)
     families = tuple(lever.family for lever in heard.entities.levers)
     places = tuple(dict.fromkeys(mention.place for mention in heard.entities.places))
-    roles = [mention.slug for mention in heard.entities.roles]
+    roles = [mention.role for mention in heard.entities.roles]
     return replace(
         topic,
         wishes=said or _uncompared(topic.wishes),

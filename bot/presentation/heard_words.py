@@ -44,6 +44,12 @@ def _reading(reading: Reading, catalogue: Catalogue) -> Words:
             )
         case ReadAs.SLIP | ReadAs.ABBREVIATION:
             return catalogue.say("Reading “{typed}” as {name}.", typed=typed, name=name)
+        case ReadAs.SENIORITY:
+            return catalogue.say(
+                "Reading “{typed}” as {name}: no guide of mine tells its seniorities apart.",
+                typed=typed,
+                name=name,
+            )
         case ReadAs.SUBSIDIARY:
             return catalogue.say(
                 "{part} is part of {company}: this is {company}’s guide.",

@@ -16,7 +16,6 @@ from bot.coach.answers import (
     Slot,
     StillMeantAnswer,
 )
-from bot.coach.jobs import slug_of
 from bot.coach.question import Browse, Choice, Forget, Help, Question, Wish
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
@@ -99,7 +98,7 @@ def turn_record(
 
 def _roles_heard(heard: Understanding, reply: Reply) -> Iterator[str | None]:
     """The roles that were named; else that of an employer without a guide, by its level."""
-    yield from map(slug_of, heard.entities.roles)
+    yield from (mention.role for mention in heard.entities.roles)
     if not heard.entities.roles and heard.entities.levels:
         for answer in reply.answers:
             if isinstance(answer, NotInGuidesAnswer):

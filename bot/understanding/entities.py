@@ -76,7 +76,7 @@ class RoleMention:
     """A role, and apart from it the seniority that no role of ours already holds.
 
     `abbreviation` is where nothing but an abbreviation names it that stands for other things too;
-    `other` is a role that it may mean as well, at the same seniority.
+    `other` is a role that it may mean as well.
     """
 
     role: str
@@ -85,11 +85,6 @@ class RoleMention:
     seniority: str | None = None
     abbreviation: Span | None = None
     other: str | None = None
-
-    @property
-    def slug(self) -> str:
-        """The role that is meant, its seniority before it where no role of ours holds it."""
-        return self.role if self.seniority is None else f"{self.seniority}-{self.role}"
 
 
 @dataclass(frozen=True, slots=True)

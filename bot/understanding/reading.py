@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.understanding.amounts import AmountMention, find_amounts
 from bot.understanding.companies import Companies, find_companies
 from bot.understanding.corrections import without_corrected
-from bot.understanding.cues import SENIORITY, SENIORITY_SLUG
+from bot.understanding.cues import OWNERS, SENIORITY, SENIORITY_SLUG
 from bot.understanding.entities import (
     Entities,
     LevelMention,
@@ -58,6 +58,7 @@ _ASKED_OF_US = frozenset(
     }
 )
 _SHORT_MESSAGE = 6
+_LONGER_MESSAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _find_entities(
             for found in find_levels(utterance)
         ),
         possible=() if companies.named else tuple(find_possible(scene, told)),
-        seniority=_find_seniority(utterance, roles),
+        seniority=_find_seniority(utterance, roles, employers=companies.named),
         unsure=companies.unsure,
         unknown_role=None if roles else find_unknown_role(scene, told),
         unexplained=not all(map(or_, told, beside)),
@@ -149,15 +150,17 @@ def _spans_of(companies: Companies) -> Iterator[Span]:
 
 
 def _find_seniority(
-    utterance: Utterance, roles: tuple[RoleMention, ...]
+    utterance: Utterance, roles: tuple[RoleMention, ...], *, employers: bool
 ) -> SeniorityMention | None:
-    """A seniority in a short message that names no role: "and senior?"."""
-    if roles or len(utterance) > _SHORT_MESSAGE:
+    """A seniority with no role: "and senior?"; in more than a few words beside an employer."""
+    longest = _LONGER_MESSAGE if employers else _SHORT_MESSAGE
+    if roles or len(utterance) > longest:
         return None
-    for word in utterance.words:
-        if word.key in SENIORITY:
-            slug = SENIORITY_SLUG.get(word.key, word.key)
-            return SeniorityMention(slug, Span(word.start, word.end))
+    for index, key in enumerate(utterance.keys):
+        owned = index > 0 and utterance.keys[index - 1] in OWNERS  # "my senior colleague"
+        if key in SENIORITY and not owned:
+            slug = SENIORITY_SLUG.get(key, key)
+            return SeniorityMention(slug, Span(utterance.starts[index], utterance.ends[index]))
     return None
 
 

@@ -174,7 +174,6 @@ def _with_seniority(
     if first > 0 and keys[first - 1] in SENIORITY:
         first -= 1
         seniority = SENIORITY_SLUG.get(keys[first], keys[first])
-        other = None if other is None else f"{seniority}-{other}"
         if f"{seniority}-{role}" in lexicon.role_slugs:
             role, seniority = f"{seniority}-{role}", None
     end = utterance.ends[found.last]

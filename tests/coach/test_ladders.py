@@ -192,10 +192,15 @@ def test_a_level_alone_gives_its_question_a_role_and_says_so() -> None:
     assert all(isinstance(choice.target, Question) for choice in said.others)
 
 
-def test_a_level_beside_a_role_stays_a_level() -> None:
-    question = asked("L5", ENGINEER)
+def test_a_level_beside_another_role_stays_a_level() -> None:
+    question = asked("L5", "product-manager")
     assert placed((question,), BY_TITLE).questions == (question,)
     assert placed((question,), BY_TITLE).said == ()
+
+
+def test_a_level_beside_any_engineer_says_which_engineer() -> None:
+    (question,) = placed((asked("L5", ENGINEER),), BY_TITLE).questions
+    assert (question.role, question.level) == (SENIOR, None)
 
 
 def test_a_level_that_is_a_band_of_the_guide_selects_its_row() -> None:

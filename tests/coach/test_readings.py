@@ -69,7 +69,13 @@ def said(*texts: str) -> list[tuple[str, str, str | None]]:
         ("pm at amazon", [("pm", "Product Manager", None)]),
         ("EM at google", [("EM", "Engineering Manager", None)]),
         ("SA at amazon", [("SA", "Solutions Architect", None)]),
-        ("senior pm at google", [("pm", "Product Manager", None)]),
+        (
+            "senior pm at google",
+            [
+                ("pm", "Product Manager", "Technical Program Manager"),
+                ("senior pm", "Product Manager", None),
+            ],
+        ),
         ("product manager at google", []),
         ("pm (product manager) at google", []),
         ("tpm at google", []),

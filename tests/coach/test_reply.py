@@ -55,7 +55,7 @@ def regions(answer: PayRangesAnswer) -> list[str]:
         ("script for equity, swe at google", ScriptAnswer),
         ("google", CompanyOverviewAnswer),
         ("product manager at google", CompanyOverviewAnswer),
-        ("senior data scientist at ally", CompanyOverviewAnswer),
+        ("nurse at ally", CompanyOverviewAnswer),
         ("swe offer from epic", Clarification),
         ("what does a swe make", Clarification),
         ("swe at pfizer", NotInGuidesAnswer),

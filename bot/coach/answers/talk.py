@@ -44,6 +44,7 @@ class ReadAs(StrEnum):
 
     SLIP = "slip"
     ABBREVIATION = "abbreviation"
+    SENIORITY = "seniority"
     SUBSIDIARY = "subsidiary"
     FORMER = "former"
 

@@ -87,6 +87,7 @@ _COUNTED = re.compile(
 )
 _MORE = re.compile(r"\s+(?:more|extra|higher|less|above|below)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+_BY_REACH = 6
 _TO = re.compile(r"\s?(?:-|–|to)\s?", re.IGNORECASE)
 _OVER_YEARS = re.compile(
     r"\s*(?:/|over|for|per)\s*\d\s?-?\s?(?:yrs?|years?|y\b)|\s*(?:in )?total grant", re.IGNORECASE
@@ -175,7 +176,9 @@ def _ends(
 def _may_be_money(text: str, match: re.Match[str]) -> bool:
     if match.group().strip().casefold() in _RETIREMENT_PLANS:
         return False
-    if _MORE.match(text, match.end()) or _BY.search(text, 0, match.start()):
+    if _MORE.match(text, match.end()) or _BY.search(
+        text[max(0, match.start() - _BY_REACH) : match.start()]
+    ):
         return False  # a difference is no part of an offer: "10k more", "raise it by 15000"
     marked = match["sign"] or match["code"] or match["scale"]
     return bool(marked) or _COUNTED.match(text, match.end()) is None

@@ -69,7 +69,8 @@ class _Judged:
 def find_companies(scene: Scene) -> Companies:
     """Find every company that is named, might be named, or has no guide."""
     exact = tuple(exact_hits(scene))
-    misspelt = tuple(misspelt_hits(scene, exact))
+    # A slip is looked for where the message is about pay: elsewhere it would be let be anyway.
+    misspelt = tuple(misspelt_hits(scene, exact)) if scene.about_pay else ()
     judged = _judge_all(scene, (*_outside(exact, misspelt), *misspelt))
     meant = _without_dismissed(scene, judged.asserted)
     sure = {hit.choices[0] for hit in judged.asserted}

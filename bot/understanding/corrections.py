@@ -13,6 +13,8 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot(?: an?| the| at| for)?\s+$", re.IGNORECASE)
+# "not for the " in front of a name.
+_REACH = 14
 
 
 class Mention(Protocol):
@@ -31,7 +33,7 @@ def without_corrected(utterance: Utterance, mentions: tuple[M, ...]) -> tuple[M,
     if len(mentions) < 2:
         return mentions
     text = utterance.text
-    kept = tuple(one for one in mentions if _NOT.search(text, 0, one.span.start) is None)
+    kept = tuple(one for one in mentions if not _is_denied(text, one.span.start))
     kept = kept or mentions
     taken_back = [found.start() for found in _TAKES_BACK.finditer(text)]
     for at in reversed(taken_back):
@@ -39,3 +41,7 @@ def without_corrected(utterance: Utterance, mentions: tuple[M, ...]) -> tuple[M,
         if behind:
             return behind
     return kept
+
+
+def _is_denied(text: str, start: int) -> bool:
+    return _NOT.search(text[max(0, start - _REACH) : start]) is not None

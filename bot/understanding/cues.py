@@ -93,7 +93,10 @@ EMPLOYER_ACTS = frozenset(
     "internship internships employees employee referral package leveling".split()
 )
 # What is told of an employer in the news, at the beginning of a sentence: "Meta lays off".
-LETS_GO = frozenset("lay lays laying cut cuts cutting fires fired layoff layoffs hiring".split())
+LETS_GO = frozenset(
+    "kills ends bans slashes freezes axes announces lay lays laying cut cuts cutting fires fired "
+    "layoff layoffs hiring".split()
+)
 # Behind a name that is no everyday word: "a Google role", "the NVIDIA guide".
 OF_A_JOB = frozenset(
     "role roles position positions job jobs hiring assessment opening openings engineers "

@@ -87,7 +87,7 @@ def judge(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
 def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     """A name that is no everyday word: asserted with evidence, or where nothing else is said."""
     said = scene.key(hit.first - 1) in _NAMING or scene.key(hit.first - 1) in LEAVING
-    compared = any(key in COMPARING for key in scene.keys)
+    compared = not COMPARING.isdisjoint(scene.said)
     if said or compared or is_supported(scene, hit, asserted) or _is_the_topic(scene, hit):
         return Verdict.ASSERT if hit.certain else Verdict.ASK
     return Verdict.ASK
@@ -100,13 +100,13 @@ def _is_the_topic(scene: Scene, hit: Hit) -> bool:
         return False
     if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
         return False
-    if any(scene.labels) or any(flags & kinds.LEVEL for flags in scene.flags):
+    if scene.ranked:
         return len(scene) <= _SHORT_MESSAGE
     if scene.asks and len(scene) <= _LETTER:
         return True
     near = range(hit.first - _NEAR, hit.last + 1 + _NEAR)
     pay = any(scene.has(index, kinds.IN_PAY) for index in near)
-    return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.keys)
+    return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.said)
 
 
 def _is_compound(scene: Scene, hit: Hit) -> bool:
@@ -125,8 +125,6 @@ def _is_compound(scene: Scene, hit: Hit) -> bool:
 
 def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     """A slip is likelier in a short message, and beside what speaks of an employer."""
-    if not scene.about_pay:
-        return Verdict.IGNORE
     short = len(scene) <= _SHORT_MESSAGE and Label.ROLE in scene.labels
     sure = hit.certain and (short or is_supported(scene, hit, asserted))
     return Verdict.ASSERT if sure else Verdict.ASK
@@ -296,7 +294,8 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
         capital = scene.utterance.capital(hit.first) and not scene.shouted
         told = capital or scene.key(index + 1) in _TOLD or scene.has(index + 1, kinds.COUNTED)
         told = told and scene.about_pay and act in EMPLOYER_ACTS_PLAIN
-        return told or (act in LETS_GO and capital)
+        in_capitals = act in OF_A_JOB and scene.in_capitals(hit.first, hit.last)
+        return told or (act in LETS_GO and capital) or in_capitals
     if act in OF_A_JOB and index == hit.last + 1:
         return True
     begins = scene.utterance.capital(hit.first) or _opens_a_clause(scene, hit.first)
@@ -325,7 +324,7 @@ def _is_addressed(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.first - 1)
     if before in ADDRESSING:
         return True
-    written = before in {"to", "with"} and any(key in MAIL for key in scene.keys)
+    written = before in {"to", "with"} and not MAIL.isdisjoint(scene.said)
     return written and len(scene) <= _LETTER
 
 
@@ -347,8 +346,12 @@ def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.first - 1)
     if before == "like" or (before == "of" and scene.key(hit.first - 2) == "out"):
         return True
-    acts = scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last)
-    return acts and before not in _WHERE and before not in DETERMINERS
+    if before in _WHERE or before in DETERMINERS:
+        return False
+    if scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last):
+        return True
+    follows = scene.has(hit.first - 1, -1) and not scene.has(hit.first - 1, kinds.FUNCTION)
+    return (before == "against" or follows) and not _is_compound(scene, hit)
 
 
 def _owns(scene: Scene, hit: Hit) -> bool:
@@ -376,10 +379,10 @@ def _is_described(scene: Scene, hit: Hit) -> bool:
 
 def _are_only_names(scene: Scene, hit: Hit) -> bool:
     """As in "boku, nuvei, thunes": nothing but names of companies and what joins them."""
-    if len(scene) > _SHORT_MESSAGE or (hit.weak and len(scene) > 1):
+    if len(scene) > _SHORT_MESSAGE or hit.weak:
         return False
     names = scene.lexicon.companies
-    listed = "," in scene.utterance.text or not _EITHER.isdisjoint(scene.keys)
+    listed = "," in scene.utterance.text or not _EITHER.isdisjoint(scene.said)
     return listed and all(key in BETWEEN_COMPANIES or key in names for key in scene.keys)
 
 

@@ -20,9 +20,10 @@ def exact_hits(scene: Scene) -> Iterator[Hit]:
     """Known names, the longest first at each word, none over another."""
     heads, names, keys = scene.lexicon.heads, scene.lexicon.companies, scene.keys
     seen: dict[tuple[str, ...], int] = {}
+    spent: dict[str, int] = {}
     free = number = 0
     for index, key in enumerate(keys):
-        if index < free or key[:HEAD] not in heads:
+        if index < free or key[:HEAD] not in heads or spent.get(key, 0) > _MOST_ALIKE:
             continue
         # Most words that may begin a name end it neither alone nor with the next.
         if key not in names and (key + "".join(keys[index + 1 : index + 2]))[:HEAD] not in heads:
@@ -31,6 +32,7 @@ def exact_hits(scene: Scene) -> Iterator[Hit]:
         if hit is None:
             continue
         free = hit.last + 1
+        spent[key] = spent.get(key, 0) + 1
         seen[hit.choices] = seen.get(hit.choices, 0) + 1
         if seen[hit.choices] <= _MOST_ALIKE:
             number += 1

@@ -16,6 +16,8 @@ _ENGINEERS = frozenset({"engineer", "engineers"})
 _GENERAL_ROLE = "software-engineer"
 _SHORTEST_MENDED = 5
 _MOST_MENDED = 40
+# Nobody asks for more of them in one message.
+_MOST_ROLES = 24
 _MOST_BESIDE = 60
 # Small words of other languages that are roles here: "de" and, in Portuguese, "em".
 _PREPOSITIONS = frozenset({"de", "em"})
@@ -43,9 +45,10 @@ def find_roles(
     """The roles that are named, in the order of the words."""
     keys, flags = _mended_all(utterance.keys, lexicon, flags)
     starts = indexes(flags, ROLE)
-    named = tuple(
+    each = (
         found for found in lexicon.roles.find(keys, starts) if not _is_no_role(utterance, found)
     )
+    named = tuple(islice(each, _MOST_ROLES))
     covered = {index for found in named for index in range(found.first, found.last + 1)}
     bare = [
         Found(_GENERAL_ROLE, index, index)

@@ -28,6 +28,7 @@ class Scene:
 
     `titled` says that most words begin with a capital, so that one more says nothing, and
     `shouted` that all of the text is in capitals. `asks` says that something is asked of us.
+    `said` are the words, and `ranked` says that a role, a place or a level is among them.
     """
 
     utterance: Utterance
@@ -40,6 +41,8 @@ class Scene:
     shouted: bool
     about_pay: bool
     asks: bool
+    said: frozenset[str]
+    ranked: bool
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -130,6 +133,8 @@ def set_scene(
         shouted=utterance.text.isupper(),
         about_pay=cue or any(labels) or size <= _FEW,
         asks=known.asks,
+        said=frozenset(keys),
+        ranked=any(labels) or any(found & kinds.LEVEL for found in flags),
     )
 
 

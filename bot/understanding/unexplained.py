@@ -38,6 +38,8 @@ def explained(scene: Scene, spans: Iterable[Span]) -> list[bool]:
 
 def find_possible(scene: Scene, known: Sequence[bool]) -> Iterator[PossibleMention]:
     """Stretches of unexplained words that stand where an employer's name may stand."""
+    if not scene.about_pay and len(scene) > _SHORT_MESSAGE:
+        return
     for first, last in _runs(scene, known):
         if _is_possible(scene, first, last):
             yield PossibleMention(scene.utterance.typed(first, last), scene.span(first, last))

@@ -27,8 +27,10 @@ def unknown_names(scene: Scene, taken: frozenset[int]) -> Iterator[tuple[int, in
     """Stretches of words that can only be an employer: after "at", or before a role."""
     index = found = 0
     flags, size = scene.flags, len(scene)
+    # In a letter a known name is looked at a few times only; it is no unknown one after that.
+    known = scene.lexicon.companies if size > _MOST_WORDS else {}
     while index < size and found < _MOST:
-        if flags[index] & kinds.COMMON:
+        if flags[index] & kinds.COMMON or scene.keys[index] in known:
             index += 1
             continue
         last = _run(scene, index, taken)

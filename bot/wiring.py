@@ -109,13 +109,22 @@ def load(root: Path, progress: Progress | None = None) -> Knowledge:
     """
     from bot.knowledge.generic import load_generic  # noqa: PLC0415 - the parsers load slowly
     from bot.knowledge.loader import load_knowledge  # noqa: PLC0415
-    from bot.understanding.checks import check_intents, check_ladders  # noqa: PLC0415
+    from bot.understanding.checks import (  # noqa: PLC0415
+        check_intents,
+        check_ladders,
+        check_names,
+    )
 
     vocabulary, found = vocabulary_for(root)
     loaded = load_knowledge(root, vocabulary, progress, processes=os.cpu_count() or 1)
     generic, found_in_generic = load_generic(_source(root).generic, vocabulary)
     loaded = replace(loaded, knowledge=replace(loaded.knowledge, generic=generic))
-    findings = (*found, *check_intents(vocabulary), *check_ladders(vocabulary))
+    findings = (
+        *found,
+        *check_intents(vocabulary),
+        *check_ladders(vocabulary),
+        *check_names(vocabulary, loaded.knowledge),
+    )
     return Knowledge(root, loaded, vocabulary, findings, found_in_generic)
 
 

@@ -10,6 +10,7 @@ from bot.coach.answers import (
     Answer,
     Clarification,
     CompanyOverviewAnswer,
+    GenericScriptAnswer,
     GoneAnswer,
     NoSuchLeverAnswer,
     OnlyGuideAnswer,
@@ -30,6 +31,7 @@ from bot.knowledge.base import Company, Guide, KnowledgeBase
 
 _MOST_CHOICES = 4
 _SEVERAL = 2
+_SHORTER = frozenset("shorter short long softer simpler pushy".split())
 _COMMONEST = "software-engineer"
 
 
@@ -188,12 +190,29 @@ def _scripts(
 ) -> Iterator[Answer]:
     """The guide's scripts for each family; a generic one for a family that it has none of."""
     for family in question.families or (None,):
+        shorter = _shorter(guide, family, question, knowledge)
+        if shorter is not None:
+            yield shorter
+            continue
         answer = answer_script(guide, family, question, now)
         yield answer
         if isinstance(answer, NoSuchLeverAnswer) and knowledge.generic_for(answer.family):
             generic = answer_generic(family, question, knowledge)
             if generic is not None:
                 yield generic
+
+
+def _shorter(
+    guide: Guide, family: str | None, question: Question, knowledge: KnowledgeBase
+) -> GenericScriptAnswer | None:
+    """General words for a family, where "shorter" is said and they are; no guide's are cut."""
+    if family is None or _SHORTER.isdisjoint(question.words):
+        return None
+    general = [len(script.script) for script in knowledge.generic_for(family)]
+    own = [len(lever.script) for lever in guide.levers if family in lever.families]
+    if not general or (own and min(own) <= min(general)):
+        return None
+    return answer_generic(family, question, knowledge)
 
 
 def _without_guide(

@@ -36,6 +36,8 @@ _NAMED: Mapping[Intent, str] = MappingProxyType(
         Intent.FORGET: "privacy",
     }
 )
+# Where somebody stands, it is words to say that the answer holds.
+_ANSWERED_BY_SCRIPTS = frozenset({Intent.PUSHBACK, Intent.HELP})
 _INTENT_OF: Mapping[Wish, str] = MappingProxyType({Wish.OVERVIEW: "browse"})
 
 
@@ -70,7 +72,7 @@ def turn_slots(heard: Understanding, reply: Reply, knowledge: KnowledgeBase) -> 
         companies=tuple(_companies(about, heard, knowledge)),
         roles=tuple(dict.fromkeys(role for role in roles if role is not None)),
         places=tuple(dict.fromkeys(places or typed)),
-        levers=tuple(dict.fromkeys(mention.family for mention in heard.entities.levers)),
+        levers=tuple(dict.fromkeys(_levers(heard))),
         clarify=next(filter(None, map(_clarify, reply.answers)), None),
     )
 
@@ -94,6 +96,14 @@ def turn_record(
         "answers": [_answer(answer, catalogue) for answer in reply.answers],
         "reply": render(reply.answers, catalogue),
     }
+
+
+def _levers(heard: Understanding) -> Iterator[str]:
+    """The families that were named, and what they are a part of: vesting, and equity."""
+    for mention in heard.entities.levers:
+        yield mention.family
+        if mention.topic is not None:
+            yield mention.topic
 
 
 def _roles_heard(heard: Understanding, reply: Reply) -> Iterator[str | None]:
@@ -133,8 +143,7 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             # Nothing was said of what is wanted, so that it may be what was wanted before.
             yield from _wished(wish for question in reply.about for wish in question.wishes)
         case None:
-            for mention in heard.intents:
-                yield _NAMED.get(mention.intent, mention.intent.value)
+            yield from _said(heard)
         case Question(wishes=wishes):
             yield from _wished(wishes or (Wish.RANGE,))
         case Browse():
@@ -143,6 +152,13 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield Intent.HELP.value
         case Forget():
             yield Intent.PRIVACY.value
+
+
+def _said(heard: Understanding) -> Iterator[str]:
+    for mention in heard.intents:
+        yield _NAMED.get(mention.intent, mention.intent.value)
+        if heard.situation is not None and mention.intent in _ANSWERED_BY_SCRIPTS:
+            yield Intent.SCRIPT.value
 
 
 def _wished(wishes: Iterable[Wish]) -> Iterator[str]:

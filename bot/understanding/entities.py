@@ -107,10 +107,11 @@ class LevelMention:
 
 @dataclass(frozen=True, slots=True)
 class LeverMention:
-    """A family of levers."""
+    """A family of levers; `topic` is the family that it is a part of, as vesting is of equity."""
 
     family: str
     span: Span
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Lexicon:
     role_slugs: frozenset[str]
     role_spellings: Spellings
     families: Phrases[str]
+    topics: Mapping[str, str]
     gazetteer: Gazetteer
     places: Mapping[str, Place]
     place_spellings: Spellings
@@ -71,6 +72,9 @@ class Lexicon:
             role_slugs=frozenset(roles.values()),
             role_spellings=Spellings.of(_role_parts(vocabulary.role_words)),
             families=Phrases.of(_family_forms(vocabulary)),
+            topics=MappingProxyType(
+                {entry.family: entry.topic for entry in vocabulary.families if entry.topic}
+            ),
             gazetteer=vocabulary.gazetteer,
             places=places,
             place_spellings=Spellings.of(places),
@@ -110,10 +114,11 @@ class Lexicon:
     @cached_property
     def role_pairs(self) -> RolePairs:
         """Which words stand beside which in the standard roles: "data" before "engineer"."""
-        return RolePairs.of(phrase for phrase in self.roles.table if set(phrase) <= self._parts)
+        return RolePairs.of(phrase for phrase in self.roles.table if set(phrase) <= self.role_parts)
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
+    def role_parts(self) -> frozenset[str]:
+        """The words of the standard roles, short ones too."""
         return frozenset(self.role_spellings.keys) | _SHORT_PARTS
 
     @cached_property

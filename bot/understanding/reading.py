@@ -39,6 +39,7 @@ from bot.understanding.unexplained import (
     find_possible,
     find_unknown_role,
 )
+from bot.understanding.unspaced import with_blanks
 from bot.understanding.utterance import Utterance, read
 from bot.understanding.words import FAMILY, indexes
 
@@ -81,6 +82,9 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     """Read one message. Any text has an understanding, if only that nothing was understood."""
     del now  # moments such as "by friday" will be read against it
     utterance = read(text[:LONGEST_TEXT])
+    spaced = with_blanks(utterance, lexicon)
+    if spaced is not None:
+        utterance = read(spaced)
     flags = lexicon.words.of_all(utterance.keys)
     cues = find_cues(utterance, flags, lexicon.cues, lexicon.requests, lexicon.edges)
     entities = _find_entities(utterance, lexicon, flags, cues)
@@ -172,7 +176,8 @@ def _find_levers(
     for found in lexicon.families.find(utterance.keys, indexes(flags, FAMILY)):
         if found.value not in mentions:
             span = Span(utterance.starts[found.first], utterance.ends[found.last])
-            mentions[found.value] = LeverMention(found.value, span)
+            topic = lexicon.topics.get(found.value)
+            mentions[found.value] = LeverMention(found.value, span, topic)
     return tuple(mentions.values())
 
 

@@ -1,0 +1,77 @@
+"""Messages without blanks: "googleswenyc", "#SeniorSWEatGoogle" are read as their words."""
+
+import re
+
+from bot.understanding import words as kinds
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.utterance import Utterance
+
+_FEW = 3
+_LEAST = 8
+_LONGEST = 60
+_LONGEST_PIECE = 24
+_LEAST_NAME = 4
+# Where capitals begin a word in the middle of one: "SeniorSWEat", "atGoogle".
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GLUE = frozenset(
+    "at in for the offer pay salary base bonus range and vs or with from sr senior".split()
+)
+
+
+def with_blanks(utterance: Utterance, lexicon: Lexicon) -> str | None:
+    """The text with blanks between the words that were run together; None where none were.
+
+    Only in a message of a few words, all of which have to be known then: a name, a role or a
+    place among them.
+    """
+    if len(utterance) > _FEW:
+        return None
+    parts: list[str] = []
+    for index in range(len(utterance)):
+        word, key = utterance.word(index), utterance.keys[index]
+        pieces = None
+        if _LEAST <= len(key) <= _LONGEST and key not in lexicon.companies:
+            pieces = _pieces(word, key, lexicon)
+        parts += pieces or [word]
+    return " ".join(parts) if len(parts) > len(utterance) else None
+
+
+def _pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:
+    """The words that a long one is made of: known ones, or those that capitals begin."""
+    if lexicon.words.of_one(key) & kinds.ORDINARY or len(word) != len(key):
+        return None
+    known = _known_pieces(word, key, lexicon)
+    humps = _HUMP.sub(" ", word).split()
+    by_capitals = len(humps) > 1 and any(_is_name(hump.lower(), lexicon) for hump in humps)
+    return known or (humps if by_capitals else None)
+
+
+def _known_pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:
+    """The fewest known words that a long one is made of; None where it is not of such."""
+    best: list[list[str] | None] = [[]]
+    for end in range(1, len(key) + 1):
+        found: list[str] | None = None
+        for start in range(max(0, end - _LONGEST_PIECE), end):
+            before = best[start]
+            if before is None or not _is_known(key[start:end], lexicon):
+                continue
+            if found is None or len(before) + 1 < len(found):
+                found = [*before, word[start:end]]
+        best.append(found)
+    whole = best[-1]
+    named = whole is not None and any(_is_name(piece.lower(), lexicon) for piece in whole)
+    return whole if named and whole is not None and len(whole) > 1 else None
+
+
+def _is_known(piece: str, lexicon: Lexicon) -> bool:
+    if piece in _GLUE or _is_name(piece, lexicon):
+        return True
+    if (piece,) in lexicon.roles.table:
+        return True
+    return len(piece) > 2 and (piece in lexicon.place_names or piece in lexicon.role_parts)
+
+
+def _is_name(piece: str, lexicon: Lexicon) -> bool:
+    """Whether it is a company's name that is no everyday word."""
+    forms = lexicon.companies.get(piece, ())
+    return len(piece) >= _LEAST_NAME and any(not form.weak for form in forms)

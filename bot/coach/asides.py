@@ -28,6 +28,7 @@ from bot.understanding.reading import Understanding
 
 # More families than this in one message are named and answered next.
 MOST_FAMILIES = 3
+_FEW = 40
 
 
 def still_on(
@@ -87,7 +88,8 @@ def asides_of(
     yield NotInGuidesAnswer(
         typed=typed,
         nearest=company_choices(mention.nearest, question, knowledge),
-        examples=example_companies(knowledge),
+        # Of many companies the first in the alphabet help nobody.
+        examples=example_companies(knowledge) if len(knowledge.companies) <= _FEW else (),
         families=generic_families(knowledge),
         question=question,
     )

@@ -13,7 +13,7 @@ from bot.knowledge.ladders import ANY_COMPANY, ENGINEERS
 from bot.understanding.levels import Level
 from bot.understanding.utterance import keys_of
 
-_MOST_CHOICES = 6
+_MOST_CHOICES = 4
 # "L5 swe" names a rung of the engineers' ladder, not the lowest of their roles.
 _ANY_ENGINEER = "software-engineer"
 _HALVES = ("a", "b")

@@ -99,7 +99,11 @@ def _otherwise(
 
 
 def _slips(heard: Understanding) -> Iterator[Reading]:
+    """Misspelt places, each way to write one once."""
+    said: set[str] = set()
     for mention in heard.entities.places:
-        if mention.misspelt:
-            typed = quoted(mention.typed, mention.span)
-            yield Reading(typed, Name(mention.place.name), ReadAs.SLIP)
+        typed = mention.typed.casefold()
+        if mention.misspelt and typed not in said and typed != mention.place.name.casefold():
+            said.add(typed)
+            quote = quoted(mention.typed, mention.span)
+            yield Reading(quote, Name(mention.place.name), ReadAs.SLIP)

@@ -280,7 +280,10 @@ def _reply(
     session = person.session
     # The words that a script was looked for by are of no use to another message.
     asked_about, about = about, tuple(replace(one, words=()) for one in about)
-    still = session.topics if session.topic.company is not None else _open_questions(asked)
+    opened = _open_questions(asked)
+    still = session.topics if session.topic.company is not None else opened
+    if opened and asked is not None and _turned_away(asked):
+        still = opened
     topics = about or still or session.topics
     offers = (choices_of(answer) for answer in answers)
     pending = next((offer for offer in offers if offer), ())
@@ -316,6 +319,11 @@ def _open_questions(asked: Asked | None) -> tuple[Question, ...]:
         if isinstance(answer, Clarification | NotInGuidesAnswer)
     )
     return tuple(question for question in open_ones if question.company is None)[:1]
+
+
+def _turned_away(asked: Asked) -> bool:
+    """Whether nothing but an employer without a guide was asked about: the old one is left."""
+    return not asked.questions and any(isinstance(one, NotInGuidesAnswer) for one in asked.aside)
 
 
 def _recent(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:

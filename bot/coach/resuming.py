@@ -40,6 +40,9 @@ def resumed(heard: Understanding, session: Session) -> Target | None:
     choice = _chosen(heard, session.pending) or _named(heard, session.otherwise)
     if choice is not None:
         return choice.target
+    dropped = _dropped_by_name(heard, session.listed)
+    if dropped is not None:
+        return _without(session.listed, dropped)
     number = _ordinal(heard)
     if number is None:
         return None
@@ -48,6 +51,18 @@ def resumed(heard: Understanding, session: Session) -> Target | None:
             return _without(session.listed, number)
         return _topic_again(_at(session.listed, number), heard)
     return _with_wishes(_at(session.pending, number), heard) if session.pending else None
+
+
+def _dropped_by_name(heard: Understanding, topics: tuple[Question, ...]) -> int | None:
+    """Which of several is dropped in "drop amazon"; None where none is."""
+    found = heard.entities
+    named = {mention.company for mention in (*found.companies, *found.unsure)}
+    named |= {slug for doubt in found.doubtful for slug in doubt.choices}
+    keys = heard.utterance.keys
+    if not keys or keys[0] not in _DROPPING or len(named) != 1:
+        return None
+    numbers = (number for number, one in enumerate(topics, start=1) if one.company in named)
+    return next(numbers, None)
 
 
 def _without(topics: tuple[Question, ...], number: int) -> Question | None:

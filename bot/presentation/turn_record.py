@@ -69,7 +69,7 @@ def turn_slots(heard: Understanding, reply: Reply, knowledge: KnowledgeBase) -> 
     typed = [mention.place for mention in heard.entities.places]
     return TurnSlots(
         intents=tuple(dict.fromkeys(_intents(heard, reply))),
-        companies=tuple(_companies(about, heard, knowledge)),
+        companies=tuple(_companies(about, heard, reply, knowledge)),
         roles=tuple(dict.fromkeys(role for role in roles if role is not None)),
         places=tuple(dict.fromkeys(places or typed)),
         levers=tuple(dict.fromkeys(_levers(heard))),
@@ -127,9 +127,11 @@ def _about(heard: Understanding, reply: Reply) -> tuple[Question, ...]:
 
 
 def _companies(
-    about: Iterable[Question], heard: Understanding, knowledge: KnowledgeBase
+    about: Iterable[Question], heard: Understanding, reply: Reply, knowledge: KnowledgeBase
 ) -> Iterator[str]:
-    named = [mention.company for mention in heard.entities.companies]
+    # What was dropped in "drop amazon" is named, and not what it is about.
+    chosen = reply.followed is not None
+    named = [] if chosen else [mention.company for mention in heard.entities.companies]
     asked = [question.company for question in about]
     for slug in dict.fromkeys((*asked, *named)):
         if slug is not None and slug in knowledge.companies:

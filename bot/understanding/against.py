@@ -85,6 +85,11 @@ def _is_skill(scene: Scene, hit: Hit) -> bool:
     if before in _KNOWN_WITH and earlier in EXPERIENCE:
         return True
     ahead = range(hit.last + 1, hit.last + 1 + _EXPERIENCE_REACH)
+    near = range(hit.first - _EXPERIENCE_REACH, hit.first)
+    if any(scene.key(index) in {"with", "using"} for index in near) and any(
+        scene.key(index) == "experience" for index in ahead
+    ):
+        return True
     skills = any(scene.key(index) == "experience" for index in ahead)
     return skills and any(scene.key(index) in EXPERIENCE for index in range(hit.first))
 

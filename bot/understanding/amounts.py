@@ -71,7 +71,7 @@ _PARTS: Mapping[PayPart, str] = MappingProxyType(
     {
         PayPart.SIGN_ON: r"sign(?:ing)?[\s-]?on(?:\s+bonus)?|signing(?:\s+bonus)?|joining bonus",
         PayPart.BASE: r"base|salary|fixed",
-        PayPart.STOCK: r"stocks?|rsus?|equity|options|grant|shares",
+        PayPart.STOCK: r"stocks?|rsus?|equity|options|grant|shares|esops?",
         PayPart.BONUS: r"bonus(?:es)?",
         PayPart.TOTAL: r"total|tc|package|ctc|ote|all[\s-]in",
     }
@@ -88,6 +88,8 @@ _COUNTED = re.compile(
 _MORE = re.compile(r"\s+(?:more|extra|higher|less|above|below)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
 _BY_REACH = 6
+# "£95k + 10% bonus": the bonus is the percentage, and no amount.
+_OF_PER_CENT = re.compile(r"\d\s?%\s*$")
 _TO = re.compile(r"\s?(?:-|–|to)\s?", re.IGNORECASE)
 _OVER_YEARS = re.compile(
     r"\s*(?:/|over|for|per)\s*\d\s?-?\s?(?:yrs?|years?|y\b)|\s*(?:in )?total grant", re.IGNORECASE
@@ -259,6 +261,7 @@ def _parts(text: str, amounts: Sequence[re.Match[str]]) -> tuple[_Said | None, .
     free = [
         _Said(match.start(), match.end(), PayPart(match.lastgroup or ""))
         for match in _PART.finditer(text)
+        if _OF_PER_CENT.search(text[max(0, match.start() - _BY_REACH) : match.start()]) is None
     ]
     if not free or not amounts:
         return (None,) * len(amounts)

@@ -12,7 +12,13 @@ from bot.understanding.entities import (
     OtherName,
     UnlistedMention,
 )
-from bot.understanding.evidence import Verdict, is_alternative, judge
+from bot.understanding.evidence import (
+    Verdict,
+    after_employer_word,
+    is_alternative,
+    is_supported,
+    judge,
+)
 from bot.understanding.exact import exact_hits
 from bot.understanding.hits import Hit
 from bot.understanding.misspelt import misspelt_hits
@@ -24,7 +30,7 @@ _CHOICES = 4
 # "Google, Meta and Amazon are hiring": each pass goes on from one name to the next.
 _MOST_PASSES = 3
 _KINDS = MappingProxyType({Way.PART: NameKind.SUBSIDIARY, Way.FORMER: NameKind.FORMER})
-_DISMISSING = frozenset({"not"})
+_DISMISSING = frozenset({"not", "except", "besides"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,18 @@ def find_companies(scene: Scene) -> Companies:
     # A slip is looked for where the message is about pay: elsewhere it would be let be anyway.
     misspelt = tuple(misspelt_hits(scene, exact)) if scene.about_pay else ()
     judged = _judge_all(scene, (*_outside(exact, misspelt), *misspelt))
-    meant = _without_dismissed(scene, judged.asserted)
-    sure = {hit.choices[0] for hit in judged.asserted}
     employers = [unlisted(scene, hit.first, last) for hit, last in judged.longer]
     employers += [without_guide(scene, hit) for hit in judged.known]
-    employers += [unlisted(scene, *name) for name in unknown_names(scene, judged.words)]
+    taken = judged.words | _words_of(hit for hit in judged.ignored if not hit.weak)
+    employers += [unlisted(scene, *name) for name in unknown_names(scene, taken)]
+    meant = _without_dismissed(scene, judged.asserted, others=bool(employers))
+    sure = {hit.choices[0] for hit in judged.asserted}
+    doubtful = tuple(hit for hit in judged.doubtful if not sure or _is_a_question(scene, hit))
     return Companies(
         asserted=_mentions(scene, meant),
         dismissed=_mentions(scene, tuple(hit for hit in judged.asserted if hit not in meant)),
         doubtful=_once_each(
-            _doubtful(scene, hit) for hit in judged.doubtful if sure.isdisjoint(hit.choices)
+            _doubtful(scene, hit) for hit in doubtful if sure.isdisjoint(hit.choices)
         ),
         unlisted=tuple(employers),
         unsure=_mentions(scene, tuple(hit for hit in judged.ignored if hit.certain)),
@@ -113,10 +121,23 @@ def _doubtful(scene: Scene, hit: Hit) -> DoubtfulMention:
     return DoubtfulMention(typed, scene.span(hit.first, hit.last), hit.choices[:_CHOICES])
 
 
-def _without_dismissed(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The companies that are meant in "I meant Amazon, not Google"; all where none is left."""
-    kept = tuple(hit for hit in hits if scene.key(hit.first - 1) not in _DISMISSING)
-    return kept or hits
+def _is_a_question(scene: Scene, hit: Hit) -> bool:
+    """Whether a doubt is worth a question beside a company that is meant for sure."""
+    return len(hit.choices) > 1 or hit.misspelt or is_supported(scene, hit, frozenset())
+
+
+def _without_dismissed(scene: Scene, hits: tuple[Hit, ...], *, others: bool) -> tuple[Hit, ...]:
+    """The companies that are meant in "I meant Amazon, not Google"; all where none is left.
+
+    `others` says that an employer without a guide is named besides: "not Google, Hooli".
+    """
+    kept = tuple(hit for hit in hits if not _is_dismissed(scene, hit.first))
+    return kept if kept or others else hits
+
+
+def _is_dismissed(scene: Scene, index: int) -> bool:
+    before = scene.key(index - 1)
+    return before in _DISMISSING or (before == "but" and scene.key(index - 2) == "anything")
 
 
 def _once_each(mentions: Iterable[DoubtfulMention]) -> tuple[DoubtfulMention, ...]:
@@ -172,7 +193,23 @@ def _verdicts(scene: Scene, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Verdic
         if Verdict.ASSERT not in found.values():
             break
         verdicts |= found
+    at_work = _words_of(hit for hit in hits if _is_where_one_works(scene, hit))
+    for hit in hits:
+        if at_work and _is_of_the_job(scene, hit, at_work):
+            verdicts[hit] = Verdict.IGNORE
     yield from verdicts.items()
+
+
+def _is_where_one_works(scene: Scene, hit: Hit) -> bool:
+    return scene.key(hit.first - 1) == "at" and (not hit.weak or scene.common(hit.first - 2))
+
+
+def _is_of_the_job(scene: Scene, hit: Hit, at_work: frozenset[int]) -> bool:
+    """Whether a name is what somebody works with: "salesforce developer at accenture"."""
+    before_role = scene.label(hit.last + 1) is Label.ROLE and not after_employer_word(
+        scene, hit.first
+    )
+    return before_role and hit.first not in at_work and max(at_work) > hit.last
 
 
 def _may_be_either(scene: Scene, hit: Hit, named: frozenset[int]) -> bool:

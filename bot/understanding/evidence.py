@@ -5,6 +5,7 @@ asked, or let be where it is also an everyday word.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.knowledge.gazetteer import Kind
@@ -47,6 +48,7 @@ _FEW = 3
 _SHORT_MESSAGE = 15
 _SHORT_ALIAS = 3
 _TOPICAL = 10
+_BRIEF = 5
 _TURN = 7
 _NEAR = 3
 _LETTER = 20
@@ -77,7 +79,9 @@ def judge(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
         return Verdict.IGNORE
     if is_no_employer(scene, hit):
         return Verdict.IGNORE
-    if hit.weak and not _is_written_as_name(scene, hit):
+    if hit.weak and _is_written_as_name(scene, hit):
+        hit = replace(hit, weak=False)
+    if hit.weak:
         return _judge_weak(scene, hit, asserted)
     if hit.misspelt:
         return _judge_misspelt(scene, hit, asserted)
@@ -96,9 +100,13 @@ def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
 def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     """A short message about pay, in which the name is not where something stands: "on reddit"."""
     before = scene.key(hit.first - 1)
-    if not scene.about_pay or before in _WHERE or before in DETERMINERS:
+    if before in _WHERE or before in DETERMINERS:
         return False
     if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
+        return False
+    if len(scene) <= _BRIEF and _OWN.isdisjoint(scene.said):
+        return True
+    if not scene.about_pay:
         return False
     if scene.ranked:
         return len(scene) <= _SHORT_MESSAGE
@@ -132,7 +140,11 @@ def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict
 
 def _is_employers_name(scene: Scene, hit: Hit) -> bool:
     """Whether "at Target" is the company although "at target" is a phrase."""
-    return _capital_inside(scene, hit) and after_employer_word(scene, hit.first)
+    if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
+        return True
+    before_it = scene.key(hit.first - 1) == "at" and scene.label(hit.first - 2) is Label.ROLE
+    ends = hit.last + 1 == len(scene) or scene.label(hit.last + 1) is Label.PLACE
+    return before_it and ends  # "swe at target"
 
 
 def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
@@ -183,6 +195,8 @@ def _is_meant_by_its_place(scene: Scene, hit: Hit) -> bool:
         return beside or _is_subject(scene, hit) or _is_described(scene, hit)
     if scene.key(hit.first - 1) in {"to", "in"}:
         return False
+    if scene.key(hit.last + 1) in {"offered", "countered", "lowballed"}:
+        return True  # "palo alto offered me 200k"
     if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
         return True
     elsewhere = any(

@@ -14,6 +14,8 @@ from bot.understanding.utterance import Utterance
 _SHORTEST = 5
 _SHORTEST_OF_TWO = 3
 _SHORT_NAME = 5
+_SHORT_CODE = 3
+_FEW = 6
 _LONGEST_WINDOW = 2
 # In longer texts an unknown word is seldom a place, and is looked at only after "in".
 _SHORT_MESSAGE = 15
@@ -33,7 +35,7 @@ def find_places_typed(
     utterance: Utterance, lexicon: Lexicon, flags: Sequence[int], roles: tuple[Span, ...]
 ) -> tuple[PlaceMention, ...]:
     """The places that are named, in the order of the words; misspelt ones where it is clear."""
-    exact = tuple(_exact(utterance, lexicon, flags))
+    exact = tuple(_exact(utterance, lexicon, flags, roles))
     taken = (*roles, *(mention.span for mention in exact))
     misspelt = tuple(_misspelt(utterance, lexicon, flags, taken))
     if not misspelt:
@@ -41,14 +43,34 @@ def find_places_typed(
     return tuple(sorted((*exact, *misspelt), key=lambda mention: mention.span.start))
 
 
-def _exact(utterance: Utterance, lexicon: Lexicon, flags: Sequence[int]) -> Iterator[PlaceMention]:
+def _exact(
+    utterance: Utterance, lexicon: Lexicon, flags: Sequence[int], roles: tuple[Span, ...]
+) -> Iterator[PlaceMention]:
     """Places in those stretches of the text in which one may begin."""
     shouting = utterance.text.isupper()
+    yield from _short_ones(utterance, lexicon, roles)
     for start, end in _stretches(utterance, lexicon, flags):
         text = utterance.text[start:end]
         for found in find_places(text, lexicon.gazetteer, shouting=shouting):
             span = Span(start + found.start, start + found.end)
             yield PlaceMention(found.place, text[found.start : found.end], span)
+
+
+def _short_ones(
+    utterance: Utterance, lexicon: Lexicon, roles: tuple[Span, ...]
+) -> Iterator[PlaceMention]:
+    """A short name in small letters that ends a message behind a role: "snap swe la"."""
+    index = len(utterance) - 1
+    if index < 1 or len(utterance) > _FEW:
+        return
+    key, word = utterance.keys[index], utterance.word(index)
+    ends = {span.end for span in roles}
+    if len(key) > _SHORT_CODE or word.isupper() or utterance.ends[index - 1] not in ends:
+        return
+    for found in find_places(word.upper(), lexicon.gazetteer, shouting=False):
+        if key in lexicon.gazetteer.careful:
+            span = Span(utterance.starts[index], utterance.ends[index])
+            yield PlaceMention(found.place, word, span)
 
 
 def _stretches(

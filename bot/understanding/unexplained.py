@@ -6,7 +6,7 @@ Where one is, what was said before about another company must not answer for it.
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.understanding import words as kinds
-from bot.understanding.cues import DETERMINERS
+from bot.understanding.cues import CALENDAR, DETERMINERS
 from bot.understanding.entities import PossibleMention, Span
 from bot.understanding.evidence import may_be_employer
 from bot.understanding.scene import Label, Scene, words_in
@@ -30,6 +30,8 @@ def explained(scene: Scene, spans: Iterable[Span]) -> list[bool]:
     ]
     for index in scene.everyday:
         known[index] = True
+    for index, key in enumerate(scene.keys):
+        known[index] = known[index] or key in CALENDAR
     for span in spans:
         for index in words_in(scene.utterance, span):
             known[index] = True

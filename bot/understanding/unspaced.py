@@ -48,19 +48,23 @@ def _pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:
 
 def _known_pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:
     """The fewest known words that a long one is made of; None where it is not of such."""
-    best: list[list[str] | None] = [[]]
+    best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(key) + 1):
-        found: list[str] | None = None
-        for start in range(max(0, end - _LONGEST_PIECE), end):
-            before = best[start]
-            if before is None or not _is_known(key[start:end], lexicon):
-                continue
-            if found is None or len(before) + 1 < len(found):
-                found = [*before, word[start:end]]
-        best.append(found)
+        found = (
+            (*before, word[start:end])
+            for start in range(max(0, end - _LONGEST_PIECE), end)
+            if (before := best[start]) is not None and _is_known(key[start:end], lexicon)
+        )
+        best.append(min(found, key=_rank, default=None))
     whole = best[-1]
-    named = whole is not None and any(_is_name(piece.lower(), lexicon) for piece in whole)
-    return whole if named and whole is not None and len(whole) > 1 else None
+    if whole is None or len(whole) == 1:
+        return None
+    return list(whole) if any(_is_name(piece.lower(), lexicon) for piece in whole) else None
+
+
+def _rank(pieces: tuple[str, ...]) -> tuple[int, int]:
+    """The fewest pieces first; of as many those with the longest: "google pm", not "googl epm"."""
+    return len(pieces), -sum(len(piece) ** 2 for piece in pieces)
 
 
 def _is_known(piece: str, lexicon: Lexicon) -> bool:

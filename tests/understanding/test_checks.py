@@ -1,9 +1,11 @@
 from dataclasses import replace
 
-from bot.knowledge.vocabulary_files import IntentEntry
-from bot.understanding.checks import check_intents, check_ladders
+import pytest
+
+from bot.knowledge.vocabulary_files import CompanyEntry, IntentEntry
+from bot.understanding.checks import check_intents, check_ladders, check_names
 from bot.understanding.intents import cues_of
-from tests.coach.made_up import vocabulary
+from tests.coach.made_up import SMALL_LIBRARY, vocabulary
 
 
 def test_our_own_intents_are_all_known() -> None:
@@ -27,3 +29,28 @@ def test_a_level_that_nobody_is_heard_saying_is_reported() -> None:
     (found,) = check_ladders(odd)
     assert (found.code, found.path) == ("KB608", "vocabulary/ladders.yaml")
     assert "'zz5' of acme" in found.message
+
+
+def test_our_names_are_each_of_one_company() -> None:
+    assert check_names(vocabulary(), SMALL_LIBRARY) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "others"),
+    [
+        (CompanyEntry("zorblax", "Zorblax", also=("data dog",)), "datadog"),
+        (CompanyEntry("zorblax", "Zorblax", tickers=("quib",)), "quibble"),
+    ],
+)
+def test_a_name_of_two_companies_is_reported(entry: CompanyEntry, others: str) -> None:
+    """KB609"""
+    quibble = CompanyEntry("quibble", "Quibble", also=("quib",))
+    odd = replace(vocabulary(), companies=(entry, quibble))
+    found = [one for one in check_names(odd, SMALL_LIBRARY) if entry.slug in one.message]
+    assert [(one.code, others in one.message) for one in found][:1] == [("KB609", True)]
+
+
+def test_a_brand_may_stand_by_itself_and_with_its_owner() -> None:
+    owner = CompanyEntry("zorblax", "Zorblax", owns=("quibble",))
+    brand = CompanyEntry("quibble", "Quibble")
+    assert check_names(replace(vocabulary(), companies=(owner, brand)), SMALL_LIBRARY) == ()

@@ -97,3 +97,28 @@ def test_every_family_that_an_answer_names_can_be_asked_for_by_that_name() -> No
         asked = heard(f"script for {family_name(entry.family, english()).text}")
         assert [mention.family for mention in asked.entities.levers][:1] == [entry.family]
         assert asked.entities.places == ()
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300)
+def test_any_text_has_an_understanding_that_stands_in_it(text: str) -> None:
+    heard = understand(text, small_snapshot().lexicon, NOW)
+    found = heard.entities
+    assert heard.intents
+    spans = [(one.span, one.typed) for one in found.companies]
+    spans += [(one.span, one.typed) for one in found.unlisted]
+    spans += [(one.span, one.typed) for one in found.doubtful]
+    spans += [(one.span, one.typed) for one in found.roles]
+    spans += [(one.span, one.typed) for one in found.places]
+    for span, typed in spans:
+        assert heard.utterance.text[span.start : span.end] == typed
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["swe google nyc ", "at ", "10k-20k ", "a b c d ", "google, meta, ", "xkqzv ", "在谷歌 "],
+)
+def test_a_letter_of_one_thing_repeated_is_read_to_its_end(piece: str) -> None:
+    heard = understand((piece * 4096)[:4096], small_snapshot().lexicon, NOW)
+    assert len(heard.utterance.text) == 4096
+    assert len(heard.entities.companies) <= 64

@@ -1,0 +1,33 @@
+import pytest
+
+from bot.understanding.entities import Entities
+from bot.understanding.reading import understand
+from tests.coach.made_up import NOW, small_snapshot
+
+
+def heard(text: str) -> Entities:
+    return understand(text, small_snapshot().lexicon, NOW).entities
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("swe at google, no sorry, datadog", "datadog"),
+        ("google swe... no, datadog", "datadog"),
+        ("swe at datadog, i mean google", "google"),
+        ("swe offer from datadog, not google", "datadog"),
+    ],
+)
+def test_a_company_that_was_taken_back_is_not_meant(text: str, company: str) -> None:
+    assert [mention.company for mention in heard(text).companies] == [company]
+
+
+def test_a_role_and_a_place_can_be_taken_back_too() -> None:
+    found = heard("google, not pm, tpm, london, sorry tokyo")
+    assert [mention.role for mention in found.roles] == ["technical-program-manager"]
+    assert [mention.place.name for mention in found.places] == ["Tokyo"]
+
+
+def test_nothing_is_taken_back_for_another_kind_of_thing() -> None:
+    found = heard("sorry, swe at google and datadog in london")
+    assert [mention.company for mention in found.companies] == ["google", "datadog"]

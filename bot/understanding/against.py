@@ -8,6 +8,7 @@ from bot.understanding.cues import (
     DETERMINERS,
     EMPLOYER_ACTS,
     EMPLOYER_ACTS_PLAIN,
+    EMPLOYER_AFTER_PAIR,
     EXPERIENCE,
     LEGAL_TAILS,
     NAME_TAILS,
@@ -16,6 +17,7 @@ from bot.understanding.cues import (
     NO_EMPLOYER_BEFORE,
     OF_A_JOB,
     OFFER,
+    ONLY_OF_EMPLOYERS,
     PAYS,
     PEOPLE,
     WHOM,
@@ -65,9 +67,12 @@ def _is_product(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.key(hit.last + 1) in _OF_EMPLOYERS:
         return False  # "use my Brex offer"
-    before = scene.key(hit.first - 1)
+    before, earlier = scene.key(hit.first - 1), scene.key(hit.first - 2)
+    paid = scene.has(hit.last + 1, kinds.IN_PAY | kinds.LEVEL)
+    if earlier in EMPLOYER_AFTER_PAIR.get(before, ()) or (before == "into" and paid):
+        return False  # "got into Hex", "translate it into Meta levels"
     if before in DETERMINERS:
-        before = scene.key(hit.first - 2)
+        before = earlier
     return before in NO_EMPLOYER_BEFORE
 
 
@@ -115,6 +120,8 @@ def _is_within_a_word(scene: Scene, hit: Hit) -> bool:
     if before in {".", "#"} or (hit.weak and before == "/"):
         return True
     gap = scene.utterance.gap(hit.last)
+    if gap.strip() == "&" and scene.key(hit.last + 1) not in scene.lexicon.companies:
+        return True  # "Toast & Co"
     if gap == "/":
         return hit.weak and scene.label(hit.last + 1) is None
     index = hit.last + 1
@@ -125,8 +132,10 @@ def reads_as_a_word(scene: Scene, hit: Hit) -> bool:
     """Used as a noun with an article, or as a verb with someone who does it."""
     before = scene.key(hit.first - 1)
     if before in DETERMINERS:
-        # "a wiz product designer offer", "my Box letter"
-        return scene.label(hit.last + 1) is not Label.ROLE
+        # "a wiz product designer offer", "any apple ict4 numbers", "the meta loop"
+        ranked = scene.label(hit.last + 1) is Label.ROLE or scene.has(hit.last + 1, kinds.LEVEL)
+        ranked = ranked and scene.touching(hit.last)
+        return not ranked and scene.key(hit.last + 1) not in ONLY_OF_EMPLOYERS
     if before in ACTORS:
         return scene.key(hit.last + 1) not in PAYS or before in {"to", "not"}
     return False
@@ -137,6 +146,8 @@ def inside_longer_name(scene: Scene, hit: Hit) -> int | None:
     if scene.utterance.word(hit.last)[-2:] in POSSESSIVE:
         return None  # "Pinterest's Ads"
     last = hit.last
+    if _is_joined_on(scene, hit):
+        return last + 2
     if hit.weak and scene.touching(last) and _is_own_tail(scene, last + 1):
         last += 1  # "Lucid Software" is not Lucid Motors
     while scene.touching(last) and _continues_name(scene, last + 1):
@@ -144,6 +155,14 @@ def inside_longer_name(scene: Scene, hit: Hit) -> int | None:
     if last == hit.last and _goes_on_in_capitals(scene, hit):
         last += 1
     return last if last > hit.last else None
+
+
+def _is_joined_on(scene: Scene, hit: Hit) -> bool:
+    """As in "Oracle of Delphi": another name goes on behind "of"."""
+    index = hit.last + 2
+    if scene.key(hit.last + 1) != "of" or index >= len(scene) or scene.labels[index]:
+        return False
+    return scene.utterance.capital(hit.first) and scene.capital_inside(index)
 
 
 def _goes_on_in_capitals(scene: Scene, hit: Hit) -> bool:

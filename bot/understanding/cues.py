@@ -6,7 +6,7 @@ from types import MappingProxyType
 from bot.understanding.utterance import keys_of
 
 AFTER_WHICH_EMPLOYERS_STAND = frozenset(
-    "at joining join joined v vs versus meant over than between chez bei bij paga pagan "
+    "at inside joining join joined v vs versus meant over than between chez bei bij paga pagan "
     "zahlt zahlen paie paye payent betaalt presso".split()
 )
 # "From" stands before an employer where one of these is said: "the verbal from Block".
@@ -25,7 +25,7 @@ EMPLOYER_AFTER_PAIR: Mapping[str, frozenset[str]] = MappingProxyType(
             "interviewed employed fired".split()
         ),
         "to": frozenset(
-            "applied apply applying moving move moved switch switching switched going "
+            "go went applied apply applying moving move moved switch switching switched going "
             "referral referred compared relative equivalent counter spoke talk talking "
             "talked speak speaking back loyal".split()
         ),
@@ -47,6 +47,8 @@ EMPLOYER_AFTER_PAIR: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "in": frozenset("working work worked job interview role internship placed".split()),
         "but": frozenset({"same"}),
+        "is": frozenset("employer company".split()),
+        "down": frozenset("turn turned turning".split()),
     }
 )
 # Only a name that is no everyday word is an employer behind one of these: "leaving Google".
@@ -54,7 +56,7 @@ LEAVING = frozenset(
     "leaving leave left quit quitting decline declined picked choose choosing chose "
     "weighing accepted accepting considering rejecting".split()
 )
-COMPARING = frozenset("compare compared compares comparing".split())
+COMPARING = frozenset("compare compared compares comparing stack".split())
 BETWEEN_COMPANIES = frozenset("v vs versus or and n to against".split())
 # "And cruise?", "ok figma then": what turns a talk to another company, before its name and behind.
 TURNING = frozenset(
@@ -64,6 +66,14 @@ TURNING = frozenset(
 )
 TURNED = frozenset(
     "then now instead please pls plz too again tho though thanks thx maybe also only".split()
+)
+# Behind one of these somebody is spoken of: "what Google values", "makes Amazon look good".
+SPOKEN_OF_AFTER = frozenset(
+    "what how that because when where if whether since while but makes make tells against".split()
+)
+# Even an everyday word is an employer before one of these: "the meta loop".
+ONLY_OF_EMPLOYERS = frozenset(
+    "onsite loop recruiter recruiters interview interviews internship intern hm".split()
 )
 # Who speaks, behind an everyday word that is a name: "my hm at compass says".
 SAYS = frozenset(
@@ -76,7 +86,7 @@ OFFER = frozenset("offer offers offered offering counteroffer internship intervi
 PAYS = frozenset("pay pays paid paying payer give gives offer offers".split())
 # Who is addressed in a negotiation: "ask Lyft for more", "a counter email to Notion".
 ADDRESSING = frozenset(
-    "get make let have bargain haggle ask asking tell telling told email emailing "
+    "asks want get make let have bargain haggle ask asking tell telling told email emailing "
     "counter countering push pushing call calling convince persuade write writing "
     "message answer thank remind nudge".split()
 )
@@ -104,19 +114,22 @@ OF_A_JOB = frozenset(
     "office offices loop final virtual phone round rounds".split()
 )
 # The same for names that are no everyday words, as what the sentence is about.
-EMPLOYER_ACTS_PLAIN = frozenset(
-    "hire hired hiring fired fires fire laid lays laying cut cuts cutting gave gives "
-    "give giving made makes wants want wanted asked asks asking said says told tells "
-    "contacted contacting contacts reached reaching interviewing pulled withdrew "
-    "promised promoted promotes slashing slashes slashed announces announced approached "
-    "screened invited called emailed refuses insists upped ups demands claims claim "
-    "found moved let lets thinks agreed calls called sent performance people answered "
-    "answers quoted extended matched matches came budged refused requires required "
-    "expects counter counteroffered stopped freezes froze final virtual phone round "
-    "rounds screen screening loop takehome culture wlb pip rto comp tc team bar process "
-    "return grad refferal referal compensation salaries salary bonus bonuses rsu rsus "
-    "equity levels range ranges band bands stock".split()
+EMPLOYER_VERBS = frozenset(
+    "had put agreed announced announces answered answers approached asked asking asks budged "
+    "called calls came claim claims contacted contacting contacts counter counteroffered cut cuts "
+    "cutting demands emailed expects extended fire fired fires found freezes froze gave give "
+    "gives giving hire hired hiring insists interviewing invited laid laying lays let lets made "
+    "makes matched matches moved promised promoted promotes pulled quoted reached reaching "
+    "refused refuses required requires said says screened sent slashed slashes slashing stopped "
+    "tells thinks told upped ups want wanted wants withdrew".split()
 )
+# What belongs to an employer, right behind its name.
+EMPLOYER_NOUNS = frozenset(
+    "band bands bar bonus bonuses comp compensation culture equity final grad levels loop "
+    "people performance phone pip process range ranges referal refferal return round rounds rsu "
+    "rsus rto salaries salary screen screening stock takehome tc team virtual wlb".split()
+)
+EMPLOYER_ACTS_PLAIN = EMPLOYER_VERBS | EMPLOYER_NOUNS
 BETWEEN_SUBJECT_AND_ACT = frozenset(
     "is are was were has have had just still also to will would only keeps kept never "
     "already recently now even finally".split()

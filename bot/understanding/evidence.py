@@ -23,6 +23,7 @@ from bot.understanding.cues import (
     EMPLOYER_ACTS,
     EMPLOYER_ACTS_PLAIN,
     EMPLOYER_AFTER_PAIR,
+    EMPLOYER_VERBS,
     FROM,
     GOOD,
     LEAVING,
@@ -32,11 +33,14 @@ from bot.understanding.cues import (
     MAY_DO,
     OF_A_JOB,
     OFFER,
+    ONLY_OF_EMPLOYERS,
     OWNERS,
     PAY,
     PAYS,
+    PEOPLE,
     SAYS,
     SENT_FROM,
+    SPOKEN_OF_AFTER,
     TURNED,
     TURNING,
 )
@@ -46,19 +50,24 @@ from bot.understanding.scene import Label, Scene
 
 _FEW = 3
 _SHORT_MESSAGE = 15
+_MISSPELT_REACH = 20
 _SHORT_ALIAS = 3
 _TOPICAL = 10
 _BRIEF = 5
 _TURN = 7
 _NEAR = 3
 _LETTER = 20
-_SENT_REACH = 5
+_SENT_REACH = 4
 _TOLD = frozenset("me to my they no that i the a an us back".split())
 _WHERE = frozenset("on in my our using to into like the".split())
 _WHOM = frozenset("me him her them us".split())
 _DOES = frozenset("just always i we you they".split())
+_AGAIN = frozenset("with at from for".split())
+# "The sources on Nvidia", "where are the Goldman numbers from".
+_OF_WHICH = frozenset({"the", "on"})
+_ON = frozenset("on in via through using".split())
 _NAMING = frozenset({"not", "meant"})
-_EITHER = frozenset("or v vs versus".split())
+_EITHER = frozenset("or v vs versus over".split())
 _LISTING = frozenset({",", "/", "+", "&", "|"})
 # Who tells of a life of their own asks about no company: "doordash eats my whole salary".
 _OWN = frozenset("my we our us i".split())
@@ -100,7 +109,8 @@ def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
 def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     """A short message about pay, in which the name is not where something stands: "on reddit"."""
     before = scene.key(hit.first - 1)
-    if before in _WHERE or before in DETERMINERS:
+    asked_for = scene.wants and len(scene) <= _SHORT_MESSAGE and before in _OF_WHICH
+    if not asked_for and (before in _WHERE or before in DETERMINERS):
         return False
     if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
         return False
@@ -133,7 +143,7 @@ def _is_compound(scene: Scene, hit: Hit) -> bool:
 
 def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     """A slip is likelier in a short message, and beside what speaks of an employer."""
-    short = len(scene) <= _SHORT_MESSAGE and Label.ROLE in scene.labels
+    short = len(scene) <= _MISSPELT_REACH and Label.ROLE in scene.labels
     sure = hit.certain and (short or is_supported(scene, hit, asserted))
     return Verdict.ASSERT if sure else Verdict.ASK
 
@@ -157,6 +167,8 @@ def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     if hit.way is Way.WORD and not scene.in_capitals(hit.first, hit.last):
         return Verdict.IGNORE
     said = beside_a_company(scene, hit, asserted)
+    # "use my rippling offer against deel"
+    said = said or (bool(asserted) and _offer_follows(scene, hit))
     said = said or (capital and scene.key(hit.first - 1) in LEAVING)
     free = capital or not reads_as_a_word(scene, hit)
     several = hit.last > hit.first
@@ -294,6 +306,10 @@ def _offer_follows(scene: Scene, hit: Hit) -> bool:
 
 def _is_subject(scene: Scene, hit: Hit) -> bool:
     """As in "Intel to cut jobs", "Optum keeps contacting me", "my Uber onsite"."""
+    if scene.key(hit.last + 1) in ONLY_OF_EMPLOYERS and scene.touching(hit.last):
+        return True
+    if scene.key(hit.first - 1) in _ON:
+        return False  # "a dude on Reddit told me"
     if hit.weak and not (_opens_a_clause(scene, hit.first) or _capital_inside(scene, hit)):
         return False
     index = hit.last + 1
@@ -304,15 +320,28 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.key(hit.first - 1) in OWNERS:
         return False  # "my spotify wrapped"
-    if hit.weak:
-        capital = scene.utterance.capital(hit.first) and not scene.shouted
-        told = capital or scene.key(index + 1) in _TOLD or scene.has(index + 1, kinds.COUNTED)
-        told = told and scene.about_pay and act in EMPLOYER_ACTS_PLAIN
-        in_capitals = act in OF_A_JOB and scene.in_capitals(hit.first, hit.last)
-        return told or (act in LETS_GO and capital) or in_capitals
+    return _weak_subject(scene, hit, index) if hit.weak else _plain_subject(scene, hit, index)
+
+
+def _weak_subject(scene: Scene, hit: Hit, index: int) -> bool:
+    """As in "Square extended me an offer", where an everyday word has a capital."""
+    act, after = scene.key(index), scene.key(index + 1)
+    if act == "hiring" and after in PEOPLE:
+        return True  # "square hiring manager says"
+    if act in OF_A_JOB and scene.in_capitals(hit.first, hit.last):
+        return True
+    capital = scene.utterance.capital(hit.first) and not scene.shouted
+    told = capital or after in _TOLD or scene.has(index + 1, kinds.COUNTED)
+    return (act in LETS_GO and capital) or (told and scene.about_pay and act in EMPLOYER_VERBS)
+
+
+def _plain_subject(scene: Scene, hit: Hit, index: int) -> bool:
+    """As in "the NVIDIA guide", "Lyft rounds done"."""
+    act = scene.key(index)
     if act in OF_A_JOB and index == hit.last + 1:
         return True
     begins = scene.utterance.capital(hit.first) or _opens_a_clause(scene, hit.first)
+    begins = begins or (hit.misspelt and scene.ranked)
     return begins and act in EMPLOYER_ACTS_PLAIN
 
 
@@ -364,13 +393,14 @@ def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
         return False
     if scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last):
         return True
-    follows = scene.has(hit.first - 1, -1) and not scene.has(hit.first - 1, kinds.FUNCTION)
-    return (before == "against" or follows) and not _is_compound(scene, hit)
+    return before in SPOKEN_OF_AFTER and not _is_compound(scene, hit)
 
 
 def _owns(scene: Scene, hit: Hit) -> bool:
     """As in "Lyft's posted band", "Revolut's take-home"."""
-    if hit.weak and not (scene.about_pay and scene.utterance.capital(hit.first)):
+    capital = scene.about_pay and scene.utterance.capital(hit.first)
+    paid = scene.has(hit.last + 1, kinds.FAMILY | kinds.IN_PAY)
+    if hit.weak and not (capital or paid):
         return False
     return scene.utterance.word(hit.last)[-2:] in POSSESSIVE
 
@@ -406,7 +436,7 @@ def _has_an_amount(scene: Scene, hit: Hit) -> bool:
     if scene.key(index) in {"with", "for", "at"}:
         index += 1
     amount = scene.has(index, kinds.COUNTED) and not scene.has(index, kinds.LEVEL)
-    return amount and not hit.weak and not scene.key(index).endswith(("am", "pm"))
+    return amount and not hit.weak and scene.key(index).endswith(("k", "l", "lpa", "m"))
 
 
 def _is_a_firm(scene: Scene, hit: Hit) -> bool:
@@ -419,7 +449,12 @@ def _pays(scene: Scene, hit: Hit) -> bool:
 
 
 def _heads_the_message(scene: Scene, hit: Hit) -> bool:
-    """As in "Meta: base 150k": what comes before a colon is what it is about."""
+    """As in "Meta: base 150k", "micron, intel: …": names before a colon are what it is about."""
+    index, names = 0, scene.lexicon.companies
+    while scene.key(index) in names or scene.key(index) in BETWEEN_COMPANIES:
+        if ":" in scene.utterance.gap(index):
+            return hit.last <= index and scene.about_pay
+        index += 1
     return hit.first == 0 and ":" in scene.utterance.gap(hit.last) and scene.about_pay
 
 
@@ -445,7 +480,8 @@ def beside_a_company(scene: Scene, hit: Hit, asserted: frozenset[int]) -> bool:
             return True
         if scene.key(inner) in BETWEEN_COMPANIES and outer in asserted:
             return True
-    return False
+    again = scene.key(hit.first - 1) in _AGAIN and scene.key(hit.first - 2) in {"and", "or"}
+    return again and hit.first - 3 in asserted  # "with Plaid and with Affirm"
 
 
 def is_alternative(scene: Scene, hit: Hit, others: frozenset[int]) -> bool:

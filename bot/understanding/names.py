@@ -11,6 +11,7 @@ from bot.knowledge.vocabulary_files import CompanyEntry
 from bot.understanding.cues import CALENDAR, NAME_TAILS
 from bot.understanding.utterance import keys_of
 
+_LONG_WORD = 7
 _UNMISTAKABLE = 3  # an alias of three letters or fewer is not, whatever it is
 _PARENTHESES = str.maketrans({"(": "|", ")": "|"})
 
@@ -64,7 +65,16 @@ def company_forms(
     slugs = {key: next(iter(found)) for key, found in forms.items() if len(found) == 1}
     _add_new(forms, _of_guides(knowledge, is_ordinary))
     _add_new(forms, _of_entries(knowledge, entries, slugs, is_ordinary))
+    _add_new(forms, _of_first_words(knowledge, is_ordinary))
     return MappingProxyType({key: tuple(found.values()) for key, found in forms.items()})
+
+
+def _of_first_words(knowledge: KnowledgeBase, is_ordinary: IsOrdinary) -> Iterator[CompanyForm]:
+    """Long first words that are none of English: "Andreessen"."""
+    for slug, company in knowledge.companies.items():
+        for first in _first_words(company):
+            if not is_ordinary(first):
+                yield _form(slug, first, Way.SHORTENED, is_ordinary)
 
 
 def _prefer_plain(forms: Forms) -> None:
@@ -143,6 +153,12 @@ def _shortened(company: Company) -> tuple[tuple[str, ...], ...]:
     """Names without their last word where that is "AI", "Labs", "Financial" or the like."""
     names = (keys_of(name) for name in own_names(company))
     return tuple(name[:-1] for name in names if len(name) > 1 and name[-1] in NAME_TAILS)
+
+
+def _first_words(company: Company) -> tuple[str, ...]:
+    """Long first words of longer names, as "Andreessen"; one that two companies share is asked."""
+    names = (keys_of(name) for name in own_names(company))
+    return tuple({name[0] for name in names if len(name) > 1 and len(name[0]) >= _LONG_WORD})
 
 
 def is_weak_name(words: tuple[str, ...], is_ordinary: IsOrdinary) -> bool:

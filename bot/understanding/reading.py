@@ -107,7 +107,8 @@ def _find_entities(
         roles=tuple(mention.span for mention in roles),
         places=tuple(mention.span for mention in places),
         levers=bool(levers),
-        asks=_asks(utterance, cues),
+        asks="?" in utterance.text or _wants(cues),
+        wants=_wants(cues),
     )
     scene = set_scene(utterance, lexicon, flags, known)
     companies = find_companies(scene)
@@ -138,10 +139,9 @@ def _find_entities(
     )
 
 
-def _asks(utterance: Utterance, cues: tuple[Found[Cue], ...]) -> bool:
-    """Whether something is asked of the coach, and not told: a script, a question."""
-    wanted = {cue.value.intent for cue in cues}
-    return "?" in utterance.text or not wanted.isdisjoint(_ASKED_OF_US)
+def _wants(cues: tuple[Found[Cue], ...]) -> bool:
+    """Whether something is wanted of the coach, and not only told: a script, levels, sources."""
+    return any(cue.value.intent in _ASKED_OF_US for cue in cues)
 
 
 def _spans_of(companies: Companies) -> Iterator[Span]:

@@ -27,8 +27,9 @@ class Scene:
     """The words with their flags and labels, and those that stand in an everyday phrase.
 
     `titled` says that most words begin with a capital, so that one more says nothing, and
-    `shouted` that all of the text is in capitals. `asks` says that something is asked of us.
-    `said` are the words, and `ranked` says that a role, a place or a level is among them.
+    `shouted` that all of the text is in capitals. `asks` says that something is asked, and
+    `wants` that it is something that we can give. `said` are the words, and `ranked` says that a
+    role, a place or a level is among them.
     """
 
     utterance: Utterance
@@ -41,6 +42,7 @@ class Scene:
     shouted: bool
     about_pay: bool
     asks: bool
+    wants: bool
     said: frozenset[str]
     ranked: bool
 
@@ -93,13 +95,15 @@ class Scene:
 class Recognised:
     """What was recognised before companies are looked for.
 
-    `levers` says whether something to negotiate on is named, `asks` whether it asks for something.
+    `levers` says whether something to negotiate on is named, `asks` whether something is asked,
+    and `wants` whether that is something that we can give.
     """
 
     roles: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
     levers: bool = False
     asks: bool = False
+    wants: bool = False
 
 
 def set_scene(
@@ -115,6 +119,7 @@ def set_scene(
     everyday = lexicon.everyday.find(keys, kinds.indexes(flags, kinds.EVERYDAY))
     cue = (
         known.levers
+        or known.wants
         or any(found & _ABOUT_PAY for found in flags)
         or "vs" in keys
         or "versus" in keys
@@ -133,6 +138,7 @@ def set_scene(
         shouted=utterance.text.isupper(),
         about_pay=cue or any(labels) or size <= _FEW,
         asks=known.asks,
+        wants=known.wants,
         said=frozenset(keys),
         ranked=any(labels) or any(found & kinds.LEVEL for found in flags),
     )

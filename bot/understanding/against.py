@@ -18,6 +18,7 @@ from bot.understanding.cues import (
     OF_A_JOB,
     OFFER,
     ONLY_OF_EMPLOYERS,
+    OWNERS,
     PAYS,
     PEOPLE,
     WHOM,
@@ -54,8 +55,11 @@ def is_no_employer(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_person(scene: Scene, hit: Hit) -> bool:
-    """As in "my manager Chase"."""
-    before = hit.first - 1
+    """As in "my manager Chase", "Morgan, my recruiter"."""
+    before, after = hit.first - 1, hit.last + 1
+    if scene.key(after) in OWNERS and scene.key(after + 1) in PEOPLE:
+        apposed = "," in scene.utterance.gap(hit.last) and "," in scene.utterance.gap(after + 1)
+        return apposed and (hit.weak or hit.misspelt)
     if scene.label(before) is Label.ROLE:
         return False  # "product manager Kraken"
     return scene.key(before) in PEOPLE and scene.touching(before)

@@ -157,7 +157,10 @@ ACTORS = frozenset(
     "to can could will would they we you i should dont not please might must let just "
     "lets cant wont do does did who".split()
 )
-PEOPLE = frozenset("manager recruiter boss friend colleague wife husband hr".split())
+PEOPLE = frozenset(
+    "manager recruiter boss friend colleague wife husband hr mentor coworker cousin brother sister "
+    "dad mom mum uncle aunt roommate flatmate buddy mate lawyer teacher".split()
+)
 # Before or after a name, these say that it is a tool, a product, a stock or an account.
 NO_EMPLOYER_AFTER = frozenset(
     "consultant consultants admin admins dba cert certs certification certificate "

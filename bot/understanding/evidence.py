@@ -161,11 +161,11 @@ def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     capital = _capital_inside(scene, hit)
     if all(scene.labels[index] is Label.ROLE for index in hit.words):
         return Verdict.IGNORE
+    if hit.way is Way.WORD and not scene.in_capitals(hit.first, hit.last):
+        return Verdict.IGNORE
     if _is_place_too(scene, hit):  # "remote" is a place before it is a company
         meant = _is_meant_by_its_place(scene, hit)
         return Verdict.ASSERT if meant else Verdict.IGNORE
-    if hit.way is Way.WORD and not scene.in_capitals(hit.first, hit.last):
-        return Verdict.IGNORE
     said = beside_a_company(scene, hit, asserted)
     # "use my rippling offer against deel"
     said = said or (bool(asserted) and _offer_follows(scene, hit))

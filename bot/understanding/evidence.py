@@ -45,6 +45,7 @@ from bot.understanding.cues import (
     TURNING,
 )
 from bot.understanding.hits import Hit
+from bot.understanding.matching import SHORTEST_ASKED
 from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
@@ -143,6 +144,9 @@ def _is_compound(scene: Scene, hit: Hit) -> bool:
 
 def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
     """A slip is likelier in a short message, and beside what speaks of an employer."""
+    if hit.last == hit.first and len(scene.keys[hit.first]) == SHORTEST_ASKED:
+        asked = is_supported(scene, hit, asserted) and not scene.in_capitals(hit.first, hit.last)
+        return Verdict.ASK if asked else Verdict.IGNORE
     short = len(scene) <= _MISSPELT_REACH and Label.ROLE in scene.labels
     sure = hit.certain and (short or is_supported(scene, hit, asserted))
     return Verdict.ASSERT if sure else Verdict.ASK

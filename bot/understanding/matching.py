@@ -13,6 +13,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # below four letters every other word is a neighbour
+# Words of three letters are looked up for a question only: one letter was left out.
+SHORTEST_ASKED = 3
 _SHORT, _MEDIUM = 5, 11
 # Measured on typos: below this the nearest name is too often not the one that was meant.
 _SIMILAR = 0.66
@@ -77,7 +79,7 @@ class Spellings:
 
     def near(self, typed: str) -> tuple[Near, ...]:
         """Names within reach of a misspelt one, nearest first."""
-        reach = slips_allowed(len(typed))
+        reach = 1 if len(typed) == SHORTEST_ASKED else slips_allowed(len(typed))
         if not reach:
             return ()
         found = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding import words as kinds
 from bot.understanding.cues import NAME_TAILS
 from bot.understanding.hits import Hit
-from bot.understanding.matching import SHORTEST, Near, slips_allowed
+from bot.understanding.matching import SHORTEST, SHORTEST_ASKED, Near, slips_allowed
 from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
@@ -23,7 +23,7 @@ def misspelt_hits(scene: Scene, exact: tuple[Hit, ...]) -> Iterator[Hit]:
     taken = {index for hit in exact if not _may_be_part(scene, hit) for index in hit.words}
     tried = free_from = 0
     unknown = [
-        len(key) >= SHORTEST and not flags & _KNOWN
+        len(key) >= SHORTEST_ASKED and not flags & _KNOWN
         for key, flags in zip(scene.keys, scene.flags, strict=True)
     ]
     if "." in scene.utterance.text and len(scene) <= _MOST_DOTTED:
@@ -85,8 +85,8 @@ def _joins(scene: Scene, index: int) -> bool:
     return scene.utterance.gap(index).strip() in {"", ".", "-"}
 
 
-def _is_unknown(scene: Scene, index: int) -> bool:
-    return len(scene.keys[index]) >= SHORTEST and not scene.flags[index] & _KNOWN
+def _is_unknown(scene: Scene, index: int, letters: int = SHORTEST_ASKED) -> bool:
+    return len(scene.keys[index]) >= letters and not scene.flags[index] & _KNOWN
 
 
 def _best_spelling(scene: Scene, windows: tuple[tuple[int, int], ...]) -> Hit | None:
@@ -97,6 +97,8 @@ def _best_spelling(scene: Scene, windows: tuple[tuple[int, int], ...]) -> Hit | 
         if key in scene.lexicon.companies:
             continue
         reach = slips_allowed(len(key) - _tail_length(scene, first, last))
+        if not any(_is_unknown(scene, index, SHORTEST) for index in range(first, last + 1)):
+            reach = 1  # "lyt", "door dsh", "monday.con"
         near = tuple(n for n in scene.lexicon.spellings.near(key) if n.slips <= reach)
         if near:
             share = near[0].slips / len(key)

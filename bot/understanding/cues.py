@@ -46,6 +46,7 @@ EMPLOYER_AFTER_PAIR: Mapping[str, frozenset[str]] = MappingProxyType(
             "quit embedded".split()
         ),
         "in": frozenset("working work worked job interview role internship placed".split()),
+        "on": frozenset("have got numbers".split()),
         "but": frozenset({"same"}),
         "is": frozenset("employer company".split()),
         "down": frozenset("turn turned turning".split()),

@@ -80,6 +80,7 @@ class Follower:
 
     def run(self) -> None:
         """Watch the folder, and again where it was away or watching failed."""
+        self._library.snapshot.lexicon.prepare()
         while not self._stopped.is_set():
             try:
                 self._watch()
@@ -163,6 +164,7 @@ class Follower:
 
     def _swap_in(self, now: Contents, before: Contents | None) -> None:
         snapshot = snapshot_of(now)
+        snapshot.lexicon.prepare()  # here, and not while someone waits for an answer
         if self._library.swap(snapshot):
             self._contents = now
             findings = findings_of(now) if before is None else new_findings(now, before)

@@ -7,7 +7,7 @@ words that are one slip apart share such a rest. What is found so is measured by
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -73,9 +73,14 @@ class Spellings:
                 rests[rest] = (*rests.get(rest, ()), key)
         return rests
 
+    @cached_property
+    def _by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        """The names by their first letters: of thousands few are measured."""
+        return {letter: tuple(keys) for letter, keys in groupby(self.keys, key=lambda key: key[0])}
+
     def prepare(self) -> None:
         """Make now what would be made at the first misspelt word."""
-        _ = self._rests
+        _ = self._rests, self._by_letter
 
     def near(self, typed: str) -> tuple[Near, ...]:
         """Names within reach of a misspelt one, nearest first."""
@@ -96,7 +101,7 @@ class Spellings:
         """Names that look like a longer or unknown one, for a suggestion and no more."""
         hits = process.extract(
             typed,
-            self.keys,
+            self._by_letter.get(typed[:1], ()),
             scorer=OSA.normalized_similarity,
             score_cutoff=_SIMILAR_ENOUGH,
             limit=limit,

@@ -60,10 +60,12 @@ def left_out(
 
 
 def called(question: Question, knowledge: KnowledgeBase) -> Name:
-    """A company and a role, as people call them."""
+    """A company and a role or a level, as people call them."""
     company = company_called(question.company or "", knowledge)
     if question.role is None:
-        return company
+        return (
+            company if question.level is None else Name(f"{company.text} ({question.level.typed})")
+        )
     return Name(f"{company.text} ({role_called(question.role, knowledge).text})")
 
 

@@ -1,6 +1,7 @@
 """The levels of a message that are levels of a job: which may stand without a role beside it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -42,6 +43,9 @@ _NOT = re.compile(r"\bnot(?: an?)?\s+$", re.IGNORECASE)
 _NUMBER_AFTER = re.compile(r"\s+(\d\d)(?!\w|[.,]\d|\s?[-–%+/])")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$£€₹])(\d\d)\s+(?:at\s+)?$", re.IGNORECASE)
 _COUNTS_NOTHING = FUNCTION_WORDS | PAY | OFFER
+_BEFORE_LEVELS = frozenset("level lvl a an as for and or vs from to is its".split())
+# Characters in front of a name or a level that are looked at: "not an ", "63 at ".
+_REACH = 12
 
 
 def with_levels(heard: Understanding, knowledge: KnowledgeBase) -> Understanding:
@@ -55,10 +59,9 @@ def with_levels(heard: Understanding, knowledge: KnowledgeBase) -> Understanding
     names = _names(found)
     kept = tuple(one for one in found.levels if not _within(one.span, names))
     kept = tuple(one for one in kept if not _is_denied(heard, one.span)) or kept
-    if not found.roles:
-        if found.unexplained and any(_beside_a_job(heard, one.span) for one in kept):
-            kept = ()
-        kept = kept or tuple(_bare(heard, knowledge))
+    if kept and not found.roles and found.unexplained and _beside_a_job(heard, kept):
+        kept = ()
+    kept = kept or tuple(_bare(heard, knowledge))
     if kept == found.levels:
         return heard
     return replace(heard, entities=replace(found, levels=kept))
@@ -89,29 +92,39 @@ def _within(span: Span, others: tuple[Span, ...]) -> bool:
 
 def _is_denied(heard: Understanding, level: Span) -> bool:
     """Whether a level is said not to be the one: "L4 not L5"."""
-    return _NOT.search(heard.utterance.text[: level.start]) is not None
+    return _NOT.search(heard.utterance.text[max(0, level.start - _REACH) : level.start]) is not None
 
 
-def _beside_a_job(heard: Understanding, level: Span) -> bool:
+def _beside_a_job(heard: Understanding, levels: tuple[LevelMention, ...]) -> bool:
     """Whether a word that nothing explains stands where a job would: "accountant at google, L5"."""
-    words = heard.utterance.words
-    explained = tuple(_explained(heard))
+    utterance = heard.utterance
+    covered = _covered(heard)
     unknown = {
         index
-        for index, word in enumerate(words)
-        if not (word.key in _PLAIN or word.key[0].isdigit())
-        and not _within(Span(word.start, word.end), explained)
+        for index, key in enumerate(utterance.keys)
+        if not (key in _PLAIN or key[0].isdigit())
+        and not all(covered[utterance.starts[index] : utterance.ends[index]])
     }
-    first = next(index for index, word in enumerate(words) if word.end > level.start)
-    last = next(index for index, word in enumerate(words) if word.end >= level.end)
-    at_employers = (index - 1 for index, word in enumerate(words) if word.key == _AT)
-    return not unknown.isdisjoint({first - 1, last + 1, *at_employers})
+    beside = {index - 1 for index, key in enumerate(utterance.keys) if key == _AT}
+    for level in levels:
+        beside.add(bisect_right(utterance.ends, level.span.start) - 1)
+        beside.add(bisect_left(utterance.ends, level.span.end) + 1)
+    return not unknown.isdisjoint(beside)
+
+
+def _covered(heard: Understanding) -> bytearray:
+    """For each character of a message whether it is of something that we know."""
+    covered = bytearray(len(heard.utterance.text))
+    for span in _explained(heard):
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    return covered
 
 
 def _explained(heard: Understanding) -> Iterator[Span]:
     """The stretches of a message that name something we know."""
     found = heard.entities
     yield from _names(found)
+    yield from (mention.span for mention in found.roles)
     yield from (mention.span for mention in found.places)
     yield from (mention.span for mention in found.levers)
     yield from (mention.span for mention in found.levels)
@@ -119,10 +132,13 @@ def _explained(heard: Understanding) -> Iterator[Span]:
 
 
 def _bare(heard: Understanding, knowledge: KnowledgeBase) -> Iterator[LevelMention]:
-    """The levels that are typed as a number beside their company."""
+    """The levels that are typed as a number beside their company, or beside the role."""
     money = tuple(amount.span for amount in heard.amounts)
-    for mention in heard.entities.companies:
-        for span in _numbers_beside(mention.span, heard):
+    companies, roles = heard.entities.companies, heard.entities.roles
+    named = tuple(role.span for role in roles) if len(companies) == 1 else ()
+    for mention in companies:
+        beside = (mention.span, *named)
+        for span in (span for one in beside for span in _numbers_beside(one, heard)):
             typed = text_of(heard.utterance, span)
             level = Level(typed, "l", int(typed))
             known = read_level(mention.company, level, knowledge).roles
@@ -135,15 +151,24 @@ def _numbers_beside(company: Span, heard: Understanding) -> Iterator[Span]:
     after = _NUMBER_AFTER.match(text, company.end)
     if after is not None and _counts_nothing(after.end(), heard):
         yield Span(*after.span(1))
-    before = _NUMBER_BEFORE.search(text[: company.start])
-    if before is not None:
+    before = _NUMBER_BEFORE.search(text, max(0, company.start - _REACH), company.start)
+    if before is not None and _stands_alone(text[: before.start(1)]):
         yield Span(*before.span(1))
+
+
+def _stands_alone(before: str) -> bool:
+    """Whether nothing in front of a number says what it is: not "I am 63", "the top 60"."""
+    words = before.split()
+    return not words or words[-1].casefold() in _BEFORE_LEVELS or not words[-1][-1].isalnum()
 
 
 def _counts_nothing(end: int, heard: Understanding) -> bool:
     """Whether no word stands behind a number that says what it counts: "60 days"."""
-    behind = next((word for word in heard.utterance.words if word.start >= end), None)
-    if behind is None or not heard.utterance.text[end : behind.start].isspace():
+    utterance = heard.utterance
+    index = bisect_left(utterance.starts, end)
+    if index == len(utterance):
         return True
-    known = _within(Span(behind.start, behind.end), tuple(_explained(heard)))
-    return known or behind.key in _COUNTS_NOTHING
+    start, stop = utterance.starts[index], utterance.ends[index]
+    if not utterance.text[end:start].isspace():
+        return True
+    return all(_covered(heard)[start:stop]) or utterance.keys[index] in _COUNTS_NOTHING

@@ -67,8 +67,9 @@ def employers(
             shared = Job(alike) if alike is not None else Job(level=first_level(heard))
             jobs = tuple(Job(level=level) for level in own) or (shared,)
         else:
-            level = own[0] if own else first_level(heard)
-            jobs = tuple(Job(slug, level) for slug in slugs)
+            several = own if len(slugs) == 1 else own[:1]
+            at_levels = several or (first_level(heard),)
+            jobs = tuple(Job(slug, level) for slug in slugs for level in at_levels)
         yield Employer(mention, jobs, places[index])
 
 

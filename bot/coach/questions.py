@@ -20,7 +20,7 @@ from bot.coach.asides import (
     still_on,
 )
 from bot.coach.carrying import about, carry_on
-from bot.coach.figures import PersonQuote
+from bot.coach.figures import Name, PersonQuote
 from bot.coach.heard_levels import with_levels, without_levels
 from bot.coach.jobs import employers, first_level, role_named
 from bot.coach.ladders import placed
@@ -94,8 +94,10 @@ def _questions(heard: Understanding, session: Session, knowledge: KnowledgeBase)
         named = tuple(question.company or "" for question in known)
         choices = company_choices(named, known[0], knowledge)
         return Asked((), (), (StillMeantAnswer(typed, choices, known[0]),))
-    still = still_on(known, blank, knowledge)
-    return Asked(known, (still,), left_out((), heard, known[-1]))
+    shown, more = known[:MOST_QUESTIONS], known[MOST_QUESTIONS:]
+    still = still_on(shown, blank, knowledge)
+    left = tuple(called(question, knowledge) for question in more)
+    return Asked(shown, (still,), left_out(left, heard, shown[-1]))
 
 
 def _is_other_offer(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> bool:
@@ -165,13 +167,17 @@ def _about_employers(
     asked: list[Question] = []
     before: list[Answer] = []
     aside: list[Answer] = []
+    unsaid: list[Name] = []
     for employer in employers(heard, session, knowledge):
         places = tuple(dict.fromkeys(place.place for place in employer.places))
         mention = employer.mention
         for job in employer.jobs:
             said = replace(blank, places=places, role=job.role, level=job.level)
             if not isinstance(mention, CompanyMention):
-                aside += asides_of(mention, said, knowledge)
+                if len(aside) < MOST_QUESTIONS:
+                    aside += asides_of(mention, said, knowledge)
+                else:
+                    unsaid.append(Name(mention.typed))
                 break
             question = about(mention.company, said, heard, session, knowledge)
             carried = question.role is not None and said.role is None
@@ -181,7 +187,8 @@ def _about_employers(
     asked = [*_as_well(asked, heard, session, knowledge), *asked]
     shown = tuple(asked[:MOST_QUESTIONS])
     left = tuple(called(question, knowledge) for question in asked[MOST_QUESTIONS:])
-    out = left_out(left, heard, shown[-1] if shown else blank)
+    more = (*left, *unsaid[:MOST_QUESTIONS])
+    out = left_out(more, heard, shown[-1] if shown else blank)
     return Asked(shown, tuple(before[:1]), (*aside, *out))
 
 

@@ -20,6 +20,7 @@ _RUNGS = re.compile(
 # Smaller numbers without a ladder stand for anything: "Year 1".
 _LEAST_BARE = 10
 _HIGHEST = 99
+_ENGINEERS, _HIGHEST_ENGINEER = frozenset({"sde", "swe"}), 9
 _SAME_LADDER = {"swe": "sde", "level": "l", "": "l"}
 # What a rung in one word ends with: most words are told from one by that alone.
 _ENDINGS = frozenset("0123456789ab")
@@ -102,13 +103,19 @@ def find_levels(utterance: Utterance) -> Iterator[FoundLevel]:
         after = keys[index + 1] if index + 1 < len(keys) else ""
         found = _TYPED.fullmatch(key) if key[-1] in _ENDINGS else None
         if found is not None:
-            if after not in _NO_LEVEL_BEFORE and key not in _VISAS:
-                ladder, number = found[1] or found[3], int(found[2] or found[4])
+            ladder, number = found[1] or found[3], int(found[2] or found[4])
+            named = after not in _NO_LEVEL_BEFORE and key not in _VISAS
+            if named and number <= _most_on(ladder):
                 yield _found(utterance, ladder, number, (index, index), found[5] or "")
         elif key in _APART and utterance.gap(index).strip() in _BETWEEN:
             number = _number(after)
-            if 0 < number <= _HIGHEST:
+            if 0 < number <= _most_on(key):
                 yield _found(utterance, key, number, (index, index + 1))
+
+
+def _most_on(ladder: str) -> int:
+    """The highest rung of a ladder: "swe 62" is a rung of another one, and an engineer."""
+    return _HIGHEST_ENGINEER if ladder in _ENGINEERS else _HIGHEST
 
 
 def bands_in(label: str) -> Iterator[Band]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from operator import or_
 from typing import TypeVar
 
@@ -39,7 +40,7 @@ from bot.understanding.unexplained import (
     find_possible,
     find_unknown_role,
 )
-from bot.understanding.unspaced import with_blanks
+from bot.understanding.unspaced import parted
 from bot.understanding.utterance import Utterance, read
 from bot.understanding.words import FAMILY, indexes
 
@@ -59,6 +60,7 @@ _ASKED_OF_US = frozenset(
     }
 )
 _SHORT_MESSAGE = 6
+_MOST_LEVELS = 12
 _LONGER_MESSAGE = 20
 
 
@@ -81,10 +83,7 @@ class Understanding:
 def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     """Read one message. Any text has an understanding, if only that nothing was understood."""
     del now  # moments such as "by friday" will be read against it
-    utterance = read(text[:LONGEST_TEXT])
-    spaced = with_blanks(utterance, lexicon)
-    if spaced is not None:
-        utterance = read(spaced)
+    utterance = parted(read(text[:LONGEST_TEXT]), lexicon)
     flags = lexicon.words.of_all(utterance.keys)
     cues = find_cues(utterance, flags, lexicon.cues, lexicon.requests, lexicon.edges)
     entities = _find_entities(utterance, lexicon, flags, cues)
@@ -129,7 +128,7 @@ def _find_entities(
         levers=levers,
         levels=tuple(
             LevelMention(found.level, scene.span(found.first, found.last))
-            for found in find_levels(utterance)
+            for found in islice(find_levels(utterance), _MOST_LEVELS)
         ),
         possible=() if companies.named else tuple(find_possible(scene, told)),
         seniority=_find_seniority(utterance, roles, employers=companies.named),

@@ -18,22 +18,28 @@ _GLUE = frozenset(
 )
 
 
-def with_blanks(utterance: Utterance, lexicon: Lexicon) -> str | None:
-    """The text with blanks between the words that were run together; None where none were.
+def parted(utterance: Utterance, lexicon: Lexicon) -> Utterance:
+    """The same text with the words that were run together as words of their own.
 
     Only in a message of a few words, all of which have to be known then: a name, a role or a
     place among them.
     """
     if len(utterance) > _FEW:
-        return None
-    parts: list[str] = []
-    for index in range(len(utterance)):
-        word, key = utterance.word(index), utterance.keys[index]
+        return utterance
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, key in enumerate(utterance.keys):
+        word, start = utterance.word(index), utterance.starts[index]
         pieces = None
         if _LEAST <= len(key) <= _LONGEST and key not in lexicon.companies:
             pieces = _pieces(word, key, lexicon)
-        parts += pieces or [word]
-    return " ".join(parts) if len(parts) > len(utterance) else None
+        for piece in pieces or [word]:
+            keys.append(piece.lower() if pieces else key)
+            starts.append(start)
+            ends.append(start := start + len(piece))
+    same = len(keys) == len(utterance)
+    return utterance if same else Utterance(utterance.text, tuple(keys), tuple(starts), tuple(ends))
 
 
 def _pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:

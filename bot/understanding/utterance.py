@@ -56,10 +56,13 @@ class Utterance:
         return self.text[self.starts[index]].isupper()
 
     def gap(self, index: int) -> str:
-        """What stands between a word and the one after it; empty after the last."""
+        """What stands between a word and the one after it; empty after the last.
+
+        A blank between two that were run together.
+        """
         if not 0 <= index < len(self.keys) - 1:
             return ""
-        return self.text[self.ends[index] : self.starts[index + 1]]
+        return self.text[self.ends[index] : self.starts[index + 1]] or " "
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a capital is owed to the word's place and so says nothing."""
@@ -103,19 +106,28 @@ def _read(text: str) -> Utterance:
 
 def _read_spaced(text: str) -> Utterance:
     """The words of a text in which some are typed letter by letter."""
-    spans = iter([*(found.span() for found in _SPACED.finditer(text)), (len(text), len(text))])
+    stretches = [found.span() for found in _SPACED.finditer(text)]
     apart = _read(text)
-    words: list[tuple[str, int, int]] = []
-    first, last = next(spans)
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at, joined = 0, -1
     for key, start, end in zip(apart.keys, apart.starts, apart.ends, strict=True):
-        if start >= last:
-            first, last = next(spans)
-        if start == first:
-            words.append((fold(text[first:last].replace(" ", "")), first, last))
-        elif start < first:
-            words.append((key, start, end))
-    keys, starts, ends = zip(*words, strict=True)
-    return Utterance(text, keys, starts, ends)
+        while at < len(stretches) and stretches[at][1] <= start:
+            at += 1
+        if at == len(stretches) or end <= stretches[at][0]:
+            keys.append(key)
+            starts.append(start)
+            ends.append(end)
+        elif joined == at:
+            keys[-1] += key
+            ends[-1] = end
+        else:
+            joined = at
+            keys.append(key)
+            starts.append(start)
+            ends.append(end)
+    return Utterance(text, tuple(keys), tuple(starts), tuple(ends))
 
 
 def keys_of(text: str) -> tuple[str, ...]:

@@ -58,11 +58,12 @@ def _variants(vocabulary: Vocabulary) -> Iterator[Variant]:
     yield Variant("misspelt names", vocabulary, ((companies, "misspelt_hits", lambda *_: ()),))
     yield Variant("names beside the guides'", replace(vocabulary, companies=()))
     yield Variant("that everyday words are weak", vocabulary, plain=True)
-    yield Variant("what speaks against", vocabulary, ((evidence, "is_no_employer", no),))
+    against = tuple((module, "is_no_employer", no) for module in (companies, evidence))
+    yield Variant("what speaks against", vocabulary, against)
     yield Variant(
         "longer unknown names", vocabulary, ((companies, "inside_longer_name", lambda *_: None),)
     )
-    yield Variant("everyday phrases", vocabulary, ((evidence, "judge", _without_phrases),))
+    yield Variant("everyday phrases", vocabulary, ((companies, "judge", _without_phrases),))
     yield Variant("the topic of a short message", vocabulary, ((evidence, "_is_the_topic", no),))
     for rule in evidence.EVIDENCE:
         rest = tuple(other for other in evidence.EVIDENCE if other is not rule)

@@ -98,6 +98,8 @@ def kinds(record: Json) -> list[str]:
         ("L5 PM at google", "google", MANAGER),
         ("L5 swe at google", "google", SENIOR),
         ("got L5 not L6 at google", "google", SENIOR),
+        ("microsoft swe 62", "microsoft", SENIOR),
+        ("microsoft 62 swe", "microsoft", SENIOR),
     ],
 )
 def test_a_level_names_the_role_that_it_is_there(said: str, company: str, role: str) -> None:
@@ -249,3 +251,25 @@ def test_london_keeps_its_figures_for_each_level() -> None:
     _, record = turns("google L5", "in london")
     assert record["places"][0]["name"] == LONDON.name
     assert record["roles"] == [SENIOR]
+
+
+def test_of_many_levels_a_few_are_answered_and_the_rest_is_named() -> None:
+    _, record = turns("google", "L3 L4 L5 L6 L7 L8")
+    assert kinds(record).count("ranges") == 3  # L3 and L4 are one job
+    assert kinds(record)[-1] == "left_out"
+    assert "Google (L7)" in record["reply"]
+
+
+def test_two_levels_beside_a_role_are_both_answered() -> None:
+    (record,) = turns("google swe L5 and L6")
+    assert record["roles"] == [SENIOR, STAFF]
+
+
+@pytest.mark.parametrize("said", ["I am 63 at microsoft", "the top 60 at microsoft"])
+def test_a_number_that_counts_something_is_no_level(said: str) -> None:
+    assert turns(said)[0]["levels"] == []
+
+
+def test_thousands_of_levels_are_no_work() -> None:
+    record = turns("L5 " * 1365 + "L")[0]
+    assert len(record["levels"]) <= 12

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.coach.person import Session
 from bot.coach.question import Question, Wish
+from bot.coach.rungs import at_rung
 from bot.knowledge.base import GuideId, KnowledgeBase
 from bot.knowledge.ladders import ENGINEERS
 from bot.understanding.reading import Understanding
@@ -13,7 +14,6 @@ _SENIORITIES = ("senior-", "staff-", "principal-", "lead-", "junior-")
 _ASKED_ONCE = frozenset({Wish.OVERVIEW, Wish.COMPARE, Wish.SOURCES})
 # A place says nothing to these: "and in London?" asks for pay.
 _PLACELESS = frozenset({Wish.LEVELS, Wish.STRATEGY})
-_NO_RUNG = frozenset({"junior"})
 
 
 def about(
@@ -114,4 +114,4 @@ def carried_role(heard: Understanding, topic: Question) -> str | None:
     base = topic.role
     for seniority in _SENIORITIES:
         base = base.removeprefix(seniority)
-    return base if said.seniority in _NO_RUNG else f"{said.seniority}-{base}"
+    return at_rung(said.seniority, base)

@@ -8,6 +8,7 @@ from bot.coach.binding import owned, shares
 from bot.coach.carrying import carried_role
 from bot.coach.ladders import known_role, read_level
 from bot.coach.person import Session
+from bot.coach.rungs import ENGINEER, at_rung
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.entities import (
     CompanyMention,
@@ -19,10 +20,6 @@ from bot.understanding.entities import (
 from bot.understanding.levels import Level
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
-
-_ENGINEER = "software-engineer"
-_NO_RUNG = frozenset({"junior", "lead"})
-_RUNGS = {"principal": "staff"}
 
 EmployerMention: TypeAlias = CompanyMention | DoubtfulMention | UnlistedMention
 
@@ -110,9 +107,7 @@ def role_named(heard: Understanding) -> str | None:
 def rung_named(heard: Understanding) -> str | None:
     """The engineer that a seniority alone means: "Harvey or OpenAI, staff"; None where none is."""
     seniority = heard.entities.seniority
-    if seniority is None or seniority.seniority in _NO_RUNG:
-        return None if seniority is None else _ENGINEER
-    return f"{_RUNGS.get(seniority.seniority, seniority.seniority)}-{_ENGINEER}"
+    return None if seniority is None else at_rung(seniority.seniority, ENGINEER)
 
 
 def first_level(heard: Understanding) -> Level | None:

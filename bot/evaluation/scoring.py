@@ -98,10 +98,11 @@ def _classes(intents: Iterable[str]) -> Names:
 
 
 def _among(expected: Expected | None, found: Names) -> Share:
-    """Whether what is labelled is among what was found, which may be more."""
+    """Whether what is labelled is among what was found, which may be more, if it is anything."""
     if expected is None:
         return Share()
-    return Share(int(any(set(names) <= set(found) for names in expected.alternatives)), 1)
+    right = any(set(names) <= set(found) if names else not found for names in expected.alternatives)
+    return Share(int(right), 1)
 
 
 def _misses(message: Message, score: Score, found: TurnSlots) -> Iterator[Miss]:

@@ -75,6 +75,8 @@ def _is_product(scene: Scene, hit: Hit) -> bool:
     paid = scene.has(hit.last + 1, kinds.IN_PAY | kinds.LEVEL)
     if earlier in EMPLOYER_AFTER_PAIR.get(before, ()) or (before == "into" and paid):
         return False  # "got into Hex", "translate it into Meta levels"
+    if before == "through" and scene.key(hit.first - 3) in {"talk", "walk"}:
+        return False  # "talk me through google swe pay"
     if before in DETERMINERS:
         before = earlier
     return before in NO_EMPLOYER_BEFORE
@@ -94,13 +96,19 @@ def _is_skill(scene: Scene, hit: Hit) -> bool:
     if before in _KNOWN_WITH and earlier in EXPERIENCE:
         return True
     ahead = range(hit.last + 1, hit.last + 1 + _EXPERIENCE_REACH)
-    near = range(hit.first - _EXPERIENCE_REACH, hit.first)
-    if any(scene.key(index) in {"with", "using"} for index in near) and any(
-        scene.key(index) == "experience" for index in ahead
-    ):
+    if not any(scene.key(index) == "experience" for index in ahead):
+        return False
+    near = range(max(0, hit.first - _EXPERIENCE_REACH), hit.first)
+    if any(_is_with(scene, index) for index in near):
         return True
-    skills = any(scene.key(index) == "experience" for index in ahead)
-    return skills and any(scene.key(index) in EXPERIENCE for index in range(hit.first))
+    return any(scene.key(index) in EXPERIENCE for index in range(hit.first))
+
+
+def _is_with(scene: Scene, index: int) -> bool:
+    """Whether a word is the "with" of what somebody works with, not of "interviewing with"."""
+    if scene.key(index) == "using":
+        return True
+    return scene.key(index) == "with" and scene.key(index - 1) not in EMPLOYER_AFTER_PAIR["with"]
 
 
 def _is_stock(scene: Scene, hit: Hit) -> bool:
@@ -124,12 +132,19 @@ def _is_within_a_word(scene: Scene, hit: Hit) -> bool:
     if before in {".", "#"} or (hit.weak and before == "/"):
         return True
     gap = scene.utterance.gap(hit.last)
-    if gap.strip() == "&" and scene.key(hit.last + 1) not in scene.lexicon.companies:
+    if gap.strip() == "&" and _is_name_tail(scene, hit.last + 1):
         return True  # "Toast & Co"
     if gap == "/":
         return hit.weak and scene.label(hit.last + 1) is None
     index = hit.last + 1
     return gap == "-" and not scene.label(index) and not scene.has(index, _SET_APART)
+
+
+def _is_name_tail(scene: Scene, index: int) -> bool:
+    """Whether a word behind "&" goes on with a name: "& Co", "& Bakery"."""
+    if scene.key(index) in scene.lexicon.companies or scene.common(index):
+        return False
+    return scene.key(index) in LEGAL_TAILS | NAME_TAILS or scene.capital_inside(index)
 
 
 def reads_as_a_word(scene: Scene, hit: Hit) -> bool:

@@ -6,9 +6,9 @@ from bot.knowledge.base import KnowledgeBase
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.intents import Intent, unknown_intents
-from bot.understanding.levels import is_level
+from bot.understanding.levels import find_levels
 from bot.understanding.names import Way, own_names, ways_of
-from bot.understanding.utterance import keys_of
+from bot.understanding.utterance import keys_of, read
 
 _INTENTS = "vocabulary/intents.yaml"
 _COMPANIES = "vocabulary/companies.yaml"
@@ -39,11 +39,12 @@ def check_ladders(vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
             1,
             Severity.WARNING,
             "KB608",
-            f"'{rung}' of {slug} is heard as no level; write L, E, T, P, IC or ICT and a number",
+            f"'{rung}' of {slug} is no level as one is heard; "
+            "write L, E, T, P, IC, ICT or SDE and a number",
         )
         for slug, rungs in vocabulary.ladders.items()
         for rung in rungs
-        if not is_level(rung)
+        if [found.level.key for found in find_levels(read(rung))] != [rung]
     )
 
 
@@ -75,13 +76,13 @@ def _clashes(
         own = {_letters(entry.slug), _letters(entry.name)}
         for way, name in ways_of(entry):
             letters = _letters(name)
-            others = owners.get(letters, set()) - {entry.slug}
-            if way not in {Way.PART, Way.GROUP}:
-                others = others | {listed[letters]} - {entry.slug}
             # A guide's folder may be called otherwise than the entry of the same company.
-            same = {slug for slug in others if _letters(slug) in own or letters in own}
-            if others - same:
-                yield _clash(entry.slug, name, sorted(others - same))
+            guided = set() if letters in own else owners.get(letters, set())
+            others = {slug for slug in guided if _letters(slug) not in own}
+            if way not in {Way.PART, Way.GROUP}:
+                others |= {listed[letters]} - {entry.slug}
+            if others:
+                yield _clash(entry.slug, name, sorted(others))
 
 
 def _clash(slug: str, name: str, others: list[str]) -> Diagnostic:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.understanding.against import inside_longer_name, is_no_employer
+from bot.understanding.cues import ASKING_NOT
 from bot.understanding.entities import (
     CompanyMention,
     DoubtfulMention,
@@ -137,6 +138,8 @@ def _without_dismissed(scene: Scene, hits: tuple[Hit, ...], *, others: bool) -> 
 
 def _is_dismissed(scene: Scene, index: int) -> bool:
     before = scene.key(index - 1)
+    if before == "not" and scene.key(index - 2) in ASKING_NOT:
+        return False
     return before in _DISMISSING or (before == "but" and scene.key(index - 2) == "anything")
 
 
@@ -206,10 +209,14 @@ def _is_where_one_works(scene: Scene, hit: Hit) -> bool:
 
 def _is_of_the_job(scene: Scene, hit: Hit, at_work: frozenset[int]) -> bool:
     """Whether a name is what somebody works with: "salesforce developer at accenture"."""
-    before_role = scene.label(hit.last + 1) is Label.ROLE and not after_employer_word(
-        scene, hit.first
-    )
-    return before_role and hit.first not in at_work and max(at_work) > hit.last
+    after = hit.last + 1
+    if scene.label(after) is not Label.ROLE or after_employer_word(scene, hit.first):
+        return False
+    behind = [index for index in at_work if index > hit.last]
+    if hit.first in at_work or not behind:
+        return False
+    # "google swe vs pm at netflix" are two jobs.
+    return all(scene.label(index) is Label.ROLE for index in range(after, min(behind) - 1))
 
 
 def _may_be_either(scene: Scene, hit: Hit, named: frozenset[int]) -> bool:

@@ -72,6 +72,8 @@ TURNED = frozenset(
 SPOKEN_OF_AFTER = frozenset(
     "what how that because when where if whether since while but makes make tells against".split()
 )
+# Behind one of these "not" takes nothing back: "why not google", "whether or not".
+ASKING_NOT = frozenset({"or", "why", "if"})
 # Even an everyday word is an employer before one of these: "the meta loop".
 ONLY_OF_EMPLOYERS = frozenset(
     "onsite loop recruiter recruiters interview interviews internship intern hm".split()
@@ -237,7 +239,9 @@ FUNCTION_WORDS = frozenset(
 EVERYDAY_PHRASES = frozenset(
     keys_of(phrase)
     for phrase in (
-        "h1b visa, work visa, visa sponsorship, visa transfer, visa status, student visa, "
+        "h1b visa, l1 visa, l1a visa, l1b visa, o1 visa, 1 visa, h1 visa, e3 visa, tn visa, "
+        "f1 visa, j1 visa, l2 visa, h4 visa, visa holder, visa lottery, work visa, "
+        "visa sponsorship, visa transfer, visa status, student visa, "
         "target bonus, target comp, target compensation, target salary, target total, "
         "target number, target range, on target, bonus target, base target, at target, at scale, "
         "pay scale, salary scale, scale of, a scale, 401k match, company match, match it, "

@@ -108,14 +108,18 @@ def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
 
 
 def _is_the_topic(scene: Scene, hit: Hit) -> bool:
-    """A short message about pay, in which the name is not where something stands: "on reddit"."""
+    """A short message in which the name is not where something stands: "on reddit".
+
+    One of a few words need not be about pay, if the name has a capital or nothing else is said.
+    """
     before = scene.key(hit.first - 1)
     asked_for = scene.wants and len(scene) <= _SHORT_MESSAGE and before in _OF_WHICH
     if not asked_for and (before in _WHERE or before in DETERMINERS):
         return False
     if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
         return False
-    if len(scene) <= _BRIEF and _OWN.isdisjoint(scene.said):
+    brief = len(scene) <= _BRIEF and _OWN.isdisjoint(scene.said)
+    if brief and (scene.utterance.capital(hit.first) or _says_no_more(scene, hit)):
         return True
     if not scene.about_pay:
         return False
@@ -126,6 +130,16 @@ def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     near = range(hit.first - _NEAR, hit.last + 1 + _NEAR)
     pay = any(scene.has(index, kinds.IN_PAY) for index in near)
     return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.said)
+
+
+def _says_no_more(scene: Scene, hit: Hit) -> bool:
+    """Whether all else that is said may be about a job: not "google is your friend"."""
+    told = kinds.CUE | kinds.FAMILY | kinds.FOLLOW_UP | kinds.IN_PAY
+    return all(
+        scene.common(index) or scene.flags[index] & told or not scene.ordinary(index)
+        for index in range(len(scene))
+        if index not in hit.words
+    )
 
 
 def _is_compound(scene: Scene, hit: Hit) -> bool:
@@ -440,7 +454,8 @@ def _has_an_amount(scene: Scene, hit: Hit) -> bool:
     if scene.key(index) in {"with", "for", "at"}:
         index += 1
     amount = scene.has(index, kinds.COUNTED) and not scene.has(index, kinds.LEVEL)
-    return amount and not hit.weak and scene.key(index).endswith(("k", "l", "lpa", "m"))
+    money = scene.key(index).endswith(("k", "l", "lpa", "m"))
+    return amount and money and not hit.weak and not scene.key(index).endswith(("am", "pm"))
 
 
 def _is_a_firm(scene: Scene, hit: Hit) -> bool:

@@ -38,8 +38,6 @@ def find_places_typed(
     exact = tuple(_exact(utterance, lexicon, flags, roles))
     taken = (*roles, *(mention.span for mention in exact))
     misspelt = tuple(_misspelt(utterance, lexicon, flags, taken))
-    if not misspelt:
-        return exact
     return tuple(sorted((*exact, *misspelt), key=lambda mention: mention.span.start))
 
 

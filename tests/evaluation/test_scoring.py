@@ -258,3 +258,9 @@ def test_a_lever_that_is_missing_is_a_miss() -> None:
 def test_what_is_not_labelled_is_not_scored() -> None:
     slots = found("google", roles=("baker",), places=(LONDON,), asked=which_company())
     assert mark(Message("x"), slots, YARDSTICK) == Marked(Score(), ())
+
+
+def test_a_lever_that_is_said_not_to_be_meant_is_a_miss() -> None:
+    none = Message("x", lever=Expected(()))
+    assert mark(none, found(levers=("sign_on",)), YARDSTICK).score == Score(lever=NO)
+    assert mark(none, found(), YARDSTICK).score == Score(lever=YES)

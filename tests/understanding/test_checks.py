@@ -40,6 +40,7 @@ def test_our_names_are_each_of_one_company() -> None:
     [
         (CompanyEntry("zorblax", "Zorblax", also=("data dog",)), "datadog"),
         (CompanyEntry("zorblax", "Zorblax", tickers=("quib",)), "quibble"),
+        (CompanyEntry("quibble-labs", "Quibble"), "quibble"),
     ],
 )
 def test_a_name_of_two_companies_is_reported(entry: CompanyEntry, others: str) -> None:
@@ -54,3 +55,10 @@ def test_a_brand_may_stand_by_itself_and_with_its_owner() -> None:
     owner = CompanyEntry("zorblax", "Zorblax", owns=("quibble",))
     brand = CompanyEntry("quibble", "Quibble")
     assert check_names(replace(vocabulary(), companies=(owner, brand)), SMALL_LIBRARY) == ()
+
+
+@pytest.mark.parametrize("rung", ["swe2", "l05", "sde 2"])
+def test_a_level_that_is_heard_as_another_is_reported(rung: str) -> None:
+    """KB608"""
+    odd = replace(vocabulary(), ladders={"acme": {rung: "software-engineer"}})
+    assert [found.code for found in check_ladders(odd)] == ["KB608"]

@@ -31,3 +31,17 @@ def test_a_role_and_a_place_can_be_taken_back_too() -> None:
 def test_nothing_is_taken_back_for_another_kind_of_thing() -> None:
     found = heard("sorry, swe at google and datadog in london")
     assert [mention.company for mention in found.companies] == ["google", "datadog"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whether or not google pays more than datadog for swe",
+        "why not google, or does datadog pay better for a swe?",
+        "google offered me swe and wants me to make that decision before datadog offers",
+        "google told me sorry no budget, datadog pays more. compare the swe pay",
+        "what does google pay, I mean swe base, vs datadog",
+    ],
+)
+def test_an_everyday_word_takes_nothing_back(text: str) -> None:
+    assert {mention.company for mention in heard(text).companies} == {"google", "datadog"}

@@ -34,6 +34,12 @@ def companies(text: str) -> list[str]:
         ("was zahlt google in london", ["google"]),
         ("product manager Datadog london", ["datadog"]),
         ("datadog @ london swe vs google", ["datadog", "google"]),
+        ("google swe vs pm at datadog", ["google", "datadog"]),
+        ("moving from google swe to pm at datadog", ["google", "datadog"]),
+        ("interviewing with google, have 5 years experience, swe pay?", ["google"]),
+        ("base + bonus at google & equity too", ["google"]),
+        ("google swe on an L1a visa", ["google"]),
+        ("talk me through google swe pay", ["google"]),
     ],
 )
 def test_what_speaks_for_a_name(text: str, named: list[str]) -> None:
@@ -45,6 +51,9 @@ def test_what_speaks_for_a_name(text: str, named: list[str]) -> None:
     [
         "saw the figures on a target-level dashboard",
         "my datadog bill went up again",
+        "google is your friend",
+        "datadog and chill",
+        "the call about my thing google 5pm tomorrow is still on then right okay",
         "put my bonus into google stock and sold google shares",
         "we migrated to datadog using terraform",
         "I have 5 years of experience with datadog",

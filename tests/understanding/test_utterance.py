@@ -26,3 +26,13 @@ def test_words_stand_where_they_say(text: str) -> None:
     words = read(text).words
     assert [text[word.start : word.end] for word in words] == [word.text for word in words]
     assert all(fold(word.text) == word.key != "" for word in words)
+
+
+@given(st.lists(st.characters(categories=("L", "Nd")), min_size=4, max_size=12).map(" ".join))
+def test_letters_that_are_typed_apart_are_all_read(text: str) -> None:
+    assert "".join(read(text).keys) == "".join(map(fold, text.split(" ")))
+
+
+def test_marks_that_are_typed_apart_are_no_words() -> None:
+    assert read("\uff9e \uff9e \uff9e \uff9e").keys == ()
+    assert keys_of("G o o g l e swe") != read("\u00adG o o g l e swe").keys == ("google", "swe")

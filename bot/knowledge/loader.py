@@ -1,8 +1,6 @@
 """From a folder of guides to a knowledge base, and everything that is wrong on the way."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +15,7 @@ from bot.knowledge.base import (
     KnowledgeBase,
 )
 from bot.knowledge.checks import check_guide, check_tables, colliding_aliases
+from bot.knowledge.collector import collector_paused
 from bot.knowledge.diagnostics import Diagnostic, Findings, Severity, in_order
 from bot.knowledge.facts import facts_of
 from bot.knowledge.families import Families, compile_families, families_of
@@ -232,18 +231,6 @@ def knowledge_of(guides: Iterable[Guide]) -> KnowledgeBase:
     return KnowledgeBase(
         MappingProxyType(by_id), MappingProxyType(companies), facts=facts_of(by_id.values())
     )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the cycle collector from walking a growing heap that holds no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _company(slug: str, guides: list[Guide]) -> Company:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.knowledge.collector import collector_paused
 from bot.knowledge.loaded import Progress
 from bot.library import Snapshot
 from bot.library.keeping import Image, Shelf
@@ -29,9 +30,10 @@ class Opener:
 
     def open(self, at: int) -> Index:
         """The index as of now, `at` nanoseconds; raises NoGuideFolderError."""
+        image: Image | None = None
         seen = scan(self.source, at)
-        image = None if self.shelf is None else self.shelf.fetch()
-        with suppress(UnpackError):
+        with collector_paused(), suppress(UnpackError):
+            image = None if self.shelf is None else self.shelf.fetch()
             if image is not None and image.is_of(seen):
                 return Index(image.snapshot(), image)
         index = self._read(image, seen)

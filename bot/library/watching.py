@@ -15,8 +15,8 @@ from threading import Event, Thread
 
 from watchfiles import watch
 
+from bot.knowledge.collector import collector_paused
 from bot.knowledge.loaded import NoGuideFolderError
-from bot.knowledge.loader import collector_paused
 from bot.library import Library
 from bot.library.changes import Change, Failed, KeptLast, Reloaded
 from bot.library.opening import Index

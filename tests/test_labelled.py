@@ -33,7 +33,7 @@ ABOUT_A_COMPANY = frozenset(
 )
 # Sets in which some is shown; one that shows none any more is taken from here.
 SHOWN_ALL_THE_SAME = {
-    "8_real_names": "a company is read into a longer name",
+    "8_real_names": "a former name, and a name one slip away from a known one",
     "9_real_titles": "a product is read as its company",
 }
 

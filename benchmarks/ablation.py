@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.knowledge.base import KnowledgeBase
 from bot.knowledge.vocabulary import Vocabulary
-from bot.understanding import companies, evidence
+from bot.understanding import companies, evidence, verdicts
 from bot.understanding.hits import Hit
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import understand
@@ -58,13 +58,13 @@ def _variants(vocabulary: Vocabulary) -> Iterator[Variant]:
     yield Variant("misspelt names", vocabulary, ((companies, "misspelt_hits", lambda *_: ()),))
     yield Variant("names beside the guides'", replace(vocabulary, companies=()))
     yield Variant("that everyday words are weak", vocabulary, plain=True)
-    against = tuple((module, "is_no_employer", no) for module in (companies, evidence))
+    against = tuple((module, "is_no_employer", no) for module in (companies, evidence, verdicts))
     yield Variant("what speaks against", vocabulary, against)
     yield Variant(
         "longer unknown names", vocabulary, ((companies, "inside_longer_name", lambda *_: None),)
     )
     yield Variant("everyday phrases", vocabulary, ((companies, "judge", _without_phrases),))
-    yield Variant("the topic of a short message", vocabulary, ((evidence, "_is_the_topic", no),))
+    yield Variant("the topic of a short message", vocabulary, ((verdicts, "_is_the_topic", no),))
     for rule in evidence.EVIDENCE:
         rest = tuple(other for other in evidence.EVIDENCE if other is not rule)
         name = rule.__name__.strip("_").replace("_", " ")
@@ -72,12 +72,12 @@ def _variants(vocabulary: Vocabulary) -> Iterator[Variant]:
     yield Variant("all evidence: assert each name", vocabulary, ((companies, "judge", _assert),))
 
 
-def _without_phrases(scene: Scene, hit: Hit, asserted: frozenset[int]) -> evidence.Verdict:
-    return evidence.judge(replace(scene, everyday=frozenset()), hit, asserted)
+def _without_phrases(scene: Scene, hit: Hit, asserted: frozenset[int]) -> verdicts.Verdict:
+    return verdicts.judge(replace(scene, everyday=frozenset()), hit, asserted)
 
 
-def _assert(_scene: Scene, hit: Hit, _asserted: frozenset[int]) -> evidence.Verdict:
-    return evidence.Verdict.ASSERT if hit.certain else evidence.Verdict.ASK
+def _assert(_scene: Scene, hit: Hit, _asserted: frozenset[int]) -> verdicts.Verdict:
+    return verdicts.Verdict.ASSERT if hit.certain else verdicts.Verdict.ASK
 
 
 def _lexicon(variant: Variant, knowledge: KnowledgeBase) -> Lexicon:

@@ -13,19 +13,14 @@ from bot.understanding.entities import (
     OtherName,
     UnlistedMention,
 )
-from bot.understanding.evidence import (
-    Verdict,
-    after_employer_word,
-    is_alternative,
-    is_supported,
-    judge,
-)
+from bot.understanding.evidence import after_employer_word, is_alternative, is_supported
 from bot.understanding.exact import exact_hits
 from bot.understanding.hits import Hit
 from bot.understanding.misspelt import misspelt_hits
 from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 from bot.understanding.unlisted import unknown_names, unlisted, without_guide
+from bot.understanding.verdicts import Verdict, judge
 
 _CHOICES = 4
 # "Google, Meta and Amazon are hiring": each pass goes on from one name to the next.

@@ -1,14 +1,7 @@
-"""Whether a company's name is meant as one: a few named rules, each for a reason.
-
-A name is asserted where something beside it speaks of an employer; any other name of a company is
-asked, or let be where it is also an everyday word.
-"""
+"""What speaks for a name as an employer's: a few named rules, each for a reason."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from enum import StrEnum
 
-from bot.knowledge.gazetteer import Kind
 from bot.understanding import words as kinds
 from bot.understanding.against import POSSESSIVE, is_no_employer, reads_as_a_word
 from bot.understanding.cues import (
@@ -26,7 +19,6 @@ from bot.understanding.cues import (
     EMPLOYER_VERBS,
     FROM,
     GOOD,
-    LEAVING,
     LEGAL_TAILS,
     LETS_GO,
     MAIL,
@@ -45,199 +37,23 @@ from bot.understanding.cues import (
     TURNING,
 )
 from bot.understanding.hits import Hit
-from bot.understanding.matching import SHORTEST_ASKED
 from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
 _FEW = 3
 _SHORT_MESSAGE = 15
-_MISSPELT_REACH = 20
 _SHORT_ALIAS = 3
-_TOPICAL = 10
-_BRIEF = 5
 _TURN = 7
-_NEAR = 3
 _LETTER = 20
 _SENT_REACH = 4
 _TOLD = frozenset("me to my they no that i the a an us back".split())
 _WHERE = frozenset("on in my our using to into like the".split())
 _WHOM = frozenset("me him her them us".split())
-_DOES = frozenset("just always i we you they".split())
 _AGAIN = frozenset("with at from for".split())
-# "The sources on Nvidia", "where are the Goldman numbers from".
-_OF_WHICH = frozenset({"the", "on"})
 _ON = frozenset("on in via through using".split())
-_NAMING = frozenset({"not", "meant"})
 _EITHER = frozenset("or v vs versus over".split())
 _LISTING = frozenset({",", "/", "+", "&", "|"})
-# Who tells of a life of their own asks about no company: "doordash eats my whole salary".
-_OWN = frozenset("my we our us i".split())
 _COMPARED_WITH = frozenset("with to and".split())
-
-
-class Verdict(StrEnum):
-    """What to make of a hit."""
-
-    ASSERT = "assert"
-    ASK = "ask"
-    IGNORE = "ignore"
-
-
-def judge(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
-    """Assert, ask or ignore; `asserted` are the words of the names that are meant for sure."""
-    if not scene.everyday.isdisjoint(hit.words) and not _is_employers_name(scene, hit):
-        return Verdict.IGNORE
-    if is_no_employer(scene, hit):
-        return Verdict.IGNORE
-    if hit.weak and _is_written_as_name(scene, hit):
-        hit = replace(hit, weak=False)
-    if hit.weak:
-        return _judge_weak(scene, hit, asserted)
-    if hit.misspelt:
-        return _judge_misspelt(scene, hit, asserted)
-    return _judge_plain(scene, hit, asserted)
-
-
-def _judge_plain(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
-    """A name that is no everyday word: asserted with evidence, or where nothing else is said."""
-    said = scene.key(hit.first - 1) in _NAMING or scene.key(hit.first - 1) in LEAVING
-    compared = not COMPARING.isdisjoint(scene.said)
-    if said or compared or is_supported(scene, hit, asserted) or _is_the_topic(scene, hit):
-        return Verdict.ASSERT if hit.certain else Verdict.ASK
-    return Verdict.ASK
-
-
-def _is_the_topic(scene: Scene, hit: Hit) -> bool:
-    """A short message in which the name is not where something stands: "on reddit".
-
-    One of a few words need not be about pay, if the name has a capital or nothing else is said.
-    """
-    before = scene.key(hit.first - 1)
-    asked_for = scene.wants and len(scene) <= _SHORT_MESSAGE and before in _OF_WHICH
-    if not asked_for and (before in _WHERE or before in DETERMINERS):
-        return False
-    if _is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
-        return False
-    brief = len(scene) <= _BRIEF and _OWN.isdisjoint(scene.said)
-    if brief and (scene.utterance.capital(hit.first) or _says_no_more(scene, hit)):
-        return True
-    if not scene.about_pay:
-        return False
-    if scene.ranked:
-        return len(scene) <= _SHORT_MESSAGE
-    if scene.asks and len(scene) <= _LETTER:
-        return True
-    near = range(hit.first - _NEAR, hit.last + 1 + _NEAR)
-    pay = any(scene.has(index, kinds.IN_PAY) for index in near)
-    return pay and len(scene) <= _TOPICAL and _OWN.isdisjoint(scene.said)
-
-
-def _says_no_more(scene: Scene, hit: Hit) -> bool:
-    """Whether all else that is said may be about a job: not "google is your friend"."""
-    told = kinds.CUE | kinds.FAMILY | kinds.FOLLOW_UP | kinds.IN_PAY
-    return all(
-        scene.common(index) or scene.flags[index] & told or not scene.ordinary(index)
-        for index in range(len(scene))
-        if index not in hit.words
-    )
-
-
-def _is_compound(scene: Scene, hit: Hit) -> bool:
-    """Whether an English word goes on with it: "zipline trip", "cruise ships"."""
-    index = hit.last + 1
-    if not scene.touching(hit.last) or scene.labels[index] is not None:
-        return False
-    if scene.asks and scene.utterance.capital(hit.first):
-        return False  # "talk Goldman into …"
-    key, flags = scene.keys[index], scene.flags[index]
-    said = flags & (kinds.COMMON | kinds.FOLLOW_UP | kinds.CUE | kinds.FAMILY)
-    acts = key in EMPLOYER_ACTS or key in EMPLOYER_ACTS_PLAIN or key in OF_A_JOB
-    joins = key in BETWEEN_COMPANIES or key in MAY_DO or key in AUXILIARIES or key in LEGAL_TAILS
-    return bool(flags & kinds.ORDINARY) and not (said or acts or joins)
-
-
-def _judge_misspelt(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
-    """A slip is likelier in a short message, and beside what speaks of an employer."""
-    if hit.last == hit.first and len(scene.keys[hit.first]) == SHORTEST_ASKED:
-        asked = is_supported(scene, hit, asserted) and not scene.in_capitals(hit.first, hit.last)
-        return Verdict.ASK if asked else Verdict.IGNORE
-    short = len(scene) <= _MISSPELT_REACH and Label.ROLE in scene.labels
-    sure = hit.certain and (short or is_supported(scene, hit, asserted))
-    return Verdict.ASSERT if sure else Verdict.ASK
-
-
-def _is_employers_name(scene: Scene, hit: Hit) -> bool:
-    """Whether "at Target" is the company although "at target" is a phrase."""
-    if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
-        return True
-    before_it = scene.key(hit.first - 1) == "at" and scene.label(hit.first - 2) is Label.ROLE
-    ends = hit.last + 1 == len(scene) or scene.label(hit.last + 1) is Label.PLACE
-    return before_it and ends  # "swe at target"
-
-
-def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
-    capital = _capital_inside(scene, hit)
-    if all(scene.labels[index] is Label.ROLE for index in hit.words):
-        return Verdict.IGNORE
-    if hit.way is Way.WORD and not scene.in_capitals(hit.first, hit.last):
-        return Verdict.IGNORE
-    if _is_place_too(scene, hit):  # "remote" is a place before it is a company
-        meant = _is_meant_by_its_place(scene, hit)
-        return Verdict.ASSERT if meant else Verdict.IGNORE
-    said = beside_a_company(scene, hit, asserted)
-    # "use my rippling offer against deel"
-    said = said or (bool(asserted) and _offer_follows(scene, hit))
-    said = said or (capital and scene.key(hit.first - 1) in LEAVING)
-    free = capital or not reads_as_a_word(scene, hit)
-    several = hit.last > hit.first
-    meant = (capital or several) and scene.asks and _is_the_topic(scene, hit)
-    if said or (free and (meant or is_supported(scene, hit, asserted))):
-        return Verdict.ASSERT if hit.certain else Verdict.ASK
-    if not capital and reads_as_a_word(scene, hit):
-        asked = _offer_follows(scene, hit) and scene.key(hit.first - 1) in DETERMINERS
-        return Verdict.ASK if asked else Verdict.IGNORE
-    if scene.in_capitals(hit.first, hit.last) and hit.way is Way.NAME and scene.about_pay:
-        return Verdict.ASSERT if hit.certain else Verdict.ASK
-    return Verdict.ASK if capital and scene.about_pay else Verdict.IGNORE
-
-
-def _is_written_as_name(scene: Scene, hit: Hit) -> bool:
-    """Whether each of several words has a capital: "Global Payments", "Recorded Future"."""
-    several = hit.last > hit.first and not scene.titled and not _is_place_too(scene, hit)
-    return several and all(map(scene.utterance.capital, hit.words))
-
-
-def _is_place_too(scene: Scene, hit: Hit) -> bool:
-    if scene.labels[hit.first] is Label.PLACE:
-        return True
-    name = " ".join(scene.keys[hit.first : hit.last + 1])
-    return name in scene.lexicon.gazetteer.names and not scene.in_capitals(hit.first, hit.last)
-
-
-def _is_meant_by_its_place(scene: Scene, hit: Hit) -> bool:
-    """Whether a name that is a place's too is the company's: "at Remote", "bridgewater swe nyc"."""
-    if scene.labels[hit.first] is not Label.PLACE:
-        if len(scene) == 1 or _after_pair(scene, hit.first):
-            return True
-        # "sea" is rather Seattle
-        long = len(scene.keys[hit.first]) > _SHORT_ALIAS
-        beside = long and _beside_role_or_place(scene, hit)
-        return beside or _is_subject(scene, hit) or _is_described(scene, hit)
-    if scene.key(hit.first - 1) in {"to", "in"}:
-        return False
-    if scene.key(hit.last + 1) in {"offered", "countered", "lowballed"}:
-        return True  # "palo alto offered me 200k"
-    if _capital_inside(scene, hit) and after_employer_word(scene, hit.first):
-        return True
-    elsewhere = any(
-        label is Label.PLACE and index not in hit.words for index, label in enumerate(scene.labels)
-    )
-    known = scene.lexicon.gazetteer.names.get(scene.keys[hit.first])
-    remote = known is not None and known.kind is Kind.REMOTE
-    return elsewhere and not remote and scene.label(hit.last + 1) is Label.ROLE
-
-
-# What speaks for ----------------------------------------------------------------------------
 
 
 def is_supported(scene: Scene, hit: Hit, asserted: frozenset[int]) -> bool:
@@ -251,11 +67,11 @@ def after_employer_word(scene: Scene, index: int) -> bool:
     return (
         before in AFTER_WHICH_EMPLOYERS_STAND
         or _after_at_sign(scene, index)
-        or _after_pair(scene, index)
+        or after_pair(scene, index)
     )
 
 
-def _after_pair(scene: Scene, index: int) -> bool:
+def after_pair(scene: Scene, index: int) -> bool:
     """Whether two words before say so: "interview with", "the verbal from", "a job in"."""
     before, earlier = scene.key(index - 1), scene.key(index - 2)
     if before in FROM:
@@ -280,7 +96,21 @@ def _after_at_sign(scene: Scene, index: int) -> bool:
     return "@" in scene.utterance.text[max(0, start - 2) : start]
 
 
-def _capital_inside(scene: Scene, hit: Hit) -> bool:
+def is_compound(scene: Scene, hit: Hit) -> bool:
+    """Whether an English word goes on with it: "zipline trip", "cruise ships"."""
+    index = hit.last + 1
+    if not scene.touching(hit.last) or scene.labels[index] is not None:
+        return False
+    if scene.asks and scene.utterance.capital(hit.first):
+        return False  # "talk Goldman into …"
+    key, flags = scene.keys[index], scene.flags[index]
+    said = flags & (kinds.COMMON | kinds.FOLLOW_UP | kinds.CUE | kinds.FAMILY)
+    acts = key in EMPLOYER_ACTS or key in EMPLOYER_ACTS_PLAIN or key in OF_A_JOB
+    joins = key in BETWEEN_COMPANIES or key in MAY_DO or key in AUXILIARIES or key in LEGAL_TAILS
+    return bool(flags & kinds.ORDINARY) and not (said or acts or joins)
+
+
+def capital_inside(scene: Scene, hit: Hit) -> bool:
     """A capital inside a sentence; two or three capitals may be any abbreviation but a name's."""
     if hit.way is Way.NAME and scene.in_capitals(hit.first, hit.last):
         return True
@@ -288,10 +118,10 @@ def _capital_inside(scene: Scene, hit: Hit) -> bool:
     return letters > _SHORT_ALIAS and scene.capital_inside(hit.first)
 
 
-def _beside_role_or_place(scene: Scene, hit: Hit) -> bool:
+def beside_role_or_place(scene: Scene, hit: Hit) -> bool:
     """A role, place or level beside it, or "in" and a place after it."""
     before = scene.label(hit.first - 1)
-    if before is Label.ROLE or (before is Label.PLACE and not _is_compound(scene, hit)):
+    if before is Label.ROLE or (before is Label.PLACE and not is_compound(scene, hit)):
         return True
     ends = scene.has(hit.last + 1, -1) and scene.utterance.begins_sentence(hit.last + 1)
     if scene.label(hit.last + 1) is not None and not ends:
@@ -303,11 +133,11 @@ def _beside_role_or_place(scene: Scene, hit: Hit) -> bool:
 
 def _after_employer_word(scene: Scene, hit: Hit) -> bool:
     """As in "at target", with nothing behind it that makes it "at target bonus"."""
-    if _after_pair(scene, hit.first):
+    if after_pair(scene, hit.first):
         return True
     if not after_employer_word(scene, hit.first):
         return False
-    if not hit.weak or _capital_inside(scene, hit):
+    if not hit.weak or capital_inside(scene, hit):
         return True
     if hit.way is Way.WORD and scene.key(hit.first - 1) != "at":
         return False  # "more stable than JS"
@@ -318,17 +148,18 @@ def _after_employer_word(scene: Scene, hit: Hit) -> bool:
     return goes_on or after in PAYS or after in SAYS or after[0].isdigit()
 
 
-def _offer_follows(scene: Scene, hit: Hit) -> bool:
+def offer_follows(scene: Scene, hit: Hit) -> bool:
+    """As in "my stripe offer"."""
     return scene.key(hit.last + 1) in OFFER
 
 
-def _is_subject(scene: Scene, hit: Hit) -> bool:
+def is_subject(scene: Scene, hit: Hit) -> bool:
     """As in "Intel to cut jobs", "Optum keeps contacting me", "my Uber onsite"."""
     if scene.key(hit.last + 1) in ONLY_OF_EMPLOYERS and scene.touching(hit.last):
         return True
     if scene.key(hit.first - 1) in _ON:
         return False  # "a dude on Reddit told me"
-    if hit.weak and not (_opens_a_clause(scene, hit.first) or _capital_inside(scene, hit)):
+    if hit.weak and not (_opens_a_clause(scene, hit.first) or capital_inside(scene, hit)):
         return False
     index = hit.last + 1
     while scene.key(index) in BETWEEN_SUBJECT_AND_ACT and index <= hit.last + _FEW:
@@ -374,13 +205,13 @@ def _is_asked_to(scene: Scene, hit: Hit) -> bool:
         return False
     after = scene.key(hit.last + 1)
     if after in GOOD:
-        return scene.about_pay and (not hit.weak or _capital_inside(scene, hit))
+        return scene.about_pay and (not hit.weak or capital_inside(scene, hit))
     return after in MAY_DO and scene.key(first - 1) not in DETERMINERS
 
 
 def _is_addressed(scene: Scene, hit: Hit) -> bool:
     """As in "ask Lyft for more", "a counter email to Notion", "negotiate with SAP"."""
-    if hit.weak and not _capital_inside(scene, hit):
+    if hit.weak and not capital_inside(scene, hit):
         return False
     before = scene.key(hit.first - 1)
     if before in ADDRESSING:
@@ -411,7 +242,7 @@ def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
         return False
     if scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last):
         return True
-    return before in SPOKEN_OF_AFTER and not _is_compound(scene, hit)
+    return before in SPOKEN_OF_AFTER and not is_compound(scene, hit)
 
 
 def _owns(scene: Scene, hit: Hit) -> bool:
@@ -432,7 +263,7 @@ def _is_turned_to(scene: Scene, hit: Hit) -> bool:
     return before and behind
 
 
-def _is_described(scene: Scene, hit: Hit) -> bool:
+def is_described(scene: Scene, hit: Hit) -> bool:
     """As in "Bridgewater (the hedge fund)", "Lucid, the EV maker"."""
     gap = scene.utterance.gap(hit.last)
     opens = gap.strip() == "(" or ("," in gap and scene.key(hit.last + 1) in {"the", "a", "an"})
@@ -520,18 +351,18 @@ def _is_versus(scene: Scene, hit: Hit) -> bool:
 
 
 EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
-    _beside_role_or_place,
+    beside_role_or_place,
     _after_employer_word,
-    _offer_follows,
+    offer_follows,
     _pays,
-    _is_subject,
+    is_subject,
     _is_asked_to,
     _is_addressed,
     _stands_apart,
     _is_spoken_of,
     _owns,
     _has_an_amount,
-    _is_described,
+    is_described,
     _is_turned_to,
     _are_only_names,
     _is_a_firm,
@@ -544,9 +375,9 @@ EVIDENCE: tuple[Callable[[Scene, Hit], bool], ...] = (
 
 
 _OF_UNKNOWN: tuple[Callable[[Scene, Hit], bool], ...] = (
-    _beside_role_or_place,
+    beside_role_or_place,
     _after_employer_word,
-    _offer_follows,
+    offer_follows,
     _pays,
     _is_a_firm,
     _heads_the_message,

@@ -63,3 +63,26 @@ def test_a_message_without_a_company_names_none() -> None:
     assert "at any company" in reply
     assert "Which role is it?" in reply
     assert [one.name for one in SMALL_LIBRARY.companies.values() if one.name in reply] == []
+
+
+def test_an_employer_without_a_guide_hands_the_role_on_to_the_next_one() -> None:
+    _, unknown, known = talk("google swe detroit", "and hooli?", "and datadog?")
+    assert "Base:" not in unknown
+    assert known.startswith("Still on: Datadog, Software Engineer, Detroit")
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "left"),
+    [
+        ("compare all three", ("Google", "Datadog", "Target"), "Nobody"),
+        ("the first two vs each other", ("Google", "Datadog"), "Target"),
+        ("first and last side by side", ("Google", "Target"), "Datadog"),
+        ("both next to each other please", ("Datadog", "Target"), "Google"),
+    ],
+)
+def test_some_of_those_talked_about_are_compared(
+    asked: str, named: tuple[str, ...], left: str
+) -> None:
+    *_, reply = talk("google swe detroit", "and datadog?", "and target?", asked)
+    assert all(name in reply for name in named)
+    assert left not in reply

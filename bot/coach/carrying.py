@@ -49,6 +49,18 @@ def about(
     return replace(blank, company=company, level=level)
 
 
+def about_another(blank: Question, heard: Understanding, session: Session) -> Question:
+    """A question about an employer without a guide, or one that is not sure.
+
+    Named alone ("and at Hooli?") it takes over what was asked of the company before it, so that
+    the next one that is named has it too.
+    """
+    found = heard.entities
+    if found.roles or found.places or found.unexplained or found.levels:
+        return blank
+    return replace(carry_on(blank, heard, session.topic), company=None)
+
+
 def _compared_too(company: str, topic: Question, session: Session) -> Question:
     """What was compared, with one company more; what was not, with that one."""
     set_of = session.topics if topic.wishes == (Wish.COMPARE,) else (topic,)

@@ -19,7 +19,7 @@ from bot.coach.asides import (
     quoted,
     still_on,
 )
-from bot.coach.carrying import about, carry_on
+from bot.coach.carrying import about, about_another, carry_on
 from bot.coach.figures import Name, PersonQuote
 from bot.coach.heard_levels import with_levels, without_levels
 from bot.coach.jobs import employers, first_level, role_named
@@ -175,7 +175,8 @@ def _about_employers(
             said = replace(blank, places=places, role=job.role, level=job.level)
             if not isinstance(mention, CompanyMention):
                 if len(aside) < MOST_QUESTIONS:
-                    aside += asides_of(mention, said, knowledge)
+                    theirs = about_another(said, heard, session)
+                    aside += asides_of(mention, theirs, knowledge)
                 else:
                     unsaid.append(Name(mention.typed))
                 break

@@ -1,6 +1,7 @@
 """A question goes on where it stopped once its gap is filled."""
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.coach.person import Session
@@ -14,7 +15,8 @@ Item = TypeVar("Item")
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
-_LAST = "last"
+_LAST = frozenset({"last", "latter"})
+_FORMER = "former"
 _MORE = frozenset("more another next other others".split())
 _AROUND_MORE = frozenset(
     "one ones script scripts page companies please show me give any the and".split()
@@ -29,8 +31,10 @@ _DROPPING = frozenset("drop without forget remove skip not minus".split())
 _THEM = frozenset("them those both these all two three four".split())
 _AROUND_THEM = frozenset(
     "compare compares comparing vs versus side by the offers companies please can you which is "
-    "better pays more who pay".split()
+    "better pays more who pay of next to each other rank put show me in one table".split()
 )
+# "Compare all three": so many of the last, where they were not answered together.
+_AS_MANY = MappingProxyType({"three": 3, "all": 4, "four": 4})
 _LEAST_COMPARED = 2
 _MOST_COMPARED = 4
 
@@ -136,13 +140,30 @@ def compared_again(heard: Understanding, session: Session) -> tuple[Question, ..
     keys = frozenset(plainly(heard.utterance.keys))
     named = heard.entities.employers or heard.entities.roles or heard.entities.places
     asked = any(one.intent is Intent.COMPARE and not one.implied for one in heard.intents)
+    some = () if named else _some_of(session.listed or session.recent, heard.utterance.keys)
+    if some:
+        return tuple(replace(one, wishes=(Wish.COMPARE,)) for one in some)
     if named or not (asked or (keys <= _THEM | _AROUND_THEM and not keys.isdisjoint(_THEM))):
         return ()
-    last = session.listed or session.recent[-_LEAST_COMPARED:]
+    many = min((_AS_MANY[key] for key in keys & _AS_MANY.keys()), default=_LEAST_COMPARED)
+    last = session.listed or session.recent[-many:]
     several = session.topics if len(session.topics) > 1 else last
     if len(several) < _LEAST_COMPARED:
         return ()
     return tuple(replace(one, wishes=(Wish.COMPARE,)) for one in several[-_MOST_COMPARED:])
+
+
+def _some_of(topics: tuple[Question, ...], keys: tuple[str, ...]) -> tuple[Question, ...]:
+    """Several of those talked about: "the first two", "first and last side by side"."""
+    ordinals = [place for key in keys if (place := _place_of(key)) is not None]
+    around = {key for key in keys if _place_of(key) is None}
+    if not ordinals or not around <= _AROUND_THEM | _THEM | {"and", "with"}:
+        return ()
+    if keys and ordinals in ([1], [-1]) and "two" in around and len(topics) > _LEAST_COMPARED:
+        return topics[:2] if ordinals == [1] else topics[-2:]
+    found = tuple(dict.fromkeys(_at(topics, place) for place in ordinals))
+    several = tuple(one for one in found if one is not None)
+    return several if _LEAST_COMPARED <= len(several) == len(ordinals) else ()
 
 
 def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
@@ -194,7 +215,9 @@ def _place_of(word: str) -> int | None:
     for ordinals in (_ORDINALS, _SHORT_ORDINALS):
         if word in ordinals:
             return ordinals.index(word) + 1
-    return -1 if word == _LAST else None
+    if word == _FORMER:
+        return 1
+    return -1 if word in _LAST else None
 
 
 def _at(items: tuple[Item, ...], number: int) -> Item | None:

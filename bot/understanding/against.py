@@ -150,6 +150,8 @@ def _is_name_tail(scene: Scene, index: int) -> bool:
 def reads_as_a_word(scene: Scene, hit: Hit) -> bool:
     """Used as a noun with an article, or as a verb with someone who does it."""
     before = scene.key(hit.first - 1)
+    if before in DETERMINERS and not scene.touching(hit.first - 1):
+        return False  # "no, epic games"
     if before in DETERMINERS:
         # "a wiz product designer offer", "any apple ict4 numbers", "the meta loop"
         ranked = scene.label(hit.last + 1) is Label.ROLE or scene.has(hit.last + 1, kinds.LEVEL)

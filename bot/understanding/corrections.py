@@ -13,7 +13,9 @@ _TAKES_BACK = re.compile(
 )
 # Everyday words that take something back only right in front of what is meant instead.
 _MAY_TAKE_BACK = re.compile(
-    r"\b(?:sorry|i mean|make that|actually)\b[,.…:]?\s*(?:(?:the|at|for|an?)\s+)?$", re.IGNORECASE
+    r"(?:\b(?:sorry|i mean|make that|actually)\b[,.…:]?|[?.…,;]\s*(?:no|nah)\b[,.…:–-]?)"
+    r"\s*[–-]?\s*(?:(?:the|at|for|an?)\s+)?$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"(?<!\bor )(?<!\bwhy )(?<!\bif )\bnot(?: an?| the| at| for)?\s+$", re.IGNORECASE)
 # "make that, for the " in front of a name, "why not for the ".

@@ -216,7 +216,7 @@ SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
 # Words that go on with a conversation or describe pay; none of them is an employer's name.
 FOLLOW_UP_WORDS = frozenset(
-    "frm wat wht abt shld shud cud cuz coz tho rn fone phone plss thru wait sorry whos "
+    "frm wat wht abt shld shud cud cuz coz tho though rn fone phone plss thru wait sorry whos "
     "thats dont wats lakh lakhs crore crores same again instead now ok okay please pls "
     "plz thanks thx show tell give see get got say said ask need want know like more "
     "less other another else too only still next good bad fair low high lower higher "

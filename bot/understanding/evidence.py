@@ -256,7 +256,7 @@ def _owns(scene: Scene, hit: Hit) -> bool:
 
 def _is_turned_to(scene: Scene, hit: Hit) -> bool:
     """As in "and cruise?", "ok figma then", "no I meant spacex": a few words turn to a name."""
-    if len(scene) > _TURN or (hit.weak and hit.first == 0):
+    if len(scene) > _TURN or (hit.weak and hit.first == 0 and "instead" not in scene.said):
         return False
     before = all(key in TURNING for key in scene.keys[: hit.first])
     behind = all(key in TURNED for key in scene.keys[hit.last + 1 :])

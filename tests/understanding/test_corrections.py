@@ -45,3 +45,8 @@ def test_nothing_is_taken_back_for_another_kind_of_thing() -> None:
 )
 def test_an_everyday_word_takes_nothing_back(text: str) -> None:
     assert {mention.company for mention in heard(text).companies} == {"google", "datadog"}
+
+
+@pytest.mark.parametrize("text", ["Datadog? no - Google, swe", "datadog swe... nah, google"])
+def test_a_no_in_front_of_a_name_takes_back_the_one_before(text: str) -> None:
+    assert [mention.company for mention in heard(text).companies] == ["google"]

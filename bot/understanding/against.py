@@ -21,12 +21,15 @@ from bot.understanding.cues import (
     OWNERS,
     PAYS,
     PEOPLE,
+    SAYS,
     WHOM,
 )
 from bot.understanding.hits import Hit
+from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
 _EXPERIENCE_REACH = 5
+_ABOUT = frozenset("numbers data info figures have got sources".split())
 _TRADED = frozenset("stock stocks share shares".split())
 _TRADES = frozenset(
     "sold sell selling bought buy buying own owned hold holding invested crashed dropped up down "
@@ -46,6 +49,7 @@ def is_no_employer(scene: Scene, hit: Hit) -> bool:
     return (
         _is_person(scene, hit)
         or _is_product(scene, hit)
+        or _is_a_thing(scene, hit)
         or _is_skill(scene, hit)
         or _is_stock(scene, hit)
         or _is_done_to_someone(scene, hit)
@@ -82,10 +86,20 @@ def _is_product(scene: Scene, hit: Hit) -> bool:
     return before in NO_EMPLOYER_BEFORE
 
 
+def _is_a_thing(scene: Scene, hit: Hit) -> bool:
+    """As in "I drive a tesla, swe austin", "they pinged me on slack", "linkedin says 180k"."""
+    before, after = scene.key(hit.first - 1), scene.key(hit.last + 1)
+    if hit.way is Way.PART:
+        return after in SAYS or (before == "on" and scene.key(hit.first - 2) not in _ABOUT)
+    return before in {"a", "an"} and not scene.touching(hit.last) and hit.first > 1
+
+
 def _is_bank(scene: Scene, hit: Hit) -> bool:
     """As in "my emergency fund at Ally"."""
     if scene.key(hit.first - 1) not in {"at", "with"}:
         return False
+    if scene.label(hit.last + 1) is Label.ROLE and scene.touching(hit.last):
+        return False  # "401k at meta swe"
     before = range(hit.first - 1 - _TRADE_REACH, hit.first - 1)
     return any(scene.key(index) in BANKING for index in before)
 

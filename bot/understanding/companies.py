@@ -27,6 +27,7 @@ _CHOICES = 4
 _MOST_PASSES = 3
 _KINDS = MappingProxyType({Way.PART: NameKind.SUBSIDIARY, Way.FORMER: NameKind.FORMER})
 _DISMISSING = frozenset({"not", "except", "besides"})
+_OTHER = frozenset("anything anyone anywhere everyone everything other others else".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def find_companies(scene: Scene) -> Companies:
     employers += [without_guide(scene, hit) for hit in judged.known]
     taken = judged.words | _words_of(hit for hit in judged.ignored if not hit.weak)
     employers += [unlisted(scene, *name) for name in unknown_names(scene, taken)]
-    meant = _without_dismissed(scene, judged.asserted, others=bool(employers))
+    meant = tuple(hit for hit in judged.asserted if not _is_dismissed(scene, hit.first))
     sure = {hit.choices[0] for hit in judged.asserted}
     doubtful = tuple(hit for hit in judged.doubtful if not sure or _is_a_question(scene, hit))
     return Companies(
@@ -122,20 +123,14 @@ def _is_a_question(scene: Scene, hit: Hit) -> bool:
     return len(hit.choices) > 1 or hit.misspelt or is_supported(scene, hit, frozenset())
 
 
-def _without_dismissed(scene: Scene, hits: tuple[Hit, ...], *, others: bool) -> tuple[Hit, ...]:
-    """The companies that are meant in "I meant Amazon, not Google"; all where none is left.
-
-    `others` says that an employer without a guide is named besides: "not Google, Hooli".
-    """
-    kept = tuple(hit for hit in hits if not _is_dismissed(scene, hit.first))
-    return kept if kept or others else hits
-
-
 def _is_dismissed(scene: Scene, index: int) -> bool:
+    """Whether a company is said not to be meant: "I meant Amazon, not Google"."""
     before = scene.key(index - 1)
     if before == "not" and scene.key(index - 2) in ASKING_NOT:
         return False
-    return before in _DISMISSING or (before == "but" and scene.key(index - 2) == "anything")
+    if before in {"but", "than"}:
+        return scene.key(index - 2) in _OTHER
+    return before in _DISMISSING
 
 
 def _once_each(mentions: Iterable[DoubtfulMention]) -> tuple[DoubtfulMention, ...]:

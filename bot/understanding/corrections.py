@@ -13,7 +13,8 @@ _TAKES_BACK = re.compile(
 )
 # Everyday words that take something back only right in front of what is meant instead.
 _MAY_TAKE_BACK = re.compile(
-    r"(?:\b(?:sorry|i mean|make that|actually)\b[,.…:]?|[?.…,;]\s*(?:no|nah)\b[,.…:–-]?)"
+    r"(?:\b(?:sorry|i mean|make that|actually|wait|oops)\b[,.…:]?"
+    r"|[?.…,;]\s*(?:no|nah)\b[,.…:–-]?)"
     r"\s*[–-]?\s*(?:(?:the|at|for|an?)\s+)?$",
     re.IGNORECASE,
 )

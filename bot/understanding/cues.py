@@ -57,11 +57,12 @@ LEAVING = frozenset(
     "leaving leave left quit quitting decline declined picked choose choosing chose "
     "weighing accepted accepting considering rejecting".split()
 )
-COMPARING = frozenset("compare compared compares comparing stack".split())
+COMPARING = frozenset("compare compared compares comparing".split())
 BETWEEN_COMPANIES = frozenset("v vs versus or and n to against".split())
 # "And cruise?", "ok figma then": what turns a talk to another company, before its name and behind.
 TURNING = frozenset(
-    "and what whats how about ok okay k hm hmm then now also actually wait sorry no nope only just "
+    "oops nah its said wrong company and what whats how about ok okay k hm hmm then now also "
+    "actually wait sorry no nope only just "
     "try maybe well but so same for at or i meant mean vs versus with compare the hows alright "
     "cool great thanks thx fine instead yes yeah".split()
 )
@@ -74,6 +75,8 @@ SPOKEN_OF_AFTER = frozenset(
 )
 # Behind one of these "not" takes nothing back: "why not google", "whether or not".
 ASKING_NOT = frozenset({"or", "why", "if"})
+# Right behind one of these stands what is meant instead of what was named before.
+CORRECTING = frozenset("mean meant wait oops sorry nah actually".split())
 # Even an everyday word is an employer before one of these: "the meta loop".
 ONLY_OF_EMPLOYERS = frozenset(
     "onsite loop recruiter recruiters interview interviews internship intern hm".split()
@@ -228,6 +231,7 @@ FOLLOW_UP_WORDS = frozenset(
     "hybrid office".split()
 )
 FUNCTION_WORDS = frozenset(
+    "nah nope oops "
     "a an the i my me we you your he she they it its is am are was be been do does did "
     "can could will would should may might must and or but so if then than that this "
     "these those what which who when where why how whats per at in on of to for from "
@@ -241,6 +245,11 @@ EVERYDAY_PHRASES = frozenset(
     for phrase in (
         "h1b visa, l1 visa, l1a visa, l1b visa, o1 visa, 1 visa, h1 visa, e3 visa, tn visa, "
         "f1 visa, j1 visa, l2 visa, h4 visa, visa holder, visa lottery, work visa, "
+        "sponsor visa, sponsors visa, sponsor my visa, sponsor visas, sponsoring visa, give visa, "
+        "gives visa, get visa, need visa, needs visa, provide visa, offer visa, "
+        "work together, working together, oh snap, it scale, salary wise, location wise, pay wise, "
+        "comp wise, money wise, career wise, customer segment, market segment, of unity, "
+        "google the, "
         "visa sponsorship, visa transfer, visa status, student visa, "
         "target bonus, target comp, target compensation, target salary, target total, "
         "target number, target range, on target, bonus target, base target, at target, at scale, "

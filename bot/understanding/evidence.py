@@ -51,6 +51,7 @@ _WHERE = frozenset("on in my our using to into like the".split())
 _WHOM = frozenset("me him her them us".split())
 _AGAIN = frozenset("with at from for".split())
 _ON = frozenset("on in via through using".split())
+_JOINING = frozenset("so but and now because".split())
 _EITHER = frozenset("or v vs versus over".split())
 _LISTING = frozenset({",", "/", "+", "&", "|"})
 _COMPARED_WITH = frozenset("with to and".split())
@@ -195,7 +196,9 @@ def _plain_subject(scene: Scene, hit: Hit, index: int) -> bool:
 
 
 def _opens_a_clause(scene: Scene, index: int) -> bool:
-    return scene.utterance.begins_sentence(index) or "," in scene.utterance.gap(index - 1)
+    if scene.utterance.begins_sentence(index) or scene.key(index - 1) in _JOINING:
+        return True
+    return "," in scene.utterance.gap(index - 1)
 
 
 def _is_asked_to(scene: Scene, hit: Hit) -> bool:

@@ -332,7 +332,8 @@ def _with_comparison(
     if Intent.COMPARE in wanted or not wanted.isdisjoint(_SAYS_ENOUGH):
         return mentions
     several = len(entities.companies) > 1 or _is_either(utterance, entities)
-    within = entities.companies and max(len(entities.places), len(entities.roles)) > 1
+    roles = {(mention.role, mention.seniority) for mention in entities.roles}
+    within = entities.companies and max(len(entities.places), len(roles)) > 1
     if not several and not (within and wanted <= {Intent.RANGE, Intent.OFFER}):
         return mentions
     kept = [mention for mention in mentions if not mention.implied or Intent.OFFER in wanted]

@@ -28,6 +28,7 @@ _MOST_PLACES = 24
 # A name has so many words at the most, and what is beside it tells what it means.
 _REACH_BEFORE, _REACH_BEHIND = 1, 6
 _DOTTED = re.compile(r"\b[A-Za-z]\.\s?[A-Za-z]\b")
+_JOINS = frozenset({"", ".", "_"})
 _NO_PLACE = kinds.FUNCTION | kinds.IN_PAY | kinds.SENIOR
 
 
@@ -38,7 +39,8 @@ def find_places_typed(
     exact = tuple(_exact(utterance, lexicon, flags, roles))
     taken = (*roles, *(mention.span for mention in exact))
     misspelt = tuple(_misspelt(utterance, lexicon, flags, taken))
-    return tuple(sorted((*exact, *misspelt), key=lambda mention: mention.span.start))
+    once = {mention.span: mention for mention in (*exact, *misspelt)}
+    return tuple(sorted(once.values(), key=lambda mention: mention.span.start))
 
 
 def _exact(
@@ -47,11 +49,29 @@ def _exact(
     """Places in those stretches of the text in which one may begin."""
     shouting = utterance.text.isupper()
     yield from _short_ones(utterance, lexicon, roles)
+    yield from _run_together(utterance, lexicon)
     for start, end in _stretches(utterance, lexicon, flags):
         text = utterance.text[start:end]
         for found in find_places(text, lexicon.gazetteer, shouting=shouting):
             span = Span(start + found.start, start + found.end)
             yield PlaceMention(found.place, text[found.start : found.end], span)
+
+
+def _run_together(utterance: Utterance, lexicon: Lexicon) -> Iterator[PlaceMention]:
+    """Places among words that were run together, which a search of the text does not find."""
+    for index in range(len(utterance)):
+        if _is_joined(utterance, index - 1) or _is_joined(utterance, index):
+            word = utterance.word(index)
+            for found in find_places(word, lexicon.gazetteer, shouting=False):
+                span = Span(utterance.starts[index], utterance.ends[index])
+                yield PlaceMention(found.place, word, span)
+
+
+def _is_joined(utterance: Utterance, index: int) -> bool:
+    """Whether nothing but a dot or a dash below stands between a word and the next."""
+    if not 0 <= index < len(utterance) - 1:
+        return False
+    return utterance.text[utterance.ends[index] : utterance.starts[index + 1]] in _JOINS
 
 
 def _short_ones(

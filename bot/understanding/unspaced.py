@@ -4,6 +4,7 @@ import re
 
 from bot.understanding import words as kinds
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.names import Way
 from bot.understanding.utterance import Utterance
 
 _FEW = 3
@@ -65,7 +66,10 @@ def _known_pieces(word: str, key: str, lexicon: Lexicon) -> list[str] | None:
     whole = best[-1]
     if whole is None or len(whole) == 1:
         return None
-    return list(whole) if any(_is_name(piece.lower(), lexicon) for piece in whole) else None
+    lower = [piece.lower() for piece in whole]
+    # Beside a role an everyday word is a name too: "targetswe".
+    weak = any((piece,) in lexicon.roles.table for piece in lower)
+    return list(whole) if any(_is_name(piece, lexicon, weak=weak) for piece in lower) else None
 
 
 def _rank(pieces: tuple[str, ...]) -> tuple[int, int]:
@@ -74,14 +78,16 @@ def _rank(pieces: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _is_known(piece: str, lexicon: Lexicon) -> bool:
-    if piece in _GLUE or _is_name(piece, lexicon):
+    if piece in _GLUE or _is_name(piece, lexicon, weak=True):
         return True
     if (piece,) in lexicon.roles.table:
         return True
     return len(piece) > 2 and (piece in lexicon.place_names or piece in lexicon.role_parts)
 
 
-def _is_name(piece: str, lexicon: Lexicon) -> bool:
-    """Whether it is a company's name that is no everyday word."""
+def _is_name(piece: str, lexicon: Lexicon, *, weak: bool = False) -> bool:
+    """Whether it is a company's name, and none that is an everyday word unless `weak`."""
     forms = lexicon.companies.get(piece, ())
-    return len(piece) >= _LEAST_NAME and any(not form.weak for form in forms)
+    return len(piece) >= _LEAST_NAME and any(
+        not form.weak or (weak and form.way is Way.NAME) for form in forms
+    )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.knowledge.gazetteer import Kind
 from bot.understanding import words as kinds
 from bot.understanding.against import is_no_employer, reads_as_a_word
-from bot.understanding.cues import COMPARING, DETERMINERS, LEAVING
+from bot.understanding.cues import COMPARING, CORRECTING, DETERMINERS, LEAVING
 from bot.understanding.evidence import (
     after_employer_word,
     after_pair,
@@ -140,6 +140,7 @@ def _judge_weak(scene: Scene, hit: Hit, asserted: frozenset[int]) -> Verdict:
         meant = _is_meant_by_its_place(scene, hit)
         return Verdict.ASSERT if meant else Verdict.IGNORE
     said = beside_a_company(scene, hit, asserted)
+    said = said or (bool(asserted) and scene.key(hit.first - 1) in CORRECTING)
     # "use my rippling offer against deel"
     said = said or (bool(asserted) and offer_follows(scene, hit))
     said = said or (capital and scene.key(hit.first - 1) in LEAVING)

@@ -50,3 +50,19 @@ def test_an_everyday_word_takes_nothing_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["Datadog? no - Google, swe", "datadog swe... nah, google"])
 def test_a_no_in_front_of_a_name_takes_back_the_one_before(text: str) -> None:
     assert [mention.company for mention in heard(text).companies] == ["google"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["datadog swe detroit wait google", "google, not datadog, swe", "datadog swe oops google"],
+)
+def test_what_stands_behind_a_mark_of_correction_is_meant(text: str) -> None:
+    assert [mention.company for mention in heard(text).companies] == ["google"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["anything but google, swe detroit", "everyone except google, swe", "other than google, swe"],
+)
+def test_a_company_that_is_left_out_is_not_meant(text: str) -> None:
+    assert heard(text).companies == ()

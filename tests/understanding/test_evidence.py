@@ -40,6 +40,9 @@ def companies(text: str) -> list[str]:
         ("base + bonus at google & equity too", ["google"]),
         ("google swe on an L1a visa", ["google"]),
         ("talk me through google swe pay", ["google"]),
+        ("401k at google swe", ["google"]),
+        ("no, epic games", ["epic-games"]),
+        ("so datadog wants me for L5 but google gave me L4", ["datadog", "google"]),
     ],
 )
 def test_what_speaks_for_a_name(text: str, named: list[str]) -> None:
@@ -52,6 +55,10 @@ def test_what_speaks_for_a_name(text: str, named: list[str]) -> None:
         "saw the figures on a target-level dashboard",
         "my datadog bill went up again",
         "google is your friend",
+        "do they sponsor visa, data scientist in london",
+        "i have a google, swe offer detroit",
+        "they pinged me on youtube, swe offer in detroit",
+        "i googled swe pay in detroit",
         "datadog and chill",
         "the call about my thing google 5pm tomorrow is still on then right okay",
         "put my bonus into google stock and sold google shares",

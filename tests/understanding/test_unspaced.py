@@ -22,6 +22,7 @@ def words(text: str) -> list[str]:
         ("googlepmlondon", "google pm london"),
         ("seniorsoftwareengineeratgoogle", "senior software engineer at google"),
         ("#SWEatDatadog", "SWE at Datadog"),
+        ("targetswe", "target swe"),
     ],
 )
 def test_words_that_were_run_together_are_parted(typed: str, meant: str) -> None:
@@ -60,3 +61,9 @@ def test_what_stands_between_run_together_words_is_kept(typed: str, amounts: lis
 def test_run_together_words_behind_a_command_leave_it_one() -> None:
     heard = understand("/forget myGoogleOffer", small_snapshot().lexicon, NOW)
     assert heard.intents[0].intent is Intent.FORGET
+
+
+@pytest.mark.parametrize("typed", ["googleswenyc", "google.swe.nyc", "google_swe_nyc"])
+def test_a_place_that_was_run_together_is_heard(typed: str) -> None:
+    found = understand(typed, small_snapshot().lexicon, NOW).entities
+    assert [mention.place.name for mention in found.places] == ["New York"]

@@ -209,7 +209,7 @@ NEUTRAL_TAILS = LEGAL_TAILS | frozenset("technologies technology software group"
 NAME_TAILS = LEGAL_TAILS | frozenset(
     "ai labs systems financial technologies technology group networks bank games pay "
     "security research motors associates holdings company software health cloud "
-    "interactive".split()
+    "interactive enterprise".split()
 )
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
@@ -231,7 +231,7 @@ FOLLOW_UP_WORDS = frozenset(
     "hybrid office".split()
 )
 FUNCTION_WORDS = frozenset(
-    "nah nope oops "
+    "nah nope oops actually honestly basically btw tbh "
     "a an the i my me we you your he she they it its is am are was be been do does did "
     "can could will would should may might must and or but so if then than that this "
     "these those what which who when where why how whats per at in on of to for from "

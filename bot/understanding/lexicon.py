@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from bot.knowledge.base import KnowledgeBase, Place
+from bot.knowledge.collector import collector_paused
 from bot.knowledge.gazetteer import Gazetteer, Kind, remote_place
 from bot.knowledge.places import find_places
 from bot.knowledge.vocabulary import Vocabulary
@@ -150,6 +151,10 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what would be made at the first message and the first misspelt word."""
+        with collector_paused():
+            self._prepare()
+
+    def _prepare(self) -> None:
         _ = self.words, self.heads, self.longest, self.place_pairs, self.role_pairs
         for phrases in (
             self.roles,

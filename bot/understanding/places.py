@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import eq
 
 from bot.knowledge.places import find_places
 from bot.understanding import words as kinds
@@ -29,6 +30,8 @@ _MOST_PLACES = 24
 _REACH_BEFORE, _REACH_BEHIND = 1, 6
 _DOTTED = re.compile(r"\b[A-Za-z]\.\s?[A-Za-z]\b")
 _JOINS = frozenset({"", ".", "_"})
+_DOTS = re.compile(r"[^\W\d_][._][^\W\d_]")
+_MOST_JOINED = 12
 _NO_PLACE = kinds.FUNCTION | kinds.IN_PAY | kinds.SENIOR
 
 
@@ -59,6 +62,9 @@ def _exact(
 
 def _run_together(utterance: Utterance, lexicon: Lexicon) -> Iterator[PlaceMention]:
     """Places among words that were run together, which a search of the text does not find."""
+    parted = any(map(eq, utterance.ends, utterance.starts[1:]))
+    if len(utterance) > _MOST_JOINED or not (parted or _DOTS.search(utterance.text)):
+        return
     for index in range(len(utterance)):
         if _is_joined(utterance, index - 1) or _is_joined(utterance, index):
             word = utterance.word(index)

@@ -86,3 +86,15 @@ def test_some_of_those_talked_about_are_compared(
     *_, reply = talk("google swe detroit", "and datadog?", "and target?", asked)
     assert all(name in reply for name in named)
     assert left not in reply
+
+
+def test_a_place_alone_is_asked_of_both_that_were_compared() -> None:
+    *_, reply = talk("google or datadog?", "swe", "in london")
+    assert "Google" in reply
+    assert "Datadog" in reply
+    assert "Detroit" not in reply.split("Other regions")[0]
+
+
+def test_tell_me_about_one_of_several_wants_its_pay() -> None:
+    *_, reply = talk("google, datadog or target for a swe", "tell me about the third")
+    assert reply.splitlines()[0].startswith("Target")

@@ -85,9 +85,13 @@ def carry_on(blank: Question, heard: Understanding, topic: Question) -> Question
     role = blank.role or carried_role(heard, topic)
     if role is None and not _names_role(heard, topic):
         role = topic.role
+    # "In San Jose" behind "Broadcom or Marvell, swe" is asked of both.
+    compared = topic.against if implied else ()
+    wishes = _wishes(blank, topic) if implied else blank.wishes
     return Question(
-        wishes=_wishes(blank, topic) if implied else blank.wishes,
+        wishes=(Wish.COMPARE,) if compared else wishes,
         company=topic.company,
+        against=compared,
         role=role,
         places=blank.places or topic.places,
         families=blank.families or (topic.families if implied or _again(blank, topic) else ()),

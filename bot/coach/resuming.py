@@ -24,6 +24,7 @@ _AROUND_MORE = frozenset(
 _FILLER = frozenset("the one option number no yes please".split())
 _AROUND_ORDINAL = frozenset(
     "ok okay back to go in at drop without forget remove skip not minus only just take choose "
+    "tell "
     "script scripts for the one of a what about and range levels sources strategy show me give "
     "please how would i in at say do to lines negotiate more".split()
 )

@@ -36,6 +36,7 @@ _TRADES = frozenset(
     "tanked mooned".split()
 )
 _TRADE_REACH = 4
+_IS_TOLD = kinds.FOLLOW_UP | kinds.CUE | kinds.FAMILY
 _NO_NAME = kinds.COMMON | kinds.FOLLOW_UP | kinds.CUE
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 _NO_TAIL = NEUTRAL_TAILS | EMPLOYER_ACTS | EMPLOYER_ACTS_PLAIN | OF_A_JOB | {"us", "uk"}
@@ -66,6 +67,8 @@ def _is_person(scene: Scene, hit: Hit) -> bool:
         return apposed and (hit.weak or hit.misspelt)
     if scene.label(before) is Label.ROLE:
         return False  # "product manager Kraken"
+    if scene.key(before) in {"called", "named"}:
+        return scene.key(before - 1) in PEOPLE  # "a recruiter called Ally"
     return scene.key(before) in PEOPLE and scene.touching(before)
 
 
@@ -89,9 +92,21 @@ def _is_product(scene: Scene, hit: Hit) -> bool:
 def _is_a_thing(scene: Scene, hit: Hit) -> bool:
     """As in "I drive a tesla, swe austin", "they pinged me on slack", "linkedin says 180k"."""
     before, after = scene.key(hit.first - 1), scene.key(hit.last + 1)
+    if before == "in" and _is_thing_in(scene, hit.first - 2):
+        return True
     if hit.way is Way.PART:
         return after in SAYS or (before == "on" and scene.key(hit.first - 2) not in _ABOUT)
     return before in {"a", "an"} and not scene.touching(hit.last) and hit.first > 1
+
+
+def _is_thing_in(scene: Scene, index: int) -> bool:
+    """Whether a word is what is in a tool: "dashboards in Tableau", "it is all in Figma"."""
+    if scene.key(index) == "all":
+        return True
+    key = scene.key(index)
+    work = key in EMPLOYER_AFTER_PAIR["in"] or key in EMPLOYER_ACTS_PLAIN or key in OF_A_JOB
+    work = work or scene.label(index) is not None
+    return scene.ordinary(index) and not (work or scene.common(index) or scene.has(index, _IS_TOLD))
 
 
 def _is_bank(scene: Scene, hit: Hit) -> bool:
@@ -127,9 +142,10 @@ def _is_with(scene: Scene, index: int) -> bool:
 
 def _is_stock(scene: Scene, hit: Hit) -> bool:
     """As in "sold my apple stock"; what is granted is bought by nobody."""
-    if scene.key(hit.last + 1) not in _TRADED:
+    of_it = scene.key(hit.first - 1) in {"of", "in"} and scene.key(hit.first - 2) in _TRADED
+    if scene.key(hit.last + 1) not in _TRADED and not of_it:
         return False
-    before = range(hit.first - _TRADE_REACH, hit.first)
+    before = range(hit.first - _TRADE_REACH - of_it, hit.first)
     behind = range(hit.last + 2, hit.last + 2 + _TRADE_REACH)
     return any(scene.key(index) in _TRADES for index in (*before, *behind))
 

@@ -45,7 +45,10 @@ EMPLOYER_AFTER_PAIR: Mapping[str, frozenset[str]] = MappingProxyType(
             "negotiate onsite loop same recruiter recruiting left leaving leave accepted "
             "quit embedded".split()
         ),
-        "in": frozenset("working work worked job interview role internship placed".split()),
+        "in": frozenset(
+            "working work worked job interview role internship placed interested position "
+            "hired team someone anyone people friend start started".split()
+        ),
         "on": frozenset("have got numbers".split()),
         "but": frozenset({"same"}),
         "is": frozenset("employer company".split()),
@@ -219,6 +222,7 @@ SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
 # Words that go on with a conversation or describe pay; none of them is an employer's name.
 FOLLOW_UP_WORDS = frozenset(
+    "took taking "
     "frm wat wht abt shld shud cud cuz coz tho though rn fone phone plss thru wait sorry whos "
     "thats dont wats lakh lakhs crore crores same again instead now ok okay please pls "
     "plz thanks thx show tell give see get got say said ask need want know like more "

@@ -221,6 +221,7 @@ _SAYS_ENOUGH = frozenset(
     {Intent.LEVELS, Intent.SOURCES, Intent.STRATEGY, Intent.BROWSE, Intent.REMINDER}
 )
 _NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
+_TOLD_US = frozenset({("tell", "me"), ("tell", "us")})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
 _ALONE = frozenset({Intent.RESET, Intent.FORGET})
@@ -397,7 +398,8 @@ def _at_the_edges(keys: Sequence[str], edges: Edges) -> Iterator[Found[Cue]]:
     end = len(keys) - 1
     while end > 0 and keys[end] in _POLITE:
         end -= 1
-    if len(keys) > 1 and keys[begin] in edges.first:
+    told = tuple(keys[begin : begin + 2]) in _TOLD_US  # "tell me about …" wants no words to say
+    if len(keys) > 1 and keys[begin] in edges.first and not told:
         yield Found(edges.first[keys[begin]], begin, begin)
     if end > 0 and keys[end] in edges.last:
         yield Found(edges.last[keys[end]], end, end)

@@ -37,8 +37,8 @@ _NEAR = 3
 _LETTER = 20
 _WHERE = frozenset("on in my our using to into like the".split())
 _DOES = frozenset("just always i we you they".split())
-# "The sources on Nvidia", "where are the Goldman numbers from".
-_OF_WHICH = frozenset({"the", "on"})
+# "The sources on Nvidia", "where are the Goldman numbers from", "your figures for Visa".
+_OF_WHICH = frozenset("the on your for of behind about".split())
 _NAMING = frozenset({"not", "meant"})
 # Who tells of a life of their own asks about no company: "doordash eats my whole salary".
 _OWN = frozenset("my we our us i".split())

@@ -41,6 +41,7 @@ from bot.understanding.names import Way
 from bot.understanding.scene import Label, Scene
 
 _FEW = 3
+_ABBREVIATION = 4
 _SHORT_MESSAGE = 15
 _SHORT_ALIAS = 3
 _TURN = 7
@@ -146,6 +147,8 @@ def _after_employer_word(scene: Scene, hit: Hit) -> bool:
     if not after or not scene.touching(hit.last) or scene.label(hit.last + 1) is not None:
         return True
     goes_on = scene.has(hit.last + 1, kinds.FUNCTION | kinds.FOLLOW_UP)
+    # An abbreviation that nobody knows may be of a place: "at apple cpt".
+    goes_on = goes_on or (len(after) <= _ABBREVIATION and not scene.ordinary(hit.last + 1))
     return goes_on or after in PAYS or after in SAYS or after[0].isdigit()
 
 

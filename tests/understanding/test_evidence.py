@@ -41,6 +41,7 @@ def companies(text: str) -> list[str]:
         ("google swe on an L1a visa", ["google"]),
         ("talk me through google swe pay", ["google"]),
         ("401k at google swe", ["google"]),
+        ("swe at apple cpt", ["apple"]),
         ("no, epic games", ["epic-games"]),
         ("so datadog wants me for L5 but google gave me L4", ["datadog", "google"]),
     ],

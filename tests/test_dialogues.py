@@ -98,3 +98,11 @@ def test_a_place_alone_is_asked_of_both_that_were_compared() -> None:
 def test_tell_me_about_one_of_several_wants_its_pay() -> None:
     *_, reply = talk("google, datadog or target for a swe", "tell me about the third")
     assert reply.splitlines()[0].startswith("Target")
+
+
+def test_a_seniority_that_no_guide_knows_is_said_and_keeps_the_role() -> None:
+    *_, reply = talk("ally data scientist detroit", "senior?")
+    assert "Reading “senior” as Data Scientist: no guide of mine tells its seniorities apart." in (
+        reply
+    )
+    assert "Base:" in reply

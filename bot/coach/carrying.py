@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from bot.coach.person import Session
 from bot.coach.question import Question, Wish
-from bot.coach.rungs import at_rung
+from bot.coach.rungs import at_rung, without_rung
 from bot.knowledge.base import GuideId, KnowledgeBase
 from bot.knowledge.ladders import ENGINEERS
 from bot.understanding.reading import Understanding
 
 _AS_BEFORE = frozenset({"same", "too", "also"})
-_SENIORITIES = ("senior-", "staff-", "principal-", "lead-", "junior-")
 _ASKED_ONCE = frozenset({Wish.OVERVIEW, Wish.COMPARE, Wish.SOURCES})
 # A place says nothing to these: "and in London?" asks for pay.
 _PLACELESS = frozenset({Wish.LEVELS, Wish.STRATEGY})
@@ -127,7 +126,4 @@ def carried_role(heard: Understanding, topic: Question) -> str | None:
     said = heard.entities.seniority
     if said is None or topic.role is None:
         return None
-    base = topic.role
-    for seniority in _SENIORITIES:
-        base = base.removeprefix(seniority)
-    return at_rung(said.seniority, base)
+    return at_rung(said.seniority, without_rung(topic.role))

@@ -29,8 +29,10 @@ from bot.coach.naming import company_called, company_choices
 from bot.coach.person import Session
 from bot.coach.question import Question, Wish
 from bot.coach.readings import read_as
+from bot.coach.rungs import told_apart
 from bot.coach.wishes import wishes_of
 from bot.knowledge.base import KnowledgeBase
+from bot.knowledge.ladders import ENGINEERS
 from bot.understanding.cues import FOLLOW_UP_WORDS, FUNCTION_WORDS, PAY
 from bot.understanding.entities import (
     CompanyMention,
@@ -66,9 +68,17 @@ def questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) 
     """One question for each company and role, in the order named; a level alone is a role."""
     heard = with_levels(_with_those_meant(heard, session), knowledge)
     asked = _questions(heard, session, knowledge)
-    read = placed(asked.questions, knowledge)
+    known = tuple(_with_known_rung(question, knowledge) for question in asked.questions)
+    read = placed(known, knowledge)
     before = (*asked.before, *read_as(heard, read.questions, knowledge), *read.said)
     return replace(asked, questions=read.questions, before=before)
+
+
+def _with_known_rung(question: Question, knowledge: KnowledgeBase) -> Question:
+    """The question, its role without a seniority that guides tell of no such role."""
+    if question.role is None or question.role in ENGINEERS:
+        return question
+    return replace(question, role=told_apart(question.role, knowledge))
 
 
 def _questions(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> Asked:

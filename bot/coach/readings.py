@@ -11,6 +11,7 @@ from bot.coach.naming import company_called
 from bot.coach.provenance import role_called
 from bot.coach.question import Choice, Question
 from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.knowledge.ladders import ENGINEERS
 from bot.understanding.entities import NameKind, RoleMention
 from bot.understanding.reading import Understanding, text_of
 
@@ -74,7 +75,13 @@ def _seniorities(
             yield Reading(typed, role_called(role.role, knowledge), ReadAs.SENIORITY)
     alone, rung = heard.entities.seniority, rung_named(heard)
     read = heard.entities.employers and any(one.role == rung for one in asked)
-    if alone is not None and rung is not None and read:
+    others = [one.role for one in asked if one.role is not None and one.role not in ENGINEERS]
+    if alone is not None and others and not heard.entities.roles:
+        # "and senior?" behind a product manager
+        typed = quoted(text_of(heard.utterance, alone.span), alone.span)
+        if not others[0].startswith(alone.seniority):
+            yield Reading(typed, role_called(others[0], knowledge), ReadAs.SENIORITY)
+    elif alone is not None and rung is not None and read:
         typed = quoted(text_of(heard.utterance, alone.span), alone.span)
         yield Reading(typed, role_called(rung, knowledge), ReadAs.ABBREVIATION)
 

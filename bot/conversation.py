@@ -97,22 +97,22 @@ class Conversation:
     async def take_turn(self, incoming: Incoming) -> Turn:
         """Answer one message."""
         snapshot, now = self._library.snapshot, self._clock()
-        person = await self._people.load(incoming.person)
+        person = (await self._people.load(incoming.person)).as_of(now)
         heard = understand(incoming.text, snapshot.lexicon, now)
         decided = reply(heard, person, snapshot.knowledge, now)
-        await self._people.save(incoming.person, decided.person)
+        await self._people.save(incoming.person, decided.person.seen_at(now))
         return Turn(heard, decided, snapshot)
 
     async def follow(self, incoming: Incoming) -> Turn:
         """Go on from a button, whose data stands where a message has its text."""
         snapshot, now = self._library.snapshot, self._clock()
-        person = await self._people.load(incoming.person)
+        person = (await self._people.load(incoming.person)).as_of(now)
         target = read(incoming.text, snapshot.knowledge, snapshot.lexicon.gazetteer)
         if target is None:
             decided = Reply((GoneAnswer(None),), person)
         else:
             decided = follow(target, person, snapshot.knowledge, now)
-        await self._people.save(incoming.person, decided.person)
+        await self._people.save(incoming.person, decided.person.seen_at(now))
         return Turn(None, decided, snapshot)
 
     async def forget(self, person: str) -> None:

@@ -1,5 +1,5 @@
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -39,6 +39,30 @@ def test_each_person_has_their_own_topic() -> None:
     still_on = talk(*said)[0]
     assert isinstance(still_on, StillOnAnswer)
     assert [company.text for company in still_on.companies] == ["Google"]
+
+
+@pytest.mark.parametrize(("hours", "still"), [(23, True), (24, False)])
+def test_what_was_talked_about_is_let_go_of_after_a_day(hours: int, still: bool) -> None:
+    moments = iter((NOW, NOW + timedelta(hours=hours)))
+
+    async def turns() -> tuple[Answer, ...]:
+        conversation = Conversation(Library(small_snapshot()), lambda: next(moments))
+        await conversation.take_turn(Incoming("ann", "swe at google"))
+        return (await conversation.take_turn(Incoming("ann", "and in london?"))).answers
+
+    assert any(isinstance(answer, StillOnAnswer) for answer in asyncio.run(turns())) is still
+
+
+def test_each_turn_keeps_a_talk_for_another_day() -> None:
+    moments = iter(NOW + timedelta(hours=20 * turn) for turn in range(3))
+
+    async def turns() -> tuple[Answer, ...]:
+        conversation = Conversation(Library(small_snapshot()), lambda: next(moments))
+        for text in ("swe at google", "and in london?"):
+            await conversation.take_turn(Incoming("ann", text))
+        return (await conversation.take_turn(Incoming("ann", "and in detroit?"))).answers
+
+    assert isinstance(asyncio.run(turns())[0], StillOnAnswer)
 
 
 def test_the_one_who_was_silent_longest_is_forgotten() -> None:

@@ -1,8 +1,12 @@
 """What is remembered of a person, as one value that does not change."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.coach.question import Choice, Question, Target
+
+# The evening before a call and the morning of it are one talk.
+CONTEXT_LASTS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Everything that answers depend on besides the guides."""
+    """Everything that answers depend on besides the guides, and when they were last here."""
 
     session: Session = field(default_factory=Session)
+    seen: datetime | None = None
+
+    def as_of(self, now: datetime) -> "Person":
+        """The person, without what was talked about so long ago that it is another talk."""
+        if self.seen is None or now - self.seen < CONTEXT_LASTS:
+            return self
+        return replace(self, session=Session())
+
+    def seen_at(self, now: datetime) -> "Person":
+        """The person with the moment; of whom nothing is remembered, that is not either."""
+        return Person() if self.session == Session() else replace(self, seen=now)

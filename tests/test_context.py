@@ -321,3 +321,8 @@ def test_a_slip_in_from_does_not_lose_what_is_talked_about() -> None:
 def test_a_misspelt_wish_to_compare_is_heard() -> None:
     answers = answers_to(("swe at google in london", "same for datadog", "compre them"))
     assert any(isinstance(answer, SideBySideAnswer) for answer in answers)
+
+
+def test_shorter_asks_for_the_script_of_before_again() -> None:
+    asked = ("swe at google in london", "script for a sign-on")
+    assert scripts(*asked, "shorter please") == scripts(*asked) != []

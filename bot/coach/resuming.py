@@ -160,7 +160,7 @@ def _some_of(topics: tuple[Question, ...], keys: tuple[str, ...]) -> tuple[Quest
     around = {key for key in keys if _place_of(key) is None}
     if not ordinals or not around <= _AROUND_THEM | _THEM | {"and", "with"}:
         return ()
-    if keys and ordinals in ([1], [-1]) and "two" in around and len(topics) > _LEAST_COMPARED:
+    if ordinals in ([1], [-1]) and "two" in around and len(topics) > _LEAST_COMPARED:
         return topics[:2] if ordinals == [1] else topics[-2:]
     found = tuple(dict.fromkeys(_at(topics, place) for place in ordinals))
     several = tuple(one for one in found if one is not None)

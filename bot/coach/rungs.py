@@ -8,14 +8,12 @@ _NO_RUNG = frozenset({"junior"})
 _NO_RUNG_OF_ENGINEERS = _NO_RUNG | {"lead"}
 # Engineers above senior are all staff here, as guides have them.
 _RUNGS_OF_ENGINEERS = {"principal": "staff"}
-
-
-SENIORITIES = ("senior-", "staff-", "principal-", "lead-", "junior-")
+_SENIORITIES = ("senior-", "staff-", "principal-", "lead-", "junior-")
 
 
 def without_rung(role: str) -> str:
     """The slug of a role without its seniority."""
-    for seniority in SENIORITIES:
+    for seniority in _SENIORITIES:
         role = role.removeprefix(seniority)
     return role
 

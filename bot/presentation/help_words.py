@@ -98,7 +98,8 @@ def privacy(catalogue: Catalogue) -> Section:
                 catalogue.say(
                     "I write nothing of our conversation to disk or to a log. While I run, I "
                     "remember what we last spoke of (companies, roles, places, levels and what "
-                    "you asked about them), so that “and in London?” works. Amounts that you "
+                    "you asked about them) and when that was, so that “and in London?” works; "
+                    "after a day of silence I start anew. Amounts that you "
                     "type are read for one answer and not kept. Type /forget and all of it is "
                     "gone at once; it is gone when I restart in any case."
                 )

@@ -76,6 +76,8 @@ TURNED = frozenset(
 SPOKEN_OF_AFTER = frozenset(
     "what how that because when where if whether since while but makes make tells against".split()
 )
+# A name is no employer but a place where something stands: "on reddit", "in my coinbase".
+WHERE = frozenset("on in my our using to into like the".split())
 # Behind one of these "not" takes nothing back: "why not google", "whether or not".
 ASKING_NOT = frozenset({"or", "why", "if"})
 # Right behind one of these stands what is meant instead of what was named before.
@@ -222,7 +224,7 @@ SENIORITY = frozenset("senior sr snr staff principal junior jr lead".split())
 SENIORITY_SLUG = {"sr": "senior", "snr": "senior", "jr": "junior"}
 # Words that go on with a conversation or describe pay; none of them is an employer's name.
 FOLLOW_UP_WORDS = frozenset(
-    "took taking "
+    "took taking shorter softer simpler longer "
     "frm wat wht abt shld shud cud cuz coz tho though rn fone phone plss thru wait sorry whos "
     "thats dont wats lakh lakhs crore crores same again instead now ok okay please pls "
     "plz thanks thx show tell give see get got say said ask need want know like more "

@@ -35,6 +35,7 @@ from bot.understanding.cues import (
     SPOKEN_OF_AFTER,
     TURNED,
     TURNING,
+    WHERE,
 )
 from bot.understanding.hits import Hit
 from bot.understanding.names import Way
@@ -48,7 +49,6 @@ _TURN = 7
 _LETTER = 20
 _SENT_REACH = 4
 _TOLD = frozenset("me to my they no that i the a an us back".split())
-_WHERE = frozenset("on in my our using to into like the".split())
 _WHOM = frozenset("me him her them us".split())
 _AGAIN = frozenset("with at from for".split())
 _ON = frozenset("on in via through using".split())
@@ -244,7 +244,7 @@ def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.first - 1)
     if before == "like" or (before == "of" and scene.key(hit.first - 2) == "out"):
         return True
-    if before in _WHERE or before in DETERMINERS:
+    if before in WHERE or before in DETERMINERS:
         return False
     if scene.key(hit.last + 1) in AUXILIARIES and scene.touching(hit.last):
         return True

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.knowledge.gazetteer import Kind
 from bot.understanding import words as kinds
 from bot.understanding.against import is_no_employer, reads_as_a_word
-from bot.understanding.cues import COMPARING, CORRECTING, DETERMINERS, LEAVING
+from bot.understanding.cues import COMPARING, CORRECTING, DETERMINERS, LEAVING, WHERE
 from bot.understanding.evidence import (
     after_employer_word,
     after_pair,
@@ -35,7 +35,6 @@ _TOPICAL = 10
 _BRIEF = 5
 _NEAR = 3
 _LETTER = 20
-_WHERE = frozenset("on in my our using to into like the".split())
 _DOES = frozenset("just always i we you they".split())
 # "The sources on Nvidia", "where are the Goldman numbers from", "your figures for Visa".
 _OF_WHICH = frozenset("the on your for of behind about".split())
@@ -83,7 +82,7 @@ def _is_the_topic(scene: Scene, hit: Hit) -> bool:
     """
     before = scene.key(hit.first - 1)
     asked_for = scene.wants and len(scene) <= _SHORT_MESSAGE and before in _OF_WHICH
-    if not asked_for and (before in _WHERE or before in DETERMINERS):
+    if not asked_for and (before in WHERE or before in DETERMINERS):
         return False
     if is_compound(scene, hit) or (before in _DOES and not scene.utterance.capital(hit.first)):
         return False

@@ -29,6 +29,7 @@ _MARKS: Mapping[str, str] = {
     "₺": "TRY",
     "₴": "UAH",
     "zł": "PLN",
+    "Kč": "CZK",
     "Rs.": "INR",
     "Rs": "INR",
 }

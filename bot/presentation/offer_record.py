@@ -1,0 +1,81 @@
+"""An offer as it was read, as JSON (docs/jsonl.md)."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.understanding.offers.mention import (
+    OfferKind,
+    OfferMention,
+    Stated,
+    StatedBonus,
+    StatedOptions,
+)
+
+Json = dict[str, Any]
+
+
+def offer_record(offer: OfferMention) -> Json:
+    """What was given of an offer; a part that was not is not there either."""
+    employer = offer.employer or offer.name
+    parts: Json = {
+        "kind": "present" if offer.kind is OfferKind.PRESENT else None,
+        "employer": None if employer is None else employer.typed,
+        "currency": offer.currency,
+        "base": None if offer.base is None else _ends(offer.base.amount) | {"per": offer.base.per},
+        "months_paid": None if offer.base is None else offer.base.months_paid,
+        "bonus": None if offer.bonus is None else _bonus(offer.bonus),
+        "stock": None
+        if offer.stock is None
+        else _ends(offer.stock.amount) | {"basis": offer.stock.basis.value},
+        "vesting": [number(percent) for percent in offer.vesting] or None,
+        "vesting_years": offer.vesting_years,
+        "cliff_months": offer.cliff_months,
+        "vest_every_months": offer.every_months,
+        "options": None if offer.options is None else _shares(offer.options),
+        "shares": None if offer.shares is None else _shares(offer.shares),
+        "sign_on": [
+            {"year": one.year, "amount": number(one.amount.low)} for one in offer.sign_on
+        ]
+        or None,
+        "clawback": None
+        if offer.clawback is None
+        else _given({"months": offer.clawback.months, "prorated": offer.clawback.prorated}),
+        "relocation": None if offer.relocation is None else number(offer.relocation.low),
+        "match": None
+        if offer.match is None
+        else {"rate": number(offer.match.rate.low), "cap": number(offer.match.cap.low)},
+        "refresher": None
+        if offer.refresher is None
+        else {"amount": number(offer.refresher.low)},
+        "total": None if offer.total is None else _ends(offer.total),
+        "yoe": offer.experience,
+    }
+    return _given(parts)
+
+
+def number(value: Decimal) -> int | float:
+    """A number as JSON has it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _given(parts: Json) -> Json:
+    return {key: value for key, value in parts.items() if value is not None}
+
+
+def _ends(stated: Stated) -> Json:
+    return {"low": number(stated.low), "high": number(stated.high)}
+
+
+def _bonus(bonus: StatedBonus) -> Json:
+    """The percentage where one was typed, else the amount."""
+    stated = bonus.percent or bonus.amount
+    if stated is None:
+        return {}
+    unit = "percent" if bonus.percent is not None else "amount"
+    return _given(_ends(stated) | {"unit": unit, "guaranteed": bonus.guaranteed})
+
+
+def _shares(options: StatedOptions) -> Json:
+    prices = {"strike": options.strike, "price": options.price}
+    known = {key: number(stated.low) for key, stated in prices.items() if stated is not None}
+    return {"count": number(options.count.low)} | known

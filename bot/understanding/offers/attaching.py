@@ -1,0 +1,321 @@
+"""Which part of pay each number is said of: the cheapest way to read the message."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.quantities import Kind, Quantity
+
+_MONEY = frozenset({Kind.MONEY, Kind.BARE})
+# What each word can be said of.
+_TAKES: Mapping[Word, frozenset[Kind]] = MappingProxyType(
+    {
+        Word.BASE: _MONEY,
+        Word.TOTAL: _MONEY,
+        Word.SIGN_ON: _MONEY,
+        Word.RELOCATION: _MONEY,
+        Word.REFRESHER: _MONEY,
+        Word.OTHER: _MONEY | {Kind.PERCENT, Kind.SHORT_TIME, Kind.COUNT},
+        Word.BONUS: _MONEY | {Kind.PERCENT},
+        Word.STOCK: _MONEY | {Kind.COUNT, Kind.PERCENT},
+        Word.OPTIONS: _MONEY | {Kind.COUNT},
+        Word.STRIKE: _MONEY,
+        Word.PRICE: _MONEY,
+        Word.MATCH: frozenset({Kind.PERCENT}),
+        Word.EXPERIENCE: frozenset({Kind.BARE, Kind.MONTHS}),
+    }
+)
+_PARTS = frozenset(_TAKES)
+_PRICES = frozenset({Word.STRIKE, Word.PRICE})
+# A share of the company is small; a larger percentage beside "stock" is about something else.
+_LARGEST_SHARE = 5
+# Costs by reading offers; only their order matters. What parts clauses parts what is said.
+_SEPARATORS: Sequence[tuple[str, float]] = (
+    (r"\n\s*\n", 8.0),
+    (r"\n", 4.5),
+    (r"(?<!\.)[.!?](?=\s+[A-Z]|\s*\Z)|(?<!\.)[.!?]\s", 8.0),
+    (r"[;•●▪]", 4.5),
+    (r"\|", 3.5),
+    (r"(?<!\d),|,(?!\d)", 2.5),
+    (r"\+|&", 3.0),
+    (r"\b(?:and|plus|with|n|und)\b", 2.0),
+    (r"/(?!\d)", 1.5),
+    (r"[()]", 0.7),
+)
+_SEPARATOR = re.compile("|".join(f"({pattern})" for pattern, _ in _SEPARATORS), re.IGNORECASE)
+_WEIGHTS = tuple(weight for _, weight in _SEPARATORS)
+_TIE = re.compile(r"\s?(?:[:=]|(?:is|of|at|was|to|:|will\sbe|would\sbe|in|as)\b)\s*", re.IGNORECASE)
+_NEAR = 5
+_PAST_A_LABEL = 5.0
+_PAST_A_NUMBER = 4.0
+_A_LETTER = 0.03
+_AGAINST_STYLE = 1.2
+_TIED = -0.6
+_FARTHEST = 11.0
+_UNSAID = 6.0  # a number that nothing is said of
+_EMPTY = 3.0  # a word that no number belongs to
+_UNLIKELY = 2.0
+# A second number of the same word stands right beside it.
+_BESIDE = 1.5
+
+
+class Pair(NamedTuple):
+    """A number and the word that it is said of, by their places in the two lists."""
+
+    quantity: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The numbers with their words; `free` are those that nothing is said of, by place."""
+
+    pairs: tuple[Pair, ...]
+    free: tuple[int, ...]
+
+    def of(self, label: int) -> tuple[int, ...]:
+        """The numbers that a word is said of."""
+        return tuple(pair.quantity for pair in self.pairs if pair.label == label)
+
+    def label_of(self, quantity: int) -> int | None:
+        """The word that is said of a number."""
+        return next((pair.label for pair in self.pairs if pair.quantity == quantity), None)
+
+
+def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Attached:
+    """The cheaper of two readings: words before their numbers, or behind them."""
+    table = _table(text, quantities, labels)
+    if table:
+        quantities = [
+            replace(one, kind=Kind.SHORT_TIME) if place in table else one
+            for place, one in enumerate(quantities)
+        ]
+        rest = attach(
+            text,
+            quantities,
+            [_said(label, index in table.values()) for index, label in enumerate(labels)],
+        )
+        pairs = [*rest.pairs, *(Pair(place, index) for place, index in table.items())]
+        return Attached(tuple(sorted(pairs)), rest.free)
+    distances = _Distances(text, quantities, labels)
+    readings = [_read(distances, before=before) for before in (_begins(quantities, labels),)]
+    readings.append(_read(distances, before=not _begins(quantities, labels)))
+    cost, best = min(readings, key=lambda reading: reading[0])
+    del cost
+    best = _with_grants(best, quantities, labels)
+    taken = {pair.quantity for pair in best}
+    free = tuple(
+        place
+        for place, quantity in enumerate(quantities)
+        if place not in taken and quantity.kind in _ANY
+    )
+    return Attached(tuple(best), free)
+
+
+_NEAR_A_GRANT = 14
+
+
+def _with_grants(
+    pairs: Sequence[Pair], quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> list[Pair]:
+    """The pairs, with "grant of 300k total" as a grant: its total is no other part."""
+    taken = {pair.label for pair in pairs}
+    free = [
+        index
+        for index, label in enumerate(labels)
+        if label.word is Word.STOCK and index not in taken and not label.none
+    ]
+    moved: list[Pair] = []
+    for pair in pairs:
+        start = quantities[pair.quantity].span.start
+        near = [index for index in free if 0 <= start - labels[index].span.end <= _NEAR_A_GRANT]
+        label = labels[pair.label]
+        grant = near and label.word is Word.TOTAL and label.span.start > start
+        moved.append(Pair(pair.quantity, near[-1]) if grant else pair)
+    return moved
+
+
+_ANY = _MONEY | {Kind.PERCENT, Kind.COUNT}
+
+
+# What a number counts when it is no pay; it stands right behind it.
+_NOUN = re.compile(
+    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dagar|tage|dni|nights?|weeks?|hours?|min(?:ute)?s?|reports?|direct|engineers?|"
+    r"devs?|team\w*|rounds?|interviews?|offers?|companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|"
+    r"meetings?|calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|stars?|levels?|urlaubstage|"
+    r"scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|yo\b|lpm|reasons?|things?|others?|jobs?)\b",
+    re.IGNORECASE,
+)
+
+
+def _counts(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number counts what stands behind it: "30 days", "12 people"."""
+    if quantity.kind is not Kind.BARE:
+        return False
+    return _NOUN.match(text, quantity.span.end) is not None
+
+
+def _said(label: Label, taken: bool) -> Label:
+    """The word, out of the way where a column has taken it."""
+    return replace(label, none=True) if taken else label
+
+
+_COLUMNS = 3
+
+
+def _table(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Mapping[int, int]:
+    """The numbers below a line of headings, each with its column; empty where there is none."""
+    lines = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text) + 1]
+    rows = list(pairwise(lines))
+    for (start, end), (below, last) in pairwise(rows):
+        heads = [
+            index
+            for index, label in enumerate(labels)
+            if start <= label.span.start < end and label.word in _PARTS
+        ]
+        numbers = [
+            place
+            for place, one in enumerate(quantities)
+            if below <= one.span.start < last and one.kind in _ANY
+        ]
+        above = any(start <= one.span.start < end and one.kind in _ANY for one in quantities)
+        titled = any(below <= label.span.start < last for label in labels)
+        if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not above and not titled:
+            return dict(zip(numbers, heads, strict=True))
+    return {}
+
+
+def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:
+    """Whether a word comes before the first number."""
+    words = [label.span.start for label in labels if label.word in _PARTS]
+    numbers = [quantity.span.start for quantity in quantities if quantity.kind in _ANY]
+    return bool(words and numbers) and words[0] < numbers[0]
+
+
+class _Distances:
+    """How far numbers and words are from each other, in what stands between them."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.labels = labels
+        found = [
+            (match.start(), _WEIGHTS[(match.lastindex or 1) - 1])
+            for match in _SEPARATOR.finditer(text)
+        ]
+        self._separators = [start for start, _ in found]
+        self._weights = [0.0, *accumulate(weight for _, weight in found)]
+        self._labels = [label.span.start for label in labels]
+        self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
+        self.counting = {place for place, one in enumerate(quantities) if _counts(text, one)}
+
+    def near(self, quantity: Quantity) -> range:
+        """The places of the words that may belong to a number."""
+        at = bisect_right(self._labels, quantity.span.start)
+        return range(max(0, at - _NEAR), min(len(self.labels), at + _NEAR))
+
+    def between(self, quantity: Quantity, label: Label) -> float:
+        """What parts a number from a word; the less, the more they belong together."""
+        first, last = sorted((quantity.span, label.span), key=lambda span: span.start)
+        start, end = first.end, last.start
+        weight = self._weights[bisect_right(self._separators, end - 1)]
+        weight -= self._weights[bisect_right(self._separators, start - 1)]
+        words = bisect_right(self._labels, end - 1) - bisect_right(self._labels, start)
+        numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
+        cost = weight + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
+        cost += max(0, end - start - 1) * _A_LETTER
+        tie = _TIE.match(self.text, start)
+        tied = tie is not None and end - tie.end() <= _NEAR
+        return cost + (_TIED if tied else 0.0)
+
+
+def _read(distances: _Distances, *, before: bool) -> tuple[float, list[Pair]]:
+    """The pairs of one style, the closest first, and what the whole reading costs."""
+    candidates: list[tuple[float, int, int]] = []
+    for place, quantity in enumerate(distances.quantities):
+        if quantity.kind not in _ANY and quantity.kind not in {Kind.MONTHS, Kind.SHORT_TIME}:
+            continue
+        if place in distances.counting:
+            continue
+        for index in distances.near(quantity):
+            label = distances.labels[index]
+            unlike = _unlike(label, quantity)
+            if unlike is None:
+                continue
+            behind = label.span.start > quantity.span.start
+            cost = distances.between(quantity, label) + unlike
+            cost += _AGAINST_STYLE if behind is before else 0.0
+            if cost <= _FARTHEST:
+                candidates.append((cost, place, index))
+    candidates.sort()
+    return _chosen(candidates, distances)
+
+
+def _chosen(
+    candidates: Sequence[tuple[float, int, int]], distances: _Distances
+) -> tuple[float, list[Pair]]:
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    kinds: dict[int, list[Kind]] = {}
+    cost = 0.0
+    for price, place, index in candidates:
+        label, kind = distances.labels[index], distances.quantities[place].kind
+        other = index in kinds and not _same_again(distances, distances.quantities[place])
+        if place in taken or not _has_room(label, kind, kinds.get(index, []), price):
+            continue
+        if other and label.word is Word.BONUS:
+            continue
+        taken.add(place)
+        kinds.setdefault(index, []).append(kind)
+        pairs.append(Pair(place, index))
+        cost += price
+    unsaid = sum(
+        1
+        for place, quantity in enumerate(distances.quantities)
+        if place not in taken and quantity.kind in _ANY
+    )
+    empty = sum(
+        1
+        for index, label in enumerate(distances.labels)
+        if index not in kinds and label.word in _PARTS and not label.none
+    )
+    return cost + unsaid * _UNSAID + empty * _EMPTY, sorted(pairs)
+
+
+def _same_again(distances: _Distances, quantity: Quantity) -> bool:
+    """Whether a number says again what stands before it: "15% bonus (22k)", "10% = 15k"."""
+    return distances.text[: quantity.span.start].rstrip()[-1:] in {"(", "=", "~", "≈"}
+
+
+def _has_room(label: Label, kind: Kind, taken: Sequence[Kind], price: float) -> bool:
+    """Whether a word can be said of one number more."""
+    match label.word:
+        case Word.MATCH:
+            return len(taken) < 2
+        case Word.BONUS:  # "15% bonus (22k)"
+            other = len(taken) == 1 and (Kind.PERCENT in taken) != (kind is Kind.PERCENT)
+            return not taken or (other and price <= _BESIDE)
+        case _:
+            return not taken
+
+
+def _unlike(label: Label, quantity: Quantity) -> float | None:
+    """What it costs to say a word of a number; None where it cannot be said."""
+    if label.none or quantity.kind not in _TAKES.get(label.word, frozenset()):
+        return None
+    if quantity.each != (label.word in _PRICES) and (quantity.each or label.word in _PRICES):
+        return None if quantity.each else 0.5
+    if label.word is Word.STOCK and quantity.kind is Kind.PERCENT:
+        return None if quantity.high > _LARGEST_SHARE else 0.5
+    if label.word in {Word.BONUS, Word.SIGN_ON} and quantity.over is not None:
+        return None
+    if label.word is Word.OPTIONS and (quantity.currency or quantity.over):
+        return _UNLIKELY
+    if label.word is Word.EXPERIENCE and quantity.kind is Kind.MONTHS:
+        return 0.0
+    return 0.0

@@ -1,0 +1,129 @@
+"""From a message to the offers that it holds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bot.understanding.entities import Entities, PlaceMention, RoleMention, Span
+from bot.understanding.offers.attaching import attach
+from bot.understanding.offers.building import build
+from bot.understanding.offers.labels import PRESENT, Label, find_labels
+from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
+from bot.understanding.offers.names import name_in
+from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+from bot.understanding.offers.segments import Segment, segments_of
+from bot.understanding.offers.terms import as_schedules
+
+
+class Mention(Protocol):
+    """Anything that stands somewhere in a message."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
+
+
+def find_offers(
+    text: str, entities: Entities, is_ordinary: Callable[[str], bool]
+) -> tuple[OfferMention, ...]:
+    """The offers of a message in their order; none where it holds no number that could be pay.
+
+    A number of which nothing says that it is pay makes no offer, unless it can be nothing else.
+    """
+    if not any(map(str.isdigit, text)):
+        return ()
+    quantities = as_schedules(text, _outside(find_quantities(text), entities))
+    if not any(quantity.kind in _NUMBERS for quantity in quantities):
+        return ()
+    labels = find_labels(text)
+    attached = attach(text, quantities, labels)
+    segments = segments_of(text, entities, quantities, labels, attached)
+    found = (_offer(text, segment, quantities, labels, entities) for segment in segments)
+    offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
+    said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
+    offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
+    return _with_shared_currency(offers)
+
+
+def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
+    return tuple(thing.span for thing in things)
+
+
+def _named_by_place(
+    offer: OfferMention, text: str, said: Sequence[Span], is_ordinary: Callable[[str], bool]
+) -> OfferMention:
+    """The offer with what seems to name its employer, where none that is known does."""
+    if offer.employer is not None:
+        return offer
+    span = name_in(text, offer.span, said, is_ordinary)
+    return (
+        offer if span is None else replace(offer, name=Stretch(text[span.start : span.end], span))
+    )
+
+
+def _outside(quantities: Sequence[Quantity], entities: Entities) -> tuple[Quantity, ...]:
+    """The numbers that are no part of a name: "7-Eleven", "Level 3"."""
+    named = [
+        *(mention.span for mention in entities.companies),
+        *(mention.span for mention in entities.roles),
+        *(mention.span for mention in entities.levels),
+        *(mention.span for mention in entities.places),
+    ]
+    return tuple(
+        one
+        for one in quantities
+        if not any(span.start <= one.span.start < span.end for span in named)
+    )
+
+
+def _offer(
+    text: str,
+    segment: Segment,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    entities: Entities,
+) -> OfferMention:
+    own, words = segment.inside(quantities), segment.inside(labels)
+    stretch = text[: segment.span.end]
+    offer = build(stretch, segment, own, words)
+    present = _is_present(text, segment, own)
+    return replace(
+        offer,
+        kind=OfferKind.PRESENT if present else OfferKind.OFFER,
+        employer=segment.employer,
+        roles=_named(entities.roles, segment.span),
+        places=_places(entities.places, segment.span),
+    )
+
+
+def _is_present(text: str, segment: Segment, quantities: Sequence[Quantity]) -> bool:
+    """Whether a stretch tells of pay today: said before its first amount, or right behind it."""
+    money = [one for one in quantities if one.kind in {Kind.MONEY, Kind.BARE}]
+    if not money:
+        return False
+    first = money[0].span
+    found = PRESENT.search(text, segment.span.start, first.end)
+    return found is not None and found.start() < first.start
+
+
+def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:
+    return tuple(role for role in roles if span.start <= role.span.start < span.end)
+
+
+def _places(places: Sequence[PlaceMention], span: Span) -> tuple[PlaceMention, ...]:
+    return tuple(place for place in places if span.start <= place.span.start < span.end)
+
+
+def _with_shared_currency(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
+    """The offers, those without a currency with that of the message, where it names but one."""
+    said = {offer.currency for offer in offers} - {None}
+    if len(said) != 1:
+        return offers
+    (currency,) = said
+    return tuple(
+        offer if offer.currency is not None else replace(offer, currency=currency)
+        for offer in offers
+    )

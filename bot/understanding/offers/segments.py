@@ -1,0 +1,294 @@
+"""Where one offer of a message ends and the next begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from bot.understanding.entities import (
+    CompanyMention,
+    DoubtfulMention,
+    Entities,
+    Span,
+    UnlistedMention,
+)
+from bot.understanding.offers.attaching import Attached
+from bot.understanding.offers.labels import PRESENT, Label, Word
+from bot.understanding.offers.quantities import Kind, Quantity
+
+Employer = CompanyMention | DoubtfulMention | UnlistedMention
+T = TypeVar("T", Quantity, Label)
+
+_LEADS = frozenset({Word.BASE, Word.TOTAL})
+# What may begin another offer where no employer does.
+# What begins another offer where no employer does, and what may.
+_MARKER = re.compile(
+    r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|"
+    r"\b(?:offer|option|package|company|job|gig|role|position|hospital|place)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b(?!\s?(?:year|yr|week))|"
+    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5]\.|[-*•])\s|"
+    r"\b(?:the\s)?(?:other|second|2nd|new)\s(?:one|offer|job|role)\b|\b(?:offer|them|theirs|they|new|now|today|current(?:ly)?)\s?[:=]|"
+    r"\bthey(?:'re|\sare|\s)?\s?(?:offer(?:ed|ing)?|gave|give)\b|\b(?:just\s)?(?:got|have|received)\s(?:an?\soffer|offered)\b|"
+    r"\boffer(?:s|ed|ing)?\s(?:me\b|is\b|of\b|at\b|for\b|(?=(?:[A-Z]{1,3})?[$£€₹\d]))|\bnew\s(?:place|company|gig)\b|"
+    r"\b(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r";|\s/\s|,?\s\bor\b|(?<!\.)[.!?]\s|,\s(?:n|and|or)?\s?(?=[A-Z][\w&.]+\s(?:[A-Z]{0,2}[$£€₹])?\d)"
+)
+_LINE = re.compile(r"\n")
+_NUMBERED = re.compile(
+    r"\b(?:offer|option|package)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
+)
+_LEAST_BARE, _MOST_BARE = 20, 999
+# In a letter companies, addresses and dates are spoken of that have nothing to do with pay.
+_LETTER = 400
+_NEAR_A_YEAR = 12
+_NEAR_A_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the message that holds one offer, and who makes it."""
+
+    span: Span
+    employer: Employer | None = None
+
+    def inside(self, things: Sequence[T]) -> tuple[T, ...]:
+        """Those of some things that begin in it."""
+        start, end = self.span.start, self.span.end
+        return tuple(thing for thing in things if start <= thing.span.start < end)
+
+
+class Lead(NamedTuple):
+    """A number that may begin an offer, and the word that is said of it; None where none is."""
+
+    start: int
+    word: Word | None
+
+
+def segments_of(
+    text: str,
+    entities: Entities,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    attached: Attached,
+) -> tuple[Segment, ...]:
+    """The offers of a message in their order; at least one segment, all of the text."""
+    leads = tuple(_leads(text, quantities, labels, attached))
+    employers = _employers(text, entities, quantities, labels, leads)
+    bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
+    behind = _named_behind(leads, employers)
+    spans = [Span(start, end) for start, end in pairwise(bounds)]
+    return tuple(
+        Segment(span, _employer(span, employers, leads, behind=behind, alone=len(spans) == 1))
+        for span in spans
+    )
+
+
+def _leads(
+    text: str, quantities: Sequence[Quantity], labels: Sequence[Label], attached: Attached
+) -> Iterator[Lead]:
+    """The numbers that may begin an offer: a base, a total, or one that nothing is said of.
+
+    In a letter the last are addresses and dates.
+    """
+    words = {pair.quantity: labels[pair.label].word for pair in attached.pairs}
+    free = set(attached.free)
+    years = [quantity.span for quantity in quantities if quantity.kind is Kind.YEAR]
+    for place, quantity in enumerate(quantities):
+        word = words.get(place)
+        if word in _LEADS and not is_wish(text, quantity):
+            yield Lead(quantity.span.start, word)
+        elif place in free and len(text) <= _LETTER and is_salary(text, quantity):
+            near = any(0 <= year.start - quantity.span.end <= _NEAR_A_YEAR for year in years)
+            if not near:
+                yield Lead(quantity.span.start, None)
+
+
+# What is said of pay in general, or of what is wished for, is no offer.
+_NO_OFFER = re.compile(
+    r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
+    r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
+    r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
+    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|walk\saway(?:\sat)?)\W*(?:\w+\W+){0,1}\Z",
+    re.IGNORECASE,
+)
+_NO_OFFER_BEHIND = re.compile(
+    r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
+    r"students?|people|users|downloads|employees|followers)\b",
+    re.IGNORECASE,
+)
+_BACK = 32
+
+
+_ODD = re.compile(r"\d{4,}(?<![05]0)(?<!500)")
+
+
+def is_wish(text: str, quantity: Quantity) -> bool:
+    """Whether a number is what the person wants, and nobody's offer."""
+    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
+    return _WISH.search(before) is not None
+
+
+_WISH = re.compile(
+    r"\b(?:want(?:ed|ing)?|ask(?:ing)?\sfor|push(?:ing)?(?:\s\w+)?\sfor|hop(?:e|ing)\sfor|aim(?:ing)?\sfor|going\sfor|"
+    r"counter(?:ing)?\s(?:at|with)|my\s(?:target|goal|number|ask)\sis|get\s(?:them\s)?to)\s(?:at\sleast\s|around\s|like\s)?[$£€₹]?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_salary(text: str, quantity: Quantity) -> bool:
+    """Whether a number that nothing is said of may be pay: large enough, and no wish or average."""
+    if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.over is not None or quantity.each:
+        return False
+    if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
+        return False  # a year of the calendar
+    if not quantity.scaled and quantity.high < _LEAST_BARE:
+        return quantity.negative
+    if quantity.currency is None and _ODD.fullmatch(quantity.typed) is not None:
+        return False  # a code of a place or a file: 60611
+    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
+    if _NO_OFFER.search(before) is not None:
+        return False
+    return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
+
+
+def _employers(
+    text: str,
+    entities: Entities,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    leads: Sequence[Lead],
+) -> tuple[Employer, ...]:
+    """Who may make an offer, in the order named; one that is named again stands there once more."""
+    named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
+    named += [mention for mention in entities.unsure if _makes_an_offer(text, mention, leads)]
+    said = [*(label.span for label in labels), *(place.span for place in entities.places)]
+    said += [quantity.span for quantity in quantities]
+    named = [one for one in named if not any(_overlap(one.span, span) for span in said)]
+    return tuple(sorted(named, key=lambda mention: mention.span.start))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_FROM = re.compile(
+    r"(?:\b(?:at|from|by|bei|von|chez|with|company|employer|offer\s(?:from|at|by)|joining)\s?[:=-]?|^/offer|[;|]|\s/|^)\s*\Z",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\W*(?:$|\n)")
+_LISTED = re.compile(r"[,\-–—(@]\s*\Z")
+
+
+def _makes_an_offer(text: str, mention: CompanyMention, leads: Sequence[Lead]) -> bool:
+    """Whether an everyday word that is a company's name stands where whoever offers does.
+
+    Before the amounts, behind "at" or "from", or at the very end of a message with amounts.
+    """
+    if not leads:
+        return False
+    line = text.rfind("\n", 0, mention.span.start) + 1
+    before = text[line : mention.span.start]
+    if _FROM.search(before) is not None:
+        return True
+    last = _LAST.match(text, mention.span.end) is not None
+    return last and _LISTED.search(before) is not None
+
+
+def _key(employer: Employer) -> str:
+    return employer.company if isinstance(employer, CompanyMention) else employer.typed.casefold()
+
+
+def _named_behind(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
+    """Whether each employer stands behind its amounts: "180k at google, 170k at meta"."""
+    if not leads or not employers:
+        return False
+    last = employers[-1].span.end
+    return leads[0].start < employers[0].span.start and all(lead.start < last for lead in leads)
+
+
+def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> Iterator[int]:
+    """The places between two amounts that each begin an offer.
+
+    Where no employer begins there, the second must be of a kind that the offer has already: a
+    total and a base are of one offer.
+    """
+    if len(leads) < 2:
+        return
+    named, turns = _possible_cuts(text, leads, employers)
+    weak = [match.end() for match in _WEAK.finditer(text)] if len(text) <= _LETTER else []
+    kinds = {leads[0].word or Word.BASE}
+    for before, lead in pairwise(leads):
+        word = lead.word or Word.BASE
+        employer = [place for place in named if before.start < place <= lead.start]
+        turn = [place for place in turns if before.start < place <= lead.start]
+        weaker = [place for place in weak if before.start < place <= lead.start]
+        place = (
+            _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
+        )
+        if place is not None and (employer or word in kinds):
+            yield place
+            kinds = set()
+        kinds.add(word)
+
+
+def _with_turn(employer: int, turns: Sequence[int]) -> int:
+    """Where an offer begins that an employer begins: with the words right before it."""
+    near = [turn for turn in turns if 0 <= employer - turn <= _NEAR_A_NAME]
+    return near[0] if near else employer
+
+
+def _possible_cuts(
+    text: str, leads: Sequence[Lead], employers: Sequence[Employer]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Where another employer begins, and where else another offer may, each in order."""
+    several = len({_key(employer) for employer in employers}) > 1
+    if len(text) > _LETTER:
+        if several and _each_has_one(leads, employers):
+            return sorted(employer.span.start for employer in employers), ()
+        return (), sorted(match.start() for match in _NUMBERED.finditer(text))
+    turns = {*_turns(text), *_lines(text, leads)}
+    if not several:
+        return (), sorted({*turns, *(employer.span.start for employer in employers)})
+    if _named_behind(leads, employers):
+        return sorted(employer.span.end for employer in employers[:-1]), ()
+    ahead = {
+        employer.span.start
+        for before, employer in zip((None, *employers), employers, strict=False)
+        if before is None or _key(before) != _key(employer)
+    }
+    return sorted(ahead), sorted(turns)
+
+
+def _each_has_one(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
+    bounds = [employer.span.start for employer in employers] + [leads[-1].start + 1]
+    return all(any(start <= lead.start < end for lead in leads) for start, end in pairwise(bounds))
+
+
+def _turns(text: str) -> Iterator[int]:
+    return (match.start() for match in (*_MARKER.finditer(text), *PRESENT.finditer(text)))
+
+
+def _lines(text: str, leads: Sequence[Lead]) -> Iterator[int]:
+    """The beginnings of lines that hold an amount of their own to begin with."""
+    starts = [0, *(match.end() for match in _LINE.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        if start and any(start <= lead.start < end for lead in leads):
+            yield start
+
+
+def _employer(
+    span: Span, employers: Sequence[Employer], leads: Sequence[Lead], *, behind: bool, alone: bool
+) -> Employer | None:
+    """Who makes the offer of a stretch: who is named in it, nearest before its first amount."""
+    inside = [one for one in employers if span.start <= one.span.start < span.end]
+    if not inside:
+        return None
+    if behind and not alone:
+        return inside[-1]
+    starts = (lead.start for lead in leads if span.start <= lead.start < span.end)
+    first = next(starts, span.start)
+    before = [one for one in inside if one.span.end <= first]
+    return before[-1] if before else inside[0]

@@ -1,7 +1,7 @@
 """Numbers that know how they came about, so that a reply can show the working."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import reduce
@@ -60,7 +60,7 @@ class Worked:
 
     def called(self, name: str) -> "Worked":
         """The same under another name."""
-        return replace(self, name=name)
+        return Worked(self.value, name, self.operator, self.operands, self.source)
 
 
 def stated(value: Number, name: str = "", source: object = None) -> Worked:
@@ -213,8 +213,8 @@ def _bracketed(worked: Worked) -> str:
 
 
 def _argument(worked: Worked) -> str:
-    """One of several numbers between commas, a sum with its working."""
-    return formula(worked) if worked.operator in _SUMS else _term(worked)
+    """One of several numbers between commas: a stated one with its name, else the working."""
+    return _term(worked) if worked.operator is None else formula(worked)
 
 
 def _named(worked: Worked, text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from bot.pay.names import Name
 from bot.pay.offer import EquityBasis, Grant, Vesting
@@ -68,6 +69,8 @@ def grant_total(grant: Grant) -> Worked:
             return _grant_of_first_year(grant.amount, vesting)
         case EquityBasis.UNKNOWN:
             raise UnknownBasisError
+        case _:
+            assert_never(grant.basis)
 
 
 def equity_in(grant: Grant, year: int) -> Worked:

@@ -1,7 +1,7 @@
 """Numbers that know how they came about, so that a reply can show the working."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import reduce
@@ -10,6 +10,8 @@ from typing import TypeAlias, assert_never
 from bot.pay.money import Money
 
 Number: TypeAlias = Money | Decimal
+# The name of a plain number that is shown in per cent.
+SHARE = "share"
 _HUNDRED = Decimal(100)
 
 
@@ -20,6 +22,8 @@ class Operator(StrEnum):
     DIFFERENCE = "-"
     PRODUCT = "x"
     QUOTIENT = "/"
+    POWER = "^"
+    CONVERTED = "at"  # the first in the currency of the second, which is the price of one unit
     SMALLEST = "min"
     LARGEST = "max"
     ROUNDED = "round"  # to the nearest multiple of the second operand, halves up
@@ -56,7 +60,7 @@ class Worked:
 
     def called(self, name: str) -> "Worked":
         """The same under another name."""
-        return replace(self, name=name)
+        return Worked(self.value, name, self.operator, self.operands, self.source)
 
 
 def stated(value: Number, name: str = "", source: object = None) -> Worked:
@@ -64,30 +68,68 @@ def stated(value: Number, name: str = "", source: object = None) -> Worked:
     return Worked(value, name, source=source)
 
 
+def share(value: Decimal, source: object = None) -> Worked:
+    """A plain number that is shown in per cent: 0.25 is 25 %."""
+    return Worked(value, SHARE, source=source)
+
+
 def total(name: str, *parts: Worked) -> Worked:
     """The sum of at least one part; CurrencyMismatchError where they are not one currency."""
-    moneys = [part.money for part in parts]
-    return Worked(reduce(Money.__add__, moneys), name, Operator.SUM, parts)
+    value: Number
+    if isinstance(parts[0].value, Money):
+        value = reduce(Money.__add__, [part.money for part in parts])
+    else:
+        value = sum((part.number for part in parts), Decimal(0))
+    return Worked(value, name, Operator.SUM, parts)
 
 
 def difference(name: str, left: Worked, right: Worked) -> Worked:
     """How much more the left is than the right; negative where it is less."""
-    return Worked(left.money - right.money, name, Operator.DIFFERENCE, (left, right))
+    value: Number
+    if isinstance(left.value, Money):
+        value = left.money - right.money
+    else:
+        value = left.number - right.number
+    return Worked(value, name, Operator.DIFFERENCE, (left, right))
 
 
 def product(name: str, amount: Worked, factor: Worked) -> Worked:
-    """An amount times a plain number."""
-    return Worked(amount.money * factor.number, name, Operator.PRODUCT, (amount, factor))
+    """An amount, or a plain number, times a plain number."""
+    return Worked(amount.value * factor.number, name, Operator.PRODUCT, (amount, factor))
 
 
 def quotient(name: str, amount: Worked, divisor: Worked) -> Worked:
-    """An amount by a plain number that is not zero."""
-    return Worked(amount.money / divisor.number, name, Operator.QUOTIENT, (amount, divisor))
+    """An amount, or a plain number, by a plain number; two amounts give a plain number.
+
+    ZeroDivisionError where the divisor is zero.
+    """
+    value: Number
+    if isinstance(divisor.value, Money):
+        value = amount.money.ratio(divisor.money)
+    else:
+        value = amount.value / divisor.number
+    return Worked(value, name, Operator.QUOTIENT, (amount, divisor))
+
+
+def power(name: str, number: Worked, times: Worked) -> Worked:
+    """A plain number to the power of another."""
+    return Worked(number.number**times.number, name, Operator.POWER, (number, times))
+
+
+def converted(name: str, amount: Worked, price: Worked) -> Worked:
+    """An amount in another currency; the price of one unit is money in that currency."""
+    value = price.money * amount.money.amount
+    return Worked(value, name, Operator.CONVERTED, (amount, price))
 
 
 def smallest(name: str, *parts: Worked) -> Worked:
-    """The smallest of some amounts of one currency."""
-    return Worked(min(part.money for part in parts), name, Operator.SMALLEST, parts)
+    """The smallest of some amounts of one currency, or of some plain numbers."""
+    value: Number
+    if isinstance(parts[0].value, Money):
+        value = min(part.money for part in parts)
+    else:
+        value = min(part.number for part in parts)
+    return Worked(value, name, Operator.SMALLEST, parts)
 
 
 def largest(name: str, *parts: Worked) -> Worked:
@@ -96,14 +138,15 @@ def largest(name: str, *parts: Worked) -> Worked:
 
 
 def rounded(name: str, amount: Worked, step: Worked) -> Worked:
-    """An amount to the nearest multiple of a step, halves up."""
-    size = step.money.amount
-    times = (amount.money.amount / size).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    value = Money(times * size, amount.money.currency)
-    return Worked(value, name, Operator.ROUNDED, (amount, step))
+    """An amount to the nearest multiple of a step in its currency, halves up."""
+    times = amount.money.ratio(step.money).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return Worked(step.money * times, name, Operator.ROUNDED, (amount, step))
 
 
 # The working as text --------------------------------------------------------------------------
+
+_SUMS = (Operator.SUM, Operator.DIFFERENCE)
+_SUMS_AND_PRODUCTS = (*_SUMS, Operator.PRODUCT, Operator.QUOTIENT, Operator.CONVERTED)
 
 
 def leaves(worked: Worked) -> Iterator[Worked]:
@@ -124,44 +167,59 @@ def figure(number: Number) -> str:
 def formula(worked: Worked) -> str:
     """How a number came about, in one line: "base 140,000 + equity 160,000 x 25%".
 
-    A sum inside a sum stands there with its own result, anything else with its working.
+    An amount that is a sum stands in another calculation with its own result, and a difference
+    in a product with its working; anything else stands with its working everywhere.
     """
-    if worked.operator is None:
-        return figure(worked.value)
-    return _expression(worked)
-
-
-def _expression(worked: Worked) -> str:
     operator = worked.operator
     match operator:
+        case None if worked.name == SHARE and isinstance(worked.value, Decimal):
+            return f"{figure(worked.value * _HUNDRED)}%"
         case None:
             return figure(worked.value)
         case Operator.SUM | Operator.DIFFERENCE:
             return f" {operator.value} ".join(map(_term, worked.operands))
-        case Operator.PRODUCT | Operator.QUOTIENT:
-            return f" {operator.value} ".join(map(_factor, worked.operands))
+        case Operator.PRODUCT | Operator.QUOTIENT | Operator.CONVERTED:
+            sign = " / " if operator is Operator.QUOTIENT else " x "
+            return sign.join(_factors(worked.operands))
+        case Operator.POWER:
+            return "^".join(_bracketed(operand) for operand in worked.operands)
         case Operator.SMALLEST | Operator.LARGEST | Operator.ROUNDED:
-            return f"{operator.value}({', '.join(map(_term, worked.operands))})"
+            return f"{operator.value}({', '.join(map(_argument, worked.operands))})"
         case _:
             assert_never(operator)
 
 
 def _term(worked: Worked) -> str:
     """An operand of a sum, with its name where it has one."""
-    if worked.operator in {Operator.SUM, Operator.DIFFERENCE}:
-        text = figure(worked.value)
-    else:
-        text = _expression(worked)
-    return f"{worked.name} {text}".strip()
+    if worked.operator in _SUMS:
+        money = isinstance(worked.value, Money)
+        return _named(worked, figure(worked.value) if money else f"({formula(worked)})")
+    return _named(worked, formula(worked))
 
 
-def _factor(worked: Worked) -> str:
-    """An operand of a product; shares in per cent."""
-    if isinstance(worked.value, Money):
-        simple = worked.operator is None
-        return figure(worked.value) if simple else f"({_expression(worked)})"
-    if worked.name == "share":
-        return f"{figure(worked.value * _HUNDRED)}%"
-    if worked.operator is None:
+def _factors(operands: tuple[Worked, ...]) -> Iterator[str]:
+    """The operands of a product; the first needs no brackets where it is a product too."""
+    first, *others = operands
+    yield _bracketed(first) if first.operator in _SUMS else formula(first)
+    yield from map(_bracketed, others)
+
+
+def _bracketed(worked: Worked) -> str:
+    """An operand that stands beside a sign which binds stronger than a sum."""
+    if worked.operator is Operator.SUM and isinstance(worked.value, Money):
         return figure(worked.value)
-    return f"({_expression(worked)})"
+    text = formula(worked)
+    return f"({text})" if worked.operator in _SUMS_AND_PRODUCTS else text
+
+
+def _argument(worked: Worked) -> str:
+    """One of several numbers between commas: a stated one with its name, else the working."""
+    return _term(worked) if worked.operator is None else formula(worked)
+
+
+def _named(worked: Worked, text: str) -> str:
+    """A text after the name; a colon keeps a name apart that ends in a figure."""
+    if worked.name in {"", SHARE}:
+        return text
+    colon = ":" if worked.name[-1].isdigit() else ""
+    return f"{worked.name}{colon} {text}"

@@ -25,7 +25,10 @@ class GuideFigure:
 
 @dataclass(frozen=True, slots=True)
 class PersonFigure:
-    """A figure as the person typed it, from one character of their message up to another."""
+    """A figure as the person typed it, from one character of their message up to another.
+
+    Both are -1 where they typed it in an earlier message.
+    """
 
     text: str
     start: int

@@ -33,9 +33,7 @@ def offer_record(offer: OfferMention) -> Json:
         "vest_every_months": offer.every_months,
         "options": None if offer.options is None else _shares(offer.options),
         "shares": None if offer.shares is None else _shares(offer.shares),
-        "sign_on": [
-            {"year": one.year, "amount": number(one.amount.low)} for one in offer.sign_on
-        ]
+        "sign_on": [{"year": one.year, "amount": number(one.amount.low)} for one in offer.sign_on]
         or None,
         "clawback": None
         if offer.clawback is None
@@ -44,9 +42,7 @@ def offer_record(offer: OfferMention) -> Json:
         "match": None
         if offer.match is None
         else {"rate": number(offer.match.rate.low), "cap": number(offer.match.cap.low)},
-        "refresher": None
-        if offer.refresher is None
-        else {"amount": number(offer.refresher.low)},
+        "refresher": None if offer.refresher is None else {"amount": number(offer.refresher.low)},
         "total": None if offer.total is None else _ends(offer.total),
         "yoe": offer.experience,
     }

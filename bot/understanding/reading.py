@@ -30,6 +30,8 @@ from bot.understanding.intents import (
 )
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.offers.mention import OfferMention
+from bot.understanding.offers.reading import find_offers
 from bot.understanding.phrases import Found
 from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
@@ -72,6 +74,7 @@ class Understanding:
     intents: tuple[IntentMention, ...]
     entities: Entities
     amounts: tuple[AmountMention, ...] = ()
+    offers: tuple[OfferMention, ...] = ()
     situation: Situation | None = None
     terms: tuple[Term, ...] = ()
 
@@ -92,8 +95,9 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     if terms:
         asked = (IntentMention(Intent.HELP, 0),)
         return Understanding(utterance, asked, entities, amounts, terms=terms)
+    offers = find_offers(utterance.text, entities, lexicon)
     wanted = find_wanted(utterance, entities, amounts, cues)
-    return Understanding(utterance, wanted.intents, entities, amounts, wanted.situation)
+    return Understanding(utterance, wanted.intents, entities, amounts, offers, wanted.situation)
 
 
 def _find_entities(

@@ -159,7 +159,8 @@ class Stretch:
 class OfferMention:
     """One offer of a message. What is None was not given; `none` are parts that there are none of.
 
-    `currency` (ISO 4217) is None where no mark names one. `vesting` are the percentages year by
+    `currency` (ISO 4217) is None where no mark names one, and `place_currency` is what is paid in
+    where its place lies. `vesting` are the percentages year by
     year as typed, also where they do not add up to 100, and `slices` is 16 in "1/16". `unread` are numbers that no part takes. `name` is what seems to name an employer that we know nothing
     of, and None where `employer` is there.
     """
@@ -171,6 +172,7 @@ class OfferMention:
     roles: tuple[RoleMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     currency: str | None = None
+    place_currency: str | None = None
     base: StatedBase | None = None
     bonus: StatedBonus | None = None
     stock: StatedStock | None = None

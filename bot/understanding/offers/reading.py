@@ -1,10 +1,12 @@
 """From a message to the offers that it holds."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from bot.understanding.entities import Entities, PlaceMention, RoleMention, Span
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
 from bot.understanding.offers.labels import PRESENT, Label, find_labels
@@ -26,9 +28,7 @@ class Mention(Protocol):
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
 
-def find_offers(
-    text: str, entities: Entities, is_ordinary: Callable[[str], bool]
-) -> tuple[OfferMention, ...]:
+def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferMention, ...]:
     """The offers of a message in their order; none where it holds no number that could be pay.
 
     A number of which nothing says that it is pay makes no offer, unless it can be nothing else.
@@ -44,7 +44,9 @@ def find_offers(
     found = (_offer(text, segment, quantities, labels, entities) for segment in segments)
     offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
+    is_ordinary = lexicon.words.is_ordinary
     offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
+    offers = tuple(_in_its_place(offer, text, lexicon) for offer in offers)
     return _with_shared_currency(offers)
 
 
@@ -62,6 +64,20 @@ def _named_by_place(
     return (
         offer if span is None else replace(offer, name=Stretch(text[span.start : span.end], span))
     )
+
+
+# Money of countries whose own is a dollar too: "$140k in Toronto" is Canadian.
+_DOLLARS = frozenset("CAD AUD SGD NZD HKD TWD MXN".split())
+_AMERICAN = re.compile(r"\bUS(?:D|\s?\$)", re.IGNORECASE)
+
+
+def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMention:
+    """The offer with the currency of its place, which a bare dollar sign stands for too."""
+    codes = (mention.place.country for mention in offer.places)
+    countries = (lexicon.gazetteer.countries.get(code or "") for code in codes)
+    local = next((country.currency for country in countries if country is not None), None)
+    bare = offer.currency == "USD" and local in _DOLLARS and _AMERICAN.search(text) is None
+    return replace(offer, place_currency=local, currency=None if bare else offer.currency)
 
 
 def _outside(quantities: Sequence[Quantity], entities: Entities) -> tuple[Quantity, ...]:

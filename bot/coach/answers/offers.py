@@ -1,0 +1,416 @@
+"""Offers of a person: read, placed, compared, and what to ask for.
+
+Amounts are Worked: they hold the arithmetic that led to them, and whoever renders them finds the
+words. All are yearly and pre-tax where nothing else is said.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.coach.answers.pay import Component, Provenance
+from bot.coach.answers.scripts import Script
+from bot.coach.figures import GuideFigure, Name, PersonFigure
+from bot.coach.kept import Doubt, Wanted
+from bot.coach.offer_readings import Assumed
+from bot.coach.question import Choice, Target
+from bot.pay.band import PayBand, Standing
+from bot.pay.comparison import Comparison
+from bot.pay.packages import Package
+from bot.pay.shape import Shape
+from bot.pay.totals import Totals
+from bot.pay.worked import Worked
+from bot.understanding.offers.mention import Fault, Part
+
+
+class CurrencyFrom(StrEnum):
+    """What tells the currency of an offer."""
+
+    TYPED = "typed"
+    PLACE = "place"
+    GUIDE = "guide"
+    OTHERS = "others"  # the person's other offers
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """One part as it was read; `worked` is the yearly or whole amount where that is another.
+
+    `per` is the time that the typed amount is paid for, where that is no year ("hour").
+    """
+
+    part: Part
+    typed: PersonFigure
+    worked: Worked | None = None
+    per: str | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as it was read: a schedule, a cliff, a clawback; numbers as typed or in months."""
+
+    part: Part
+    figure: Worked | PersonFigure | None
+    said: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one reading adds up to; `chosen` tells it from the others."""
+
+    chosen: tuple[Assumed, ...]
+    high_end: bool | None
+    totals: Totals
+    shape: Shape
+    even_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a part stands in the guide's range, in one reading; `sum` is its place among them.
+
+    `standing` is None where the guide's low is not below its high. `gap` is what is missing to
+    the top, negative above it. `unlike` says that the guide's total counts stock in another way.
+    """
+
+    component: Component
+    mine: Worked
+    figure: GuideFigure
+    band: PayBand
+    standing: Standing | None
+    gap: Worked
+    sum: int | None = None
+    unlike: bool = False
+
+
+class Unplaced(StrEnum):
+    """Why an offer is not set beside a guide."""
+
+    NO_GUIDE = "no_guide"
+    NO_COMPANY = "no_company"
+    WHICH_ROLE = "which_role"
+    WHICH_PLACE = "which_place"
+    NO_SUCH_PLACE = "no_such_place"
+    CURRENCY = "currency"
+    NO_FIGURES = "no_figures"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSide:
+    """The guide that an offer is set beside, and where its parts stand there."""
+
+    provenance: Provenance
+    region: Name
+    placed: tuple[Placed, ...]
+    total_left_out: bool = False
+
+
+class Remark(StrEnum):
+    """What is unusual about an offer."""
+
+    FRONT_LOADED = "front_loaded"
+    BACK_LOADED = "back_loaded"
+    NO_EQUITY_LATER = "no_equity_later"
+    CLIFF = "cliff"
+    CLAWBACK = "clawback"
+    CLAWBACK_IN_FULL = "clawback_in_full"
+    BELOW_LOW = "below_low"
+    ABOVE_HIGH = "above_high"
+    HIGH_BONUS = "high_bonus"
+    NO_PRICE = "no_price"
+    STOCK_NOT_COUNTED = "stock_not_counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A remark with the figure that it rests on, where it has one."""
+
+    remark: Remark
+    figure: Worked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A number that was not taken, and why; None where no part takes it."""
+
+    typed: PersonFigure
+    fault: Fault | None
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about an offer with the ways to answer it; any may be typed as well."""
+
+    doubt: Doubt | None
+    slot: Unplaced | None
+    choices: tuple[Choice, ...]
+    figure: Worked | PersonFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do now: what to ask for, with the words for it."""
+
+    component: Component
+    target: Worked | None
+    script: Script | None
+    others: bool = False  # at or above the top: other levers than this
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswer:
+    """One offer: as read, what it adds up to, where it stands, what is open, what to do now."""
+
+    kind: ClassVar[str] = "offer"
+
+    key: str
+    name: Name
+    present: bool
+    what: tuple[Name, ...]
+    parts: tuple[ReadPart, ...]
+    terms: tuple[Term, ...]
+    currency: str
+    currency_from: CurrencyFrom
+    sums: tuple[Sum, ...]
+    taken: tuple[Assumed, ...]
+    guide: GuideSide | None
+    unplaced: Unplaced | None
+    remarks: tuple[Remarked, ...]
+    missing: tuple[Part, ...]
+    unfit: tuple[Unfit, ...]
+    ask: Ask | None
+    next: NextStep | None
+    changed: tuple[Part, ...] = ()
+    stock_worth_nothing: bool = False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The answers to what is asked."""
+        return () if self.ask is None else self.ask.choices
+
+
+@dataclass(frozen=True, slots=True)
+class OfferListed:
+    """One of the kept offers in a list."""
+
+    key: str
+    name: Name
+    present: bool
+    what: tuple[Name, ...]
+    year_1: Worked | None
+    recurring: Worked | None
+    open_doubt: bool
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class OffersAnswer:
+    """All offers that are kept; none where there are none."""
+
+    kind: ClassVar[str] = "offers"
+
+    listed: tuple[OfferListed, ...]
+    most: int
+    choices: tuple[Choice, ...] = ()
+
+
+class OfferChange(StrEnum):
+    """What was done to the offers, or could not be."""
+
+    DELETED = "deleted"
+    RENAMED = "renamed"
+    FULL = "full"
+    NO_SUCH = "no_such"
+    NAME_TAKEN = "name_taken"
+    NOTHING_READ = "nothing_read"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChangedAnswer:
+    """That an offer was deleted or renamed, or why nothing was done."""
+
+    kind: ClassVar[str] = "offer_changed"
+
+    change: OfferChange
+    name: Name | None = None
+    before: Name | None = None
+    unfit: tuple[Unfit, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """One step of telling an offer step by step: what is asked, and ways to answer or skip."""
+
+    kind: ClassVar[str] = "offer_form"
+
+    step: str
+    choices: tuple[Choice, ...]
+    again: bool = False
+    done: Worked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedOffer:
+    """One of the offers that are compared, with how it was read."""
+
+    key: str
+    name: Name
+    what: tuple[Name, ...]
+    chosen: tuple[Assumed, ...]
+    taken: tuple[Assumed, ...]
+    missing: tuple[Part, ...]
+    even_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedReading:
+    """A comparison in one way to read the offers; `choices` by the offer's key."""
+
+    chosen: tuple[tuple[Name, Assumed], ...]
+    comparison: Comparison
+
+
+class NotCompared(StrEnum):
+    """Why offers are not compared."""
+
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    CURRENCIES = "currencies"
+    NOTHING_TO_ADD = "nothing_to_add"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferComparisonAnswer:
+    """Offers side by side, in each way to read them; or why they are not."""
+
+    kind: ClassVar[str] = "offer_comparison"
+
+    offers: tuple[ComparedOffer, ...]
+    readings: tuple[ComparedReading, ...]
+    why_not: NotCompared | None = None
+    alone: tuple[tuple[Name, Totals], ...] = ()
+    currencies: tuple[str, ...] = ()
+    rates: tuple[Worked, ...] = ()
+    ask: Ask | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WalkAway:
+    """Below which to leave, and what says so; `amount` is None where nothing does."""
+
+    amount: Worked | None
+    source: "WalkAwayFrom"
+
+
+class WalkAwayFrom(StrEnum):
+    """What a walk-away rests on."""
+
+    SAID = "said"
+    PRESENT = "present"
+    OTHER_OFFER = "other_offer"
+    NOTHING = "nothing"
+
+
+class TargetFrom(StrEnum):
+    """What a target rests on."""
+
+    SAID = "said"
+    WAY_UP = "way_up"
+    HIGH = "high"
+    OTHER_OFFER = "other_offer"
+    OWN_NUMBERS = "own_numbers"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class CounterAnswer:
+    """What to ask for: walk-away, target and opening with their arithmetic, packages, script."""
+
+    kind: ClassVar[str] = "counter"
+
+    key: str
+    name: Name
+    present: bool
+    component: Component
+    offered: Worked | None
+    walk_away: WalkAway
+    target: Worked | None
+    target_from: TargetFrom
+    opening_low: Worked | None
+    opening_high: Worked | None
+    capped: bool
+    above_high: bool
+    provenance: Provenance | None
+    region: Name | None
+    figure: GuideFigure | None
+    packages: tuple[Package, ...]
+    scripts: tuple[Script, ...]
+    filled: "FilledScript | None" = None
+    levers: tuple[str, ...] = ()
+    ask: Ask | None = None
+    changed: Wanted | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The answers to what is asked."""
+        return () if self.ask is None else self.ask.choices
+
+
+@dataclass(frozen=True, slots=True)
+class FilledScript:
+    """Words of ours with the person's numbers, to be said as they are."""
+
+    low: Worked
+    high: Worked
+    company: Name | None
+    role: Name | None
+    reason: GuideFigure | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAnswer:
+    """The rules behind a counter, each with its source and its limit."""
+
+    kind: ClassVar[str] = "why"
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class HrQuestionsAnswer:
+    """One message that asks an employer for all that is not given; then what to check."""
+
+    kind: ClassVar[str] = "hr_questions"
+
+    key: str
+    name: Name
+    missing: tuple[Part, ...]
+    given: frozenset[Part]
+    company: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistAnswer:
+    """What to check before signing, the points first that the offer leaves open."""
+
+    kind: ClassVar[str] = "checklist"
+
+    key: str | None
+    name: Name | None
+    open: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAnswer:
+    """The offers as CSV and as text."""
+
+    kind: ClassVar[str] = "export"
+
+    entries: tuple[tuple[Name, str, Totals | None], ...]
+    comparison: Comparison | None = None

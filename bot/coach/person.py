@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.coach.kept import Kept
 from bot.coach.question import Choice, Question, Target
 
 # The evening before a call and the morning of it are one talk.
@@ -37,14 +38,22 @@ class Person:
     """Everything that answers depend on besides the guides, and when they were last here."""
 
     session: Session = field(default_factory=Session)
+    kept: Kept = field(default_factory=Kept)
     seen: datetime | None = None
 
     def as_of(self, now: datetime) -> "Person":
-        """The person, without what was talked about so long ago that it is another talk."""
+        """The person, without what was talked about so long ago that it is another talk.
+
+        Their offers stay.
+        """
         if self.seen is None or now - self.seen < CONTEXT_LASTS:
             return self
         return replace(self, session=Session())
 
     def seen_at(self, now: datetime) -> "Person":
         """The person with the moment; of whom nothing is remembered, that is not either."""
-        return Person() if self.session == Session() else replace(self, seen=now)
+        return (
+            Person()
+            if (self.session, self.kept) == (Session(), Kept())
+            else replace(self, seen=now)
+        )

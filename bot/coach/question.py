@@ -76,7 +76,39 @@ class Forget:
     """To remember nothing any more."""
 
 
-Target: TypeAlias = Question | Browse | Help | Forget
+class OfferVerb(StrEnum):
+    """What can be done with offers."""
+
+    SHOW = "show"
+    LIST = "list"
+    SETTLE = "set"
+    ROLE = "role"
+    PLACE = "place"
+    DELETE = "del"
+    COMPARE = "cmp"
+    COUNTER = "ask"
+    WHY = "why"
+    QUESTIONS = "hr"
+    CHECKLIST = "sign"
+    EXPORT = "exp"
+    CHART = "pic"
+    FORM = "form"
+    REPLACE = "rep"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferStep:
+    """A step with the offers that are kept: with one by its key, or with all.
+
+    `argument` is the answer to a doubt ("basis:grant"), a role, a region's digest, or a part.
+    """
+
+    verb: OfferVerb
+    key: str = ""
+    argument: str = ""
+
+
+Target: TypeAlias = Question | Browse | Help | Forget | OfferStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,351 @@
+"""One offer: what was read, what it adds up to, where it stands, and what to do now."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.coach.answers.offers import (
+    Ask,
+    CurrencyFrom,
+    GuideSide,
+    NextStep,
+    OfferAnswer,
+    Placed,
+    ReadPart,
+    Sum,
+    Term,
+    Unfit,
+    Unplaced,
+)
+from bot.coach.answers.pay import Component
+from bot.coach.answers.scripts import Script, ScriptAnswer
+from bot.coach.figures import Name, PersonFigure
+from bot.coach.kept import EARLIER, Doubt, Kept, KeptOffer
+from bot.coach.naming import company_called
+from bot.coach.offer_readings import Reading, doubts_of, figure_of, readings
+from bot.coach.offers.placing import (
+    Beside,
+    band_of_base,
+    beside,
+    counts_all,
+    placed,
+    question_of,
+    row_currency,
+)
+from bot.coach.offers.remarks import missing, remarks
+from bot.coach.offers.rule import ask_for
+from bot.coach.places import regions, rows_with_figures
+from bot.coach.provenance import provenance, region_name, role_called
+from bot.coach.question import Choice, OfferStep, OfferVerb
+from bot.coach.scripts import answer_generic, answer_script
+from bot.coach.shorthand import digest
+from bot.knowledge.base import KnowledgeBase
+from bot.pay.offer import EquityBasis, Offer
+from bot.pay.shape import shape
+from bot.pay.totals import NothingToAddError, Totals, totals
+from bot.pay.vesting import schedule_of
+from bot.pay.worked import Worked, share, stated
+from bot.understanding.offers.mention import OfferMention, Part, Stated
+from bot.understanding.offers.quantities import Per
+
+_MOST_CHOICES = 6
+
+
+def answer_offer(
+    kept: KeptOffer,
+    all_kept: Kept,
+    knowledge: KnowledgeBase,
+    now: datetime,
+    changed: tuple[Part, ...] = (),
+) -> OfferAnswer:
+    """What can be said about an offer now, with the next step and one question."""
+    side = beside(kept, knowledge)
+    currency, source = currency_of(kept, side, all_kept)
+    read = tuple(_summed(readings(kept, currency)))
+    sums = tuple(whole for _, whole in read)
+    offers = tuple(reading.offer for reading, _ in read)
+    there = tuple(placed(sums, offers, side))
+    first = offers[0] if offers else None
+    return OfferAnswer(
+        key=kept.key,
+        name=Name(kept.name),
+        present=kept.is_present,
+        what=what_of(kept, side, knowledge),
+        parts=tuple(_parts(kept.stated, read[0][0] if read else None)),
+        terms=tuple(_terms(kept.stated)),
+        currency=currency or "XXX",
+        currency_from=source,
+        sums=sums,
+        taken=read[0][0].taken if read else (),
+        guide=_guide_side(side, there, first, now),
+        unplaced=_unplaced(side, kept, currency),
+        remarks=() if first is None else tuple(remarks(kept.stated, first, sums, there)),
+        missing=missing(kept.stated),
+        unfit=tuple(unfit_of(kept.stated)),
+        ask=question_to_ask(kept, side, knowledge),
+        next=_next_step(kept, all_kept, side, knowledge, now),
+        changed=changed,
+        stock_worth_nothing=kept.stated.options is not None,
+    )
+
+
+def currency_of(kept: KeptOffer, side: Beside, all_kept: Kept) -> tuple[str | None, CurrencyFrom]:
+    """The currency of an offer and what tells it: a mark, the place, the guide, other offers."""
+    if kept.stated.currency is not None:
+        return kept.stated.currency, CurrencyFrom.TYPED
+    if kept.stated.place_currency is not None:
+        return kept.stated.place_currency, CurrencyFrom.PLACE
+    theirs = row_currency(side.row)
+    if theirs is not None:
+        return theirs, CurrencyFrom.GUIDE
+    said = {one.stated.currency for one in all_kept.offers} - {None}
+    if len(said) == 1:
+        return said.pop(), CurrencyFrom.OTHERS
+    return None, CurrencyFrom.NOTHING
+
+
+def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
+    """Each reading with what it adds up to; none where nothing of it is money."""
+    for reading in read:
+        try:
+            whole = totals(reading.offer)
+        except NothingToAddError:
+            continue
+        grant = reading.offer.grant
+        even = grant is not None and schedule_of(grant)[1] and grant.years is None
+        yearly = grant is not None and grant.basis is EquityBasis.ANNUAL
+        yield (
+            reading,
+            Sum(
+                chosen=reading.chosen,
+                high_end=reading.high_end,
+                totals=whole,
+                shape=shape(whole),
+                even_assumed=even and not yearly,
+            ),
+        )
+
+
+def totals_of(kept: KeptOffer, currency: str | None) -> Totals | None:
+    """What the likeliest reading adds up to; None where nothing of it is money."""
+    first = next(_summed(readings(kept, currency)), None)
+    return None if first is None else first[1].totals
+
+
+def what_of(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> tuple[Name, ...]:
+    """The role, the level and the places of an offer."""
+    names: list[Name] = []
+    if kept.role is not None:
+        names.append(role_called(kept.role, knowledge))
+    elif side.guide is not None:
+        names.append(role_called(side.guide.id.role, knowledge))
+    if kept.level is not None:
+        names.append(Name(kept.level.typed.upper()))
+    names += [Name(place.name) for place in kept.places]
+    return tuple(names)
+
+
+# What was read ----------------------------------------------------------------------------------
+
+
+def _parts(mention: OfferMention, reading: Reading | None) -> Iterator[ReadPart]:
+    offer = None if reading is None else reading.offer
+    base, bonus, stock = mention.base, mention.bonus, mention.stock
+    if base is not None:
+        per = None if base.per is Per.YEAR else base.per.value
+        whole = None if offer is None else offer.base
+        yield ReadPart(
+            Part.BASE, figure_of(base.amount), _other(base.amount, whole), per, base.assumed
+        )
+    if bonus is not None:
+        for amount in (bonus.percent, bonus.amount):
+            if amount is not None:
+                scaled = None if amount.scale == 1 or offer is None else offer.bonus
+                yield ReadPart(
+                    Part.BONUS, figure_of(amount), None if scaled is None else scaled.amount
+                )
+    if stock is not None:
+        grant = None if offer is None or offer.grant is None else offer.grant.amount
+        yield ReadPart(Part.STOCK, figure_of(stock.amount), _other(stock.amount, grant))
+    yield from _papers(mention, reading)
+    for number, one in enumerate(mention.sign_on):
+        whole = None if offer is None else offer.sign_on[number].amount
+        yield ReadPart(Part.SIGN_ON, figure_of(one.amount), _other(one.amount, whole))
+    if mention.relocation is not None:
+        whole = None if offer is None else offer.relocation
+        yield ReadPart(
+            Part.RELOCATION, figure_of(mention.relocation), _other(mention.relocation, whole)
+        )
+    if mention.total is not None:
+        whole = None if offer is None else offer.stated_total
+        yield ReadPart(Part.TOTAL, figure_of(mention.total), _other(mention.total, whole))
+    if mention.refresher is not None:
+        yield ReadPart(Part.REFRESHER, figure_of(mention.refresher))
+
+
+def _papers(mention: OfferMention, reading: Reading | None) -> Iterator[ReadPart]:
+    """Shares and options, with what the shares are worth at the price that was told."""
+    shares, options = mention.shares, mention.options
+    if shares is not None:
+        grant = None if reading is None or reading.offer.grant is None else reading.offer.grant
+        whole = grant.amount if grant is not None and mention.stock is None else None
+        yield ReadPart(Part.SHARES, figure_of(shares.count), whole)
+    if options is not None:
+        yield ReadPart(Part.OPTIONS, figure_of(options.count))
+
+
+def _other(typed: Stated, whole: Worked | None) -> Worked | None:
+    """The whole amount, where it is another than what was typed."""
+    return None if whole is None or (typed.scale == 1 and not whole.operands) else whole
+
+
+def _terms(mention: OfferMention) -> Iterator[Term]:
+    for percent in mention.vesting:
+        yield Term(Part.VESTING, share(percent / 100))
+    if not mention.vesting and mention.vesting_years is not None:
+        yield Term(Part.VESTING, _plain(mention.vesting_years, "years"))
+    if mention.cliff_months is not None:
+        yield Term(Part.CLIFF, _plain(mention.cliff_months, "months"))
+    if mention.every_months is not None:
+        yield Term(Part.FREQUENCY, _plain(mention.every_months, "months"))
+    if mention.clawback is not None:
+        months = _plain(mention.clawback.months, "months")
+        yield Term(Part.CLAWBACK, months, mention.clawback.prorated)
+
+
+def _plain(number: int, name: str) -> Worked:
+    return stated(Decimal(number), name)
+
+
+def unfit_of(mention: OfferMention) -> Iterator[Unfit]:
+    """The numbers that were not taken, each with why."""
+    for misfit in mention.misfits:
+        earlier = misfit.span == EARLIER
+        span = (-1, -1) if earlier else (misfit.span.start, misfit.span.end)
+        yield Unfit(PersonFigure(misfit.typed, *span), misfit.fault, misfit.part)
+    for amount in mention.unread:
+        yield Unfit(figure_of(amount), None, None)
+
+
+# Beside the guide -------------------------------------------------------------------------------
+
+
+def _guide_side(
+    side: Beside, there: tuple[Placed, ...], first: Offer | None, now: datetime
+) -> GuideSide | None:
+    if side.guide is None or side.row is None:
+        return None
+    return GuideSide(
+        provenance=provenance(side.guide, now),
+        region=region_name(side.row.region, side.guide.id, side.row.line),
+        placed=there,
+        total_left_out=first is not None
+        and side.row.pay.total is not None
+        and not counts_all(first, side.row),
+    )
+
+
+def _unplaced(side: Beside, kept: KeptOffer, currency: str | None) -> Unplaced | None:
+    if side.row is None:
+        return side.why_not
+    theirs = row_currency(side.row)
+    return Unplaced.CURRENCY if theirs is not None and currency != theirs else None
+
+
+# What is open -----------------------------------------------------------------------------------
+
+
+def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> Ask | None:
+    """The one question that is asked now: the role, the place, then what a number means."""
+    if side.why_not is Unplaced.WHICH_ROLE and kept.company is not None:
+        roles = knowledge.companies[kept.company].roles[:_MOST_CHOICES]
+        choices = tuple(
+            Choice(
+                role,
+                role_called(role, knowledge),
+                OfferStep(OfferVerb.ROLE, kept.key, digest(role)),
+            )
+            for role in roles
+        )
+        return Ask(None, side.why_not, choices)
+    if side.why_not in {Unplaced.WHICH_PLACE, Unplaced.NO_SUCH_PLACE} and side.guide is not None:
+        rows = rows_with_figures(side.guide)
+        lines = {row.region: row.line for row in reversed(rows)}
+        choices = tuple(
+            Choice(
+                region,
+                region_name(region, side.guide.id, lines[region]),
+                OfferStep(OfferVerb.PLACE, kept.key, digest(region)),
+            )
+            for region in regions(rows)[:_MOST_CHOICES]
+        )
+        return Ask(None, side.why_not, choices)
+    return next((_asked(kept, doubt, choices) for doubt, choices in doubts_of(kept)), None)
+
+
+def _asked(kept: KeptOffer, doubt: Doubt, choices: tuple[str, ...]) -> Ask:
+    return Ask(
+        doubt,
+        None,
+        tuple(
+            Choice(
+                choice,
+                Name(choice),
+                OfferStep(OfferVerb.SETTLE, kept.key, f"{doubt.value}:{choice}"),
+            )
+            for choice in choices
+        ),
+        _figure_in_doubt(kept.stated, doubt),
+    )
+
+
+def _figure_in_doubt(mention: OfferMention, doubt: Doubt) -> Worked | PersonFigure | None:
+    match doubt:
+        case Doubt.BASIS:
+            return None if mention.stock is None else figure_of(mention.stock.amount)
+        case Doubt.BONUS:
+            bonus = mention.bonus
+            return None if bonus is None or bonus.amount is None else figure_of(bonus.amount)
+        case Doubt.VESTING:
+            return share(sum(mention.vesting) / Decimal(100))
+        case _:
+            return None if mention.base is None else figure_of(mention.base.amount)
+
+
+# What to do now ---------------------------------------------------------------------------------
+
+
+def _next_step(
+    kept: KeptOffer, all_kept: Kept, side: Beside, knowledge: KnowledgeBase, now: datetime
+) -> NextStep | None:
+    """What to ask for first, with its script: base below the guide's high, else another lever."""
+    currency, _ = currency_of(kept, side, all_kept)
+    first = next(iter(readings(kept, currency)), None)
+    offered = None if first is None else first.offer.base
+    band = None if offered is None else band_of_base(offered, side)
+    ask = ask_for(kept, offered, band, all_kept)
+    family = "base"
+    if ask.above_high:
+        family = "sign_on" if not kept.stated.sign_on else "equity"
+    script = script_for(kept, family, side, knowledge, now)
+    return NextStep(Component.BASE, ask.target, script, others=ask.above_high)
+
+
+def script_for(
+    kept: KeptOffer, family: str, side: Beside, knowledge: KnowledgeBase, now: datetime
+) -> Script | None:
+    """The guide's script of a family, else one of ours that needs no guide."""
+    asked = replace(question_of(kept), families=(family,), single=True)
+    if side.guide is not None:
+        answer = answer_script(side.guide, family, asked, now)
+        if isinstance(answer, ScriptAnswer) and answer.scripts:
+            honest = [one for one in answer.scripts if not one.claims_offer]
+            return (honest or list(answer.scripts))[0]
+    generic = answer_generic(family, replace(asked, company=None), knowledge)
+    return generic.scripts[0] if generic is not None and generic.scripts else None
+
+
+def company_name_of(kept: KeptOffer, knowledge: KnowledgeBase) -> Name | None:
+    """What the employer is called; None where none was named."""
+    return None if kept.company is None else company_called(kept.company, knowledge)

@@ -1,0 +1,234 @@
+"""Which offer a message tells of: a new one, or one that is kept and has changed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+
+from bot.coach.kept import Doubt, Kept, KeptOffer, aged, names_of
+from bot.coach.naming import company_called
+from bot.coach.question import Question
+from bot.knowledge.base import KnowledgeBase
+from bot.understanding.entities import CompanyMention
+from bot.understanding.offers.mention import OfferKind, OfferMention, Part
+
+_CHANGES = re.compile(
+    r"\b(?:now|actually|instead|correction|changed?|update[ds]?|make (?:it|that)|should be|was wrong|i meant|"
+    r"came back|moved|raised|went up|bumped|plus|also|and|is|are|it'?s|no|not)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\s*/offer\b|\b(?:another|new|second|other|2nd|third)\s(?:offer|one)\b", re.IGNORECASE
+)
+# The parts of a mention that are not facts about the offer itself.
+_NOT_FACTS = frozenset(
+    {"span", "kind", "employer", "name", "roles", "places", "none", "misfits", "unread"}
+)
+# What a doubt is about: a new statement of that part opens it again.
+_ABOUT: Mapping[str, tuple[Doubt, ...]] = MappingProxyType(
+    {
+        "base": (Doubt.HOURS, Doubt.DAYS, Doubt.PERIOD),
+        "bonus": (Doubt.BONUS,),
+        "stock": (Doubt.BASIS,),
+        "vesting": (Doubt.VESTING,),
+    }
+)
+_PART_OF: Mapping[str, Part] = MappingProxyType(
+    {
+        "base": Part.BASE,
+        "bonus": Part.BONUS,
+        "stock": Part.STOCK,
+        "options": Part.OPTIONS,
+        "shares": Part.SHARES,
+        "sign_on": Part.SIGN_ON,
+        "relocation": Part.RELOCATION,
+        "refresher": Part.REFRESHER,
+        "match": Part.MATCH,
+        "total": Part.TOTAL,
+        "vesting": Part.VESTING,
+        "vesting_years": Part.VESTING,
+        "cliff_months": Part.CLIFF,
+        "every_months": Part.FREQUENCY,
+        "clawback": Part.CLAWBACK,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An offer as it is after a message; `changed` are the parts of a kept one that are other now."""
+
+    offer: KeptOffer
+    changed: tuple[Part, ...] = ()
+    is_new: bool = True
+
+
+def told(
+    mention: OfferMention,
+    asked: Question | None,
+    kept: Kept,
+    knowledge: KnowledgeBase,
+    text: str,
+    *,
+    alone: bool,
+) -> Told:
+    """The offer that a mention tells of; `alone` where the message holds no other."""
+    fresh = _fresh(mention, asked, kept, knowledge)
+    same = _same(fresh, mention, kept, text, alone=alone)
+    if same is None:
+        return Told(fresh)
+    return _merged(same, fresh)
+
+
+def _fresh(
+    mention: OfferMention, asked: Question | None, kept: Kept, knowledge: KnowledgeBase
+) -> KeptOffer:
+    key = kept.next_key()
+    about = Question() if asked is None else asked
+    company = about.company
+    if company is None and isinstance(mention.employer, CompanyMention):
+        company = mention.employer.company
+    places = tuple(dict.fromkeys(place.place for place in mention.places)) or about.places
+    offer = KeptOffer(
+        key=key,
+        name=_name(mention, company, key, knowledge),
+        stated=mention,
+        company=company,
+        role=about.role,
+        level=about.level,
+        places=places,
+    )
+    return replace(offer, name=_apart(offer, kept))
+
+
+def _name(mention: OfferMention, company: str | None, key: str, knowledge: KnowledgeBase) -> str:
+    if company is not None:
+        name = company_called(company, knowledge).text
+    elif mention.employer is not None:
+        name = mention.employer.typed
+    elif mention.name is not None:
+        name = mention.name.typed
+    elif mention.kind is OfferKind.PRESENT:
+        return "Today"
+    else:
+        return f"Offer {key.upper()}"
+    return name if mention.kind is OfferKind.OFFER else f"{name} today"
+
+
+def _apart(offer: KeptOffer, kept: Kept) -> str:
+    """A name that no other offer has: that of another role or place of the employer is longer."""
+    others = [one for one in kept.offers if not _is_same_job(one, offer)]
+    if offer.name.casefold() not in names_of(others):
+        return offer.name
+    more = [offer.role.replace("-", " ").title()] if offer.role else []
+    more += [place.name for place in offer.places[:1]]
+    for word in (*more, offer.key.upper()):
+        longer = f"{offer.name} {word}"
+        if longer.casefold() not in names_of(others):
+            return longer
+    return f"{offer.name} {offer.key.upper()} {len(others)}"
+
+
+def _is_same_job(one: KeptOffer, other: KeptOffer) -> bool:
+    same_kind = one.is_present == other.is_present
+    employer = one.company is not None and one.company == other.company
+    named = one.name.casefold() == other.name.casefold()
+    role = None in {one.role, other.role} or one.role == other.role
+    place = not one.places or not other.places or one.places == other.places
+    return same_kind and (employer or named) and role and place
+
+
+def _same(
+    fresh: KeptOffer, mention: OfferMention, kept: Kept, text: str, *, alone: bool
+) -> KeptOffer | None:
+    """The kept offer that a mention changes; None where it tells of a new one."""
+    known = mention.employer is not None or mention.name is not None
+    if known or mention.kind is OfferKind.PRESENT:
+        same = (one for one in reversed(kept.offers) if _is_same_job(one, fresh))
+        found = next(same, None)
+        if found is not None or known:
+            return found
+    if not alone or _NEW.search(text) is not None or mention.kind is OfferKind.PRESENT:
+        return None
+    at_hand = kept.at_hand
+    if at_hand is None:
+        return None
+    whole = mention.base is not None and _count(mention) > 1
+    changes = _CHANGES.search(text) is not None
+    return at_hand if changes or not whole else None
+
+
+def _count(mention: OfferMention) -> int:
+    return sum(1 for name in _PART_OF if getattr(mention, name))
+
+
+def _merged(old: KeptOffer, fresh: KeptOffer) -> Told:
+    """The kept offer with what is newly stated; the rest of it stays as it was."""
+    before, after = old.stated, fresh.stated
+    stated: dict[str, object] = {}
+    settled = dict(old.settled)
+    changed: list[Part] = []
+    for one in fields(OfferMention):
+        value = getattr(after, one.name)
+        if one.name in _NOT_FACTS or not _is_given(value):
+            stated[one.name] = aged(getattr(before, one.name))
+            continue
+        stated[one.name] = value
+        if _differs(getattr(before, one.name), value) and one.name in _PART_OF:
+            changed.append(_PART_OF[one.name])
+        for doubt in _ABOUT.get(one.name, ()):
+            settled.pop(doubt, None)
+    none = (before.none | after.none) - {
+        _PART_OF[name] for name in _PART_OF if getattr(after, name)
+    }
+    stated |= {"span": after.span, "kind": before.kind, "none": none}
+    stated |= {"misfits": after.misfits, "unread": after.unread}
+    for part in after.none:
+        for name, of in _PART_OF.items():
+            if of is part and getattr(before, name):
+                stated[name] = () if isinstance(getattr(before, name), tuple) else None
+                changed.append(part)
+    offer = replace(
+        old,
+        stated=OfferMention(**stated),  # type: ignore[arg-type]  # each value is of its own field
+        company=fresh.company or old.company,
+        role=fresh.role or old.role,
+        level=fresh.level or old.level,
+        places=fresh.places or old.places,
+        settled=MappingProxyType(settled),
+    )
+    return Told(offer, tuple(dict.fromkeys(changed)), is_new=False)
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and value != () and value != frozenset()
+
+
+def _differs(before: object, after: object) -> bool:
+    return aged(before) != aged(after)
+
+
+# By name ----------------------------------------------------------------------------------------
+
+
+def named_in(text: str, kept: Kept) -> tuple[KeptOffer, ...]:
+    """The kept offers that a text names, by their names or letters, in the order named."""
+    folded = f" {_plain(text)} "
+    found: list[tuple[int, KeptOffer]] = []
+    for offer in kept.offers:
+        for name in (_plain(offer.name), f"offer {offer.key}", *_short(offer)):
+            at = folded.find(f" {name} ")
+            if name and at >= 0:
+                found.append((at, offer))
+                break
+    return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
+
+
+def _short(offer: KeptOffer) -> tuple[str, ...]:
+    """The first word of a longer name: "Ally" for "Ally Financial"."""
+    words = _plain(offer.name).split()
+    return (words[0],) if len(words) > 1 and words[0] != "offer" else ()
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -1,0 +1,182 @@
+"""Where the parts of an offer stand in a guide's range."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.coach.answers.offers import Placed, Sum, Unplaced
+from bot.coach.answers.pay import Component
+from bot.coach.figures import GuideFigure
+from bot.coach.kept import KeptOffer
+from bot.coach.lookup import guide_for
+from bot.coach.places import rows_with_figures
+from bot.coach.question import Question
+from bot.coach.ranges import rows_asked
+from bot.knowledge.base import (
+    BasisLabel,
+    Guide,
+    KnowledgeBase,
+    PayFigure,
+    PayRow,
+    Period,
+    TotalFit,
+)
+from bot.pay.band import PayBand
+from bot.pay.money import NO_CURRENCY, Money
+from bot.pay.offer import EquityBasis, Offer
+from bot.pay.totals import bonus_of
+from bot.pay.vesting import grant_total
+from bot.pay.worked import Worked, product, stated
+
+_MONTHS = Decimal(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The guide's row that an offer is set beside; or why there is none."""
+
+    guide: Guide | None = None
+    row: PayRow | None = None
+    why_not: Unplaced | None = None
+
+
+def beside(kept: KeptOffer, knowledge: KnowledgeBase) -> Beside:
+    """The one row of the guide for the offer's company, role, place and level."""
+    if kept.company is None:
+        return Beside(why_not=Unplaced.NO_COMPANY)
+    if kept.company not in knowledge.companies:
+        return Beside(why_not=Unplaced.NO_GUIDE)
+    asked = question_of(kept)
+    guide = guide_for(asked, knowledge)
+    if guide is None:
+        return Beside(why_not=Unplaced.WHICH_ROLE)
+    rows = rows_asked(guide, asked)
+    if not rows_with_figures(guide):
+        return Beside(guide, why_not=Unplaced.NO_FIGURES)
+    if not rows:
+        return Beside(guide, why_not=Unplaced.NO_SUCH_PLACE)
+    return Beside(guide, rows[0]) if len(rows) == 1 else Beside(guide, why_not=Unplaced.WHICH_PLACE)
+
+
+def question_of(kept: KeptOffer) -> Question:
+    """What is asked of the guides about an offer."""
+    return Question(company=kept.company, role=kept.role, places=kept.places, level=kept.level)
+
+
+def row_currency(row: PayRow | None) -> str | None:
+    """The currency of a row's base, else of any other part that is money."""
+    if row is None:
+        return None
+    figures = (row.pay.base, *row.pay.stated())
+    return next((one.currency for one in figures if one is not None and one.has_amount), None)
+
+
+def placed(sums: Sequence[Sum], offers: Sequence[Offer], side: Beside) -> Iterator[Placed]:
+    """The parts of each reading beside the guide's; a part that all readings share stands once."""
+    if side.guide is None or side.row is None:
+        return
+    seen: set[tuple[Component, Decimal]] = set()
+    several = len(offers) > 1
+    for number, (offer, whole) in enumerate(zip(offers, sums, strict=True)):
+        for component, mine, unlike in _parts(offer, whole, side.row):
+            figure = _figure(side.row, component)
+            band = None if figure is None else _band(figure, side.guide, mine)
+            if figure is None or band is None or (component, mine.money.amount) in seen:
+                continue
+            seen.add((component, mine.money.amount))
+            yield Placed(
+                component=component,
+                mine=mine,
+                figure=GuideFigure(figure, side.guide.id),
+                band=band,
+                standing=band.place(mine),
+                gap=band.gap_to_high(mine),
+                sum=number if several and component is not Component.BASE else None,
+                unlike=unlike,
+            )
+
+
+def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[tuple[Component, Worked, bool]]:
+    """The parts that can be set beside a guide's, and whether its total counts stock otherwise."""
+    if offer.base is not None:
+        yield Component.BASE, offer.base, False
+    bonus = bonus_of(offer)
+    if bonus is not None:
+        yield Component.BONUS, bonus, False
+    stock = _stock(offer, whole, row)
+    if stock is not None:
+        yield Component.STOCK, stock, False
+    if counts_all(offer, row):
+        yield Component.TOTAL, whole.totals.recurring, _is_unlike(offer, row)
+
+
+def counts_all(offer: Offer, row: PayRow) -> bool:
+    """Whether an offer tells each part that a guide's total holds, or its total itself."""
+    if offer.base is None:
+        return offer.stated_total is not None
+    stock = offer.grant is not None or row.pay.stock is None
+    return stock and (offer.bonus is not None or row.pay.bonus is None)
+
+
+def guide_stock(row: PayRow) -> BasisLabel:
+    """What a guide's stock figure is: as it says, else as its total adds up."""
+    basis = row.stock_basis
+    if basis.label is not BasisLabel.UNKNOWN and not basis.disagrees:
+        return basis.label
+    if basis.total_fits is TotalFit.ANNUAL:
+        return BasisLabel.ANNUAL
+    return BasisLabel.GRANT if basis.total_fits is TotalFit.GRANT else BasisLabel.UNKNOWN
+
+
+def _stock(offer: Offer, whole: Sum, row: PayRow) -> Worked | None:
+    """The offer's stock as the guide counts its own; None where that is not known."""
+    if offer.grant is None or offer.grant.basis is EquityBasis.UNKNOWN:
+        return None
+    theirs = guide_stock(row)
+    if theirs is BasisLabel.GRANT:
+        return grant_total(offer.grant)
+    if theirs is not BasisLabel.ANNUAL:
+        return None
+    years = [year.equity for year in whole.totals.years if year.equity is not None]
+    alike = len({one.money.amount for one in years}) == 1
+    return years[0] if years and alike else None
+
+
+def _is_unlike(offer: Offer, row: PayRow) -> bool:
+    """Whether the guide's total holds a whole year's stock figure and the offer a part of a grant."""
+    fits = row.stock_basis.total_fits
+    if offer.grant is None:
+        return False
+    if fits in {TotalFit.NEITHER, TotalFit.UNTESTABLE}:
+        return True
+    return fits is TotalFit.ANNUAL and offer.grant.basis is EquityBasis.GRANT
+
+
+def _figure(row: PayRow, component: Component) -> PayFigure | None:
+    pay = row.pay
+    match component:
+        case Component.BASE:
+            figure = pay.base
+        case Component.STOCK:
+            figure = pay.stock
+        case Component.BONUS:
+            figure = pay.bonus
+        case Component.TOTAL:
+            figure = pay.total
+        case _:
+            figure = None
+    return figure if figure is not None and figure.has_amount else None
+
+
+def _band(figure: PayFigure, guide: Guide, mine: Worked) -> PayBand | None:
+    """The guide's range for a year; None where it is in another currency or has no two ends."""
+    if figure.low is None or figure.high is None:
+        return None
+    currency = mine.money.currency
+    if currency not in {figure.currency, NO_CURRENCY} or figure.period is Period.ONCE:
+        return None
+    source = GuideFigure(figure, guide.id)
+    ends = [stated(Money(value, currency), "", source) for value in (figure.low, figure.high)]
+    if figure.period is Period.MONTH:
+        ends = [product("", end, stated(_MONTHS, "months")) for end in ends]
+    return PayBand(*ends)

@@ -303,7 +303,7 @@ def test_a_question_loads_nothing_that_it_has_no_use_for() -> None:
         "import sys; from bot.cli import main\n"
         "try: main(['ask', 'swe at ally in detroit'])\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('telegram', 'httpx', 'sqlalchemy', 'aiohttp', 'matplotlib',"
+        "print([name for name in ('telegram', 'httpx', 'sqlalchemy', 'aiohttp', 'PIL',"
         " 'apscheduler', 'rich', 'prompt_toolkit', 'structlog', 'babel', 'watchfiles', 'pydantic',"
         " 'yaml', 'yaml_rs', 'frontmatter', 'pyromark', 'multiprocessing') if name in sys.modules])"
     )

@@ -1,11 +1,14 @@
-"""What goes out to a messenger: messages with buttons, within Telegram's limits."""
+"""What goes out to a messenger: messages with buttons and pictures, within Telegram's limits."""
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from bot.presentation.picture import Picture
 
 # Telegram refuses longer messages, and counts UTF-16 units after parsing the HTML.
 LONGEST_MESSAGE = 4096
+LONGEST_CAPTION = 1024
 LONGEST_DATA = 64
 LONGEST_COPY = 256
 MOST_IN_A_ROW = 8
@@ -61,14 +64,22 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message: Telegram's HTML within its limits, and rows of buttons below it."""
+    """One message: Telegram's HTML within its limits, and rows of buttons below it.
+
+    With a picture, the text is its caption. It is never without one, since a caption is all that
+    those who do not see the picture get of it.
+    """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    picture: Picture | None = None
 
     def __post_init__(self) -> None:
         size = utf16_length(self.words) if self.words.strip() else 0
-        _check("a message", size, LONGEST_MESSAGE, "characters")
+        if self.picture is None:
+            _check("a message", size, LONGEST_MESSAGE, "characters")
+        else:
+            _check("a caption", size, LONGEST_CAPTION, "characters")
         for row in self.buttons:
             _check("a row", len(row), MOST_IN_A_ROW, "buttons")
         if self.buttons:
@@ -78,6 +89,20 @@ class Outgoing:
     def words(self) -> str:
         """The text without its markup, however broken that is."""
         return html.unescape(_TAG.sub("", self.html))
+
+    def without_picture(self) -> "Outgoing":
+        """The same message in words alone."""
+        return replace(self, picture=None)
+
+
+def captioned(picture: Picture) -> Outgoing:
+    """A message with a picture and what is on it in words, as many as a caption takes."""
+    words = picture.alt.split()
+    caption = " ".join(words)
+    while utf16_length(caption) > LONGEST_CAPTION:
+        words.pop()
+        caption = " ".join([*words, "…"])
+    return Outgoing(html.escape(caption), picture=picture)
 
 
 def utf16_length(text: str) -> int:

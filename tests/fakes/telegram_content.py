@@ -2,12 +2,19 @@
 
 import json
 import re
+import struct
 from collections.abc import Mapping
 from typing import Any
 
 from tests.fakes.telegram_html import HtmlRefusedError, parse_html, utf16_length
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+LARGEST_PHOTO = 10 * 2**20
+LONGEST_SIDES = 10_000  # width and height together
+STEEPEST = 20  # how many times one side may be the other
+SHORTEST_PNG = 57  # a header, a chunk of data and an end
+PNG = b"\x89PNG\r\n\x1a\n"
 LONGEST_CALLBACK_DATA = 64
 LONGEST_COPY_TEXT = 256
 MOST_IN_A_ROW = 8
@@ -74,6 +81,34 @@ def checked_content(parameters: Json) -> Json:
         "entities": entities,
         "reply_markup": checked_keyboard(parameters),
         "preview_off": bool(preview.get("is_disabled")),
+    }
+
+
+def checked_photo(parameters: Json) -> Json:
+    """A picture with its caption and buttons, after all checks; a caption may be missing."""
+    photo = parameters.get("photo")
+    if not isinstance(photo, bytes) or not photo:
+        raise bad_request("there is no photo in the request")
+    if len(photo) > LARGEST_PHOTO:
+        raise Refused(413, "Request Entity Too Large")
+    # The real server takes other formats too; we send none.
+    if not photo.startswith(PNG) or len(photo) < SHORTEST_PNG:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack_from(">II", photo, len(PNG) + 8)
+    if width + height > LONGEST_SIDES or max(width, height) > STEEPEST * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    source, mode = str(parameters.get("caption", "")), parameters.get("parse_mode")
+    text, entities = _parsed(source, mode)
+    if utf16_length(text) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    return {
+        "text": text,
+        "source": source,
+        "parse_mode": mode,
+        "entities": entities,
+        "reply_markup": checked_keyboard(parameters),
+        "photo": photo,
+        "photo_size": (width, height),
     }
 
 

@@ -15,6 +15,7 @@ from tests.fakes.telegram_content import (
     checked_commands,
     checked_content,
     checked_keyboard,
+    checked_photo,
     decoded,
 )
 
@@ -48,7 +49,10 @@ class Fault:
 
 @dataclass(slots=True)
 class SentMessage:
-    """A message of the bot, as the person sees it and as it was sent."""
+    """A message of the bot, as the person sees it and as it was sent.
+
+    With a photo, the text is its caption.
+    """
 
     chat_id: int
     message_id: int
@@ -59,6 +63,8 @@ class SentMessage:
     reply_markup: Json | None = None
     preview_off: bool = False
     reply_to: int | None = None
+    photo: bytes | None = None
+    photo_size: tuple[int, int] = (0, 0)
 
     @property
     def buttons(self) -> list[Json]:
@@ -250,6 +256,7 @@ class FakeTelegram:
         actions: dict[str, Callable[[Json], Result]] = {
             "getMe": self._get_me,
             "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
@@ -310,8 +317,14 @@ class FakeTelegram:
         }
 
     def _send_message(self, parameters: Json) -> Json:
+        return self._send(parameters, checked_content)
+
+    def _send_photo(self, parameters: Json) -> Json:
+        return self._send(parameters, checked_photo)
+
+    def _send(self, parameters: Json, check: Callable[[Json], Json]) -> Json:
         chat_id = self._reachable_chat(parameters)
-        content = checked_content(parameters)
+        content = check(parameters)
         quoted = self._quoted(chat_id, parameters)
         sent = SentMessage(chat_id, self._new_message_id(), reply_to=quoted, **content)
         self._messages[chat_id, sent.message_id] = sent
@@ -320,6 +333,8 @@ class FakeTelegram:
 
     def _edit_message_text(self, parameters: Json) -> Json:
         found = self._own_message(parameters, "edit")
+        if found.photo is not None:
+            raise bad_request("there is no text in the message to edit")
         return self._change(found, replace(found, **checked_content(parameters)))
 
     def _edit_message_reply_markup(self, parameters: Json) -> Json:
@@ -447,16 +462,25 @@ class FakeTelegram:
             "from": self._bot(),
             "chat": self._chats[sent.chat_id],
             "date": MIDNIGHT + sent.message_id,
-            "text": sent.text,
         }
+        if sent.photo is None:
+            message["text"] = sent.text
+        else:
+            message.update(caption=sent.text, photo=[_photo_size(sent)])
         if sent.entities:
-            message["entities"] = sent.entities
+            message["entities" if sent.photo is None else "caption_entities"] = sent.entities
         if sent.reply_markup:
             message["reply_markup"] = sent.reply_markup
         return message
 
     def _bot(self) -> Json:
         return {"id": BOT_ID, "is_bot": True, "first_name": "Coach", "username": BOT_NAME}
+
+
+def _photo_size(sent: SentMessage) -> Json:
+    width, height = sent.photo_size
+    name = f"photo-{sent.message_id}"
+    return {"file_id": name, "file_unique_id": name, "width": width, "height": height}
 
 
 def _user(person: int) -> Json:

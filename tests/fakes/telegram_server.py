@@ -6,6 +6,7 @@
 
 import argparse
 import asyncio
+import base64
 import contextlib
 import signal
 from dataclasses import asdict
@@ -14,8 +15,11 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.fakes.telegram_content import CutOff, Refused
-from tests.fakes.telegram_core import TOKEN, FakeTelegram, NoSuchButtonError
+from tests.fakes.telegram_content import LARGEST_PHOTO, CutOff, Refused
+from tests.fakes.telegram_core import TOKEN, FakeTelegram, NoSuchButtonError, SentMessage
+
+# The largest photo, and what a form adds to it.
+LARGEST_REQUEST = LARGEST_PHOTO + 2**20
 
 
 class TelegramServer(FakeTelegram):
@@ -48,7 +52,7 @@ class TelegramServer(FakeTelegram):
         await self._runner.cleanup()
 
     def _application(self) -> web.Application:
-        application = web.Application()
+        application = web.Application(client_max_size=LARGEST_REQUEST)
         application.add_routes(
             [
                 web.post("/control/says", self._control_says),
@@ -93,7 +97,7 @@ class TelegramServer(FakeTelegram):
         chat_id = wish["chat_id"]
         with contextlib.suppress(TimeoutError):
             await self.wait_for_messages(chat_id, wish.get("at_least", 0), wish.get("within", 5.0))
-        return web.json_response([asdict(message) for message in self.sent(chat_id)])
+        return web.json_response([_shown(message) for message in self.sent(chat_id)])
 
     async def _control_fails(self, request: web.Request) -> web.Response:
         self.fail_next(**await request.json())
@@ -108,7 +112,21 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         content = await request.json()
         return content if isinstance(content, dict) else {}
-    return {**request.query, **await request.post()}
+    form = await request.post()
+    return {**request.query, **{name: _content(value) for name, value in form.items()}}
+
+
+def _content(value: str | bytes | bytearray | web.FileField) -> str | bytes:
+    """A field of a form: a text, or the bytes of a file."""
+    if isinstance(value, web.FileField):
+        return value.file.read()
+    return bytes(value) if isinstance(value, bytearray) else value
+
+
+def _shown(message: SentMessage) -> dict[str, Any]:
+    """A message as JSON, its photo in base 64."""
+    photo = None if message.photo is None else base64.b64encode(message.photo).decode()
+    return {**asdict(message), "photo": photo}
 
 
 def _refusal(refused: Refused) -> web.Response:

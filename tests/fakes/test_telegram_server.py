@@ -1,4 +1,5 @@
 import asyncio
+import base64
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
@@ -7,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.fakes.png import png
 from tests.fakes.telegram_core import TOKEN, NoSuchButtonError
 from tests.fakes.telegram_server import TelegramServer
 
@@ -28,9 +30,20 @@ class Bot:
         """The result, or `status description` where the server refuses."""
         address = f"{self.server.address}/bot{self.server.token}/{method}"
         answer = (await self.http.post(address, json=parameters)).json()
-        if answer["ok"]:
-            return answer["result"]
-        return f"{answer['error_code']} {answer['description']}"
+        return _result(answer)
+
+    async def send_photo(self, photo: bytes, **fields: str) -> Any:
+        """The same for a photo to Ada, which comes as a form."""
+        address = f"{self.server.address}/bot{self.server.token}/sendPhoto"
+        form = {"chat_id": str(ADA), **fields}
+        files = {"photo": ("chart.png", photo, "image/png")}
+        return _result((await self.http.post(address, data=form, files=files)).json())
+
+
+def _result(answer: Any) -> Any:
+    if answer["ok"]:
+        return answer["result"]
+    return f"{answer['error_code']} {answer['description']}"
 
 
 @pytest.fixture
@@ -133,6 +146,39 @@ async def test_length_counts_after_the_markup_is_read(server: TelegramServer, bo
     text = f"<b>{'x' * 4090}</b> &amp; &lt;"
     await bot.call("sendMessage", chat_id=ADA, text=text, parse_mode="HTML")
     assert len(server.texts(ADA)[0]) == 4094
+
+
+async def test_a_photo_is_kept_with_its_caption(server: TelegramServer, bot: Bot) -> None:
+    photo = png(1080, 1350)
+    answer = await bot.send_photo(photo, caption="<b>Base</b>", parse_mode="HTML")
+    (sent,) = server.sent(ADA)
+    assert (sent.photo, sent.text, sent.photo_size) == (photo, "Base", (1080, 1350))
+    assert (answer["caption"], "text" in answer) == ("Base", False)
+    assert [entity["type"] for entity in answer["caption_entities"]] == ["bold"]
+    edit = await bot.call("editMessageText", chat_id=ADA, message_id=sent.message_id, text="x")
+    assert edit == "400 Bad Request: there is no text in the message to edit"
+
+
+@pytest.mark.parametrize(
+    ("photo", "caption", "refusal"),
+    [
+        (b"", "x", "400 Bad Request: there is no photo in the request"),
+        (b"GIF89a", "x", "400 Bad Request: IMAGE_PROCESS_FAILED"),
+        (png(1, 1)[:40], "x", "400 Bad Request: IMAGE_PROCESS_FAILED"),
+        (png(9_000, 1_001), "x", "400 Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(10, 201), "x", "400 Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(1, 1) + bytes(10 * 2**20), "x", "413 Request Entity Too Large"),
+        (png(1, 1), "x" * 1025, "400 Bad Request: message caption is too long"),
+        (png(1, 1), "<b>x", "400 Bad Request: can't parse entities: "),
+    ],
+    ids=lambda value: str(value[:20]),
+)
+async def test_a_photo_beyond_the_limits_is_refused(
+    server: TelegramServer, bot: Bot, photo: bytes, caption: str, refusal: str
+) -> None:
+    answer = await bot.send_photo(photo, caption=caption, parse_mode="HTML")
+    assert str(answer).startswith(refusal)
+    assert server.sent(ADA) == ()
 
 
 async def test_updates_come_until_they_are_confirmed(bot: Bot, server: TelegramServer) -> None:
@@ -309,5 +355,9 @@ async def test_it_stands_alone_and_is_driven_over_http() -> None:
         assert (await http.post("/control/presses", json=press)).is_success
         press["button"] = "Stop"
         assert (await http.post("/control/presses", json=press)).status_code == 404
+        files = {"photo": ("chart.png", png(2, 3), "image/png")}
+        await http.post(f"/bot{TOKEN}/sendPhoto", data={"chat_id": str(ADA)}, files=files)
+        sent = (await http.post("/control/sent", json={"chat_id": ADA, "at_least": 2})).json()[1]
+        assert base64.b64decode(sent["photo"]) == png(2, 3)
     process.terminate()
     assert await asyncio.wait_for(process.wait(), 5) == 0

@@ -64,7 +64,7 @@ def test_what_a_library_brings_along_is_pinned_too() -> None:
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name in seen or not is_installed(name):  # charts and the like need not be installed
+        if name in seen or not is_installed(name):  # postgres and the like need not be installed
             continue
         seen.add(name)
         waiting.extend(required_by(requirement))

@@ -66,3 +66,19 @@ def test_an_installed_coach_reads_the_guides_of_its_wheel(installed: Path) -> No
 
 def test_an_installed_coach_answers(installed: Path) -> None:
     assert "$110K" in run(installed, "-m", "bot", "ask", "swe at ally in detroit")
+
+
+def test_an_installed_coach_draws(installed: Path) -> None:
+    program = """
+from decimal import Decimal
+from bot.presentation.charts import draw, specs
+bar = specs.BandBar("Base", Decimal(1), Decimal(2), "one", "two")
+print(len(draw(specs.BandsChart("", "", (bar,), "", "Base is one to two.")).png) > 1000)
+"""
+    assert run(installed, "-c", program).strip() == "True"
+
+
+def test_the_typeface_brings_its_licence(installed: Path) -> None:
+    fonts = installed / "bot/presentation/charts/fonts"
+    assert "Bitstream Vera" in (fonts / "LICENSE").read_text("utf-8")
+    assert {path.suffix for path in fonts.iterdir()} == {".ttf", ""}

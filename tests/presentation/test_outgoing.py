@@ -6,9 +6,12 @@ from bot.presentation.outgoing import (
     NoLabelError,
     Outgoing,
     OutOfLimitsError,
+    captioned,
     utf16_length,
 )
+from bot.presentation.picture import Picture
 
+PICTURE = Picture(b"\x89PNG", "Base is 5 < 6.", "bands.png")
 GO = Button("Go", data="go")
 
 
@@ -62,3 +65,29 @@ def test_the_largest_keyboard_is_taken() -> None:
 def test_words_outlive_their_markup() -> None:
     broken = Outgoing('<b>5 < 6</i> &amp; <a href="https://example.org">7 > 6')
     assert broken.words == "5 < 6 & 7 > 6"
+
+
+@pytest.mark.parametrize("html", ["", "<b> </b>", "x" * 1025, "😀" * 513])
+def test_a_caption_beyond_the_limits_is_our_mistake(html: str) -> None:
+    with pytest.raises(OutOfLimitsError, match=r"a caption has .* Telegram takes 1 to 1024"):
+        Outgoing(html, picture=PICTURE)
+
+
+def test_a_caption_counts_after_the_markup_is_read() -> None:
+    assert Outgoing(f"<b>{'x' * 1023}</b>&amp;", ((GO,),), PICTURE).picture == PICTURE
+
+
+def test_a_message_without_its_picture_keeps_its_words_and_buttons() -> None:
+    assert Outgoing("Base", ((GO,),), PICTURE).without_picture() == Outgoing("Base", ((GO,),))
+
+
+def test_a_caption_says_what_is_on_the_picture() -> None:
+    assert captioned(PICTURE) == Outgoing("Base is 5 &lt; 6.", picture=PICTURE)
+
+
+@pytest.mark.parametrize("alt", ["$125K, " * 300, "😀" * 600, "x" * 2000])
+def test_what_is_too_much_for_a_caption_is_cut_between_words(alt: str) -> None:
+    long = captioned(Picture(PICTURE.png, alt, PICTURE.name))
+    assert utf16_length(long.words) <= 1024
+    assert set(long.words.split()[:-1]) <= {"$125K,"}
+    assert long.words.split()[-1] == "…"

@@ -312,7 +312,7 @@ def process_at_a_terminal(width: int) -> Iterator[AtTerminal]:
 
 
 def test_the_terminal_starts_without_heavy_libraries() -> None:
-    heavy = "{'telegram', 'sqlalchemy', 'aiohttp', 'prompt_toolkit', 'rich', 'matplotlib'}"
+    heavy = "{'telegram', 'sqlalchemy', 'aiohttp', 'prompt_toolkit', 'rich', 'PIL'}"
     program = f"import sys, bot.transports.terminal; print({heavy} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60

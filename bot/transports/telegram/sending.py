@@ -20,6 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.presentation.outgoing import Outgoing
+from bot.presentation.picture import Picture
 from bot.transports.telegram.keyboards import keyboard_of
 from bot.transports.telegram.request import never_left, was_answered
 
@@ -43,7 +44,7 @@ _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _Carry(Protocol):
-    """Sends a text, or edits one."""
+    """Sends a text, alone or below a picture, or edits one."""
 
     def __call__(
         self, text: str, *, parse_mode: str | None, reply_markup: InlineKeyboardMarkup | None
@@ -65,14 +66,18 @@ class Sender:
     async def replace(
         self, old: MaybeInaccessibleMessage | None, to: Recipient, messages: Sequence[Outgoing]
     ) -> None:
-        """Edit `old` into the first message and send the others after it.
+        """Edit `old` into the first message without a picture and send the others after it.
 
         A message that cannot be edited any more stays as it is, and all are sent.
         """
         with _quiet_where_unreachable():
-            for number, message in enumerate(messages):
-                if number or not await self._edited(old, message):
-                    await self._send(to, message)
+            rest = list(messages)
+            texts = (place for place, message in enumerate(rest) if message.picture is None)
+            place = next(texts, None)
+            if place is not None and await self._edited(old, rest[place]):
+                del rest[place]
+            for message in rest:
+                await self._send(to, message)
 
     async def answer(self, query: CallbackQuery) -> None:
         """End the wait that Telegram shows on a pressed button; nothing else depends on it."""
@@ -82,6 +87,16 @@ class Sender:
             _log.info("telegram_press_unanswered", error=type(error).__name__)
 
     async def _send(self, to: Recipient, message: Outgoing) -> None:
+        if message.picture is not None:
+            try:
+                await self._carry(_sending(message.picture, to), message)
+            except NetworkError as error:
+                # A picture is an extra: its caption and what follows must not be lost with it.
+                # Where it has arrived after all, a caption twice is the smaller harm.
+                _log.warning("telegram_picture_refused", error=type(error).__name__)
+                message = message.without_picture()
+            else:
+                return
         send = to.reply_text if isinstance(to, Message) else to.send_message
         await self._carry(send, message)
 
@@ -133,6 +148,24 @@ class Sender:
             else:
                 return
             await self._pause(pause)
+
+
+def _sending(picture: Picture, to: Recipient) -> _Carry:
+    """Sends a picture, with the text as its caption."""
+    send = to.reply_photo if isinstance(to, Message) else to.send_photo
+
+    def carry(
+        text: str, *, parse_mode: str | None, reply_markup: InlineKeyboardMarkup | None
+    ) -> Awaitable[object]:
+        return send(
+            picture.png,
+            filename=picture.name,
+            caption=text,
+            parse_mode=parse_mode,
+            reply_markup=reply_markup,
+        )
+
+    return carry
 
 
 def recipient_of(update: Update) -> Recipient | None:

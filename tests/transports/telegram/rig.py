@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from bot.presentation.outgoing import Button, Outgoing
+from bot.presentation.picture import Picture
 from bot.transports.telegram.polling import serve
 from bot.transports.telegram.ports import Account, TransportTexts
+from tests.fakes.png import png
 from tests.fakes.telegram_core import SentMessage
 from tests.fakes.telegram_server import TelegramServer
 
@@ -27,6 +29,15 @@ MENU = Outgoing(
         (Button("Wait", data="wait"), Button("Broken", data="broken")),
     ),
 )
+
+PICTURE = Picture(png(108, 135), "Base is 125 thousand.", "bands.png")
+PICTURED = Outgoing("Your <b>base</b>", picture=PICTURE)
+ALWAYS = {
+    "menu": (MENU,),
+    "stay": (MENU,),
+    "much": (Outgoing("one"), Outgoing("two"), Outgoing("three", MENU.buttons)),
+    "nothing": (),
+}
 
 
 class StumbleError(Exception):
@@ -54,21 +65,25 @@ class Coach:
         return await self._act(person, data, Outgoing(f"pressed <i>{escape(data)}</i>", again))
 
     async def _act(self, person: str, wish: str, echo: Outgoing) -> tuple[Outgoing, ...]:
-        """`wait` waits for its person's gate, `broken` is bad HTML, `nothing` is no message."""
+        """`wait` waits for its person's gate, `broken` is bad HTML, `nothing` is no message.
+
+        `picture` is one with a text below it; `pictures` are two, the second with bad HTML.
+        """
         await asyncio.sleep(self.seconds)
+        broken = f"<b>{wish}</i> &amp; <i>more"
         match wish.split(" ", maxsplit=1)[0]:
             case "stumble":
                 raise StumbleError(wish)
             case "broken":
-                return (Outgoing(f"<b>{wish}</i> &amp; <i>more", echo.buttons),)
-            case "much":
-                return (Outgoing("one"), Outgoing("two"), Outgoing("three", MENU.buttons))
-            case "menu" | "stay":
-                return (MENU,)
-            case "nothing":
-                return ()
+                return (Outgoing(broken, echo.buttons),)
+            case "picture":
+                return (PICTURED, Outgoing("Below it", echo.buttons))
+            case "pictures":
+                return (PICTURED, Outgoing(broken, MENU.buttons, PICTURE))
             case "wait":
                 await self.gates[person].wait()
+            case word if word in ALWAYS:
+                return ALWAYS[word]
         return (echo,)
 
 

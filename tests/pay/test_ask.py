@@ -33,6 +33,10 @@ def test_a_range_without_a_band_is_not_capped() -> None:
     assert bolstering(usd(130_000), None).high.value == usd(136_500).value
 
 
+def test_a_range_that_just_fits_the_band_is_not_capped() -> None:
+    assert not bolstering(usd(130_000), usd(136_500)).capped
+
+
 def test_the_upper_end_is_not_to_the_dollar() -> None:
     high = bolstering(usd(137_000), None).high
     assert high.value == usd(144_000).value
@@ -59,6 +63,10 @@ def test_a_target_above_the_band_leaves_no_range() -> None:
         (6_500_000, 50_000),  # yen
         (4_200, 20),  # euros a month
         (8_000, 50),
+        (280, 1),
+        (300, 2),
+        (640, 5),
+        (1_420, 10),
         (45, "0.2"),  # an hour
         (1, "0.01"),
         (0, 1),

@@ -33,6 +33,10 @@ def test_a_range_without_a_band_is_not_capped() -> None:
     assert bolstering(usd(130_000), None).high.value == usd(136_500).value
 
 
+def test_a_range_that_just_fits_the_band_is_not_capped() -> None:
+    assert not bolstering(usd(130_000), usd(136_500)).capped
+
+
 def test_the_upper_end_is_not_to_the_dollar() -> None:
     high = bolstering(usd(137_000), None).high
     assert high.value == usd(144_000).value
@@ -48,17 +52,23 @@ def test_a_target_above_the_band_leaves_no_range() -> None:
 @pytest.mark.parametrize(
     ("amount", "step"),
     [
+        (19_999, 100),
         (20_000, 500),
         (100_000, 500),
         (149_999, 500),
         (150_000, 1_000),
         (200_000, 1_000),
         (999_999, 1_000),
+        (1_000_000, 5_000),
         (1_500_000, 10_000),  # rupees
         (4_000_000, 20_000),
         (6_500_000, 50_000),  # yen
         (4_200, 20),  # euros a month
         (8_000, 50),
+        (280, 1),
+        (300, 2),
+        (640, 5),
+        (1_420, 10),
         (45, "0.2"),  # an hour
         (1, "0.01"),
         (0, 1),

@@ -43,6 +43,7 @@ def test_t4_the_difference_stands_in_all_four_figures() -> None:
     (gap,) = compare([("T2", T2), ("T3", T3)]).gaps
     figures = (gap.figures.year_1, gap.figures.four_years, gap.figures.average)
     assert amounts_of((*figures, gap.figures.recurring)) == [104_750, 156_000, 39_000, 62_750]
+    assert gap.figures.year_1.name == gap.years[0].name == "year 1"
     assert formula(gap.figures.four_years) == "total 1,176,000 - total 1,020,000"
     assert formula(gap.years[0]) == "year 1: 351,750 - year 1: 247,000"
 

@@ -146,3 +146,10 @@ def is_exact(of: Grant | None) -> bool:
     schedule, _ = schedule_of(of)
     whole = sum(schedule.percents) == 100 and schedule.years <= 4
     return whole and of.basis is not EquityBasis.FIRST_YEAR
+
+
+def test_a_grant_that_vests_after_four_years_is_not_asked_for_more() -> None:
+    late = grant(100_000, "0/0/0/0/100")
+    packages = equal_packages(replace(OFFER, grant=late), usd(150_000))
+    assert [package.tilt for package in packages][-1] is Tilt.INSTALMENTS
+    assert [of.totals.four_years.value for of in packages] == [usd(610_000).value] * 3

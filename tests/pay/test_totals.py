@@ -159,6 +159,11 @@ def test_t7_an_uneven_schedule_allows_a_third_reading() -> None:
     assert [years_of(offer)[0] for _, offer in readings(told)] == [59_400, 237_600, 180_000]
 
 
+def test_two_years_that_differ_are_enough_for_a_third_reading() -> None:
+    told = Offer(USD, grant=grant(1, "40/30/30", EquityBasis.UNKNOWN))
+    assert [basis for basis, _ in readings(told)][-1] is EquityBasis.FIRST_YEAR
+
+
 @pytest.mark.parametrize("schedule", ["25/25/25/25", "0/50/50"])
 def test_equal_years_or_an_empty_first_allow_no_third_reading(schedule: str) -> None:
     told = Offer(USD, grant=grant(1, schedule, EquityBasis.UNKNOWN))

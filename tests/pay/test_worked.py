@@ -57,8 +57,9 @@ def test_money_and_plain_numbers_are_never_combined(combine: Callable[[], Worked
 
 
 def test_money_is_ordered_within_its_currency() -> None:
-    less, more = usd(1).money, usd(2).money
+    less, same, more = usd(1).money, usd(1).money, usd(2).money
     assert (less < more, less <= more, less > more, less >= more) == (True, True, False, False)
+    assert (less < same, less <= same, less > same, less >= same) == (False, True, False, True)
     assert -less == usd(-1).money
 
 

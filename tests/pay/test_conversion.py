@@ -29,7 +29,7 @@ BACK = Rate("USD", "GBP", number("0.8"))
 
 @pytest.mark.parametrize(
     ("salary", "here", "there", "equivalent"),
-    [(100_000, 100, 130, 130_000), (150_000, 130, 90, 103_846)],
+    [(100_000, 100, 130, 130_000), (150_000, 130, 90, 103_846), (100_000, 1, 2, 200_000)],
 )
 def test_t10_a_salary_buys_as_much_elsewhere(
     salary: int, here: int, there: int, equivalent: int

@@ -71,7 +71,7 @@ def test_t7_a_whole_grant_is_split_by_its_schedule() -> None:
     assert by_year(grant(180_000, SCHEDULE)) == [59_400, 59_400, 39_600, 21_600]
 
 
-@pytest.mark.parametrize("percents", ["33/33/22/11", "25/25/25", "150/-50"])
+@pytest.mark.parametrize("percents", ["33/33/22/11", "25/25/25", "150/-50", "99.4", "100.6"])
 def test_t7_t19_shares_that_are_not_a_whole_grant_are_refused(percents: str) -> None:
     with pytest.raises(VestingSumError):
         vesting(percents)
@@ -80,6 +80,12 @@ def test_t7_t19_shares_that_are_not_a_whole_grant_are_refused(percents: str) -> 
 def test_t19_the_refusal_says_what_the_shares_sum_to() -> None:
     with pytest.raises(VestingSumError, match="25/25/25 adds up to 75, not to 100"):
         vesting("25/25/25")
+
+
+@pytest.mark.parametrize("percents", ["99.5", "100.5"])
+def test_t7_shares_may_be_rounded_by_half_a_per_cent(percents: str) -> None:
+    assert grant_total(grant(1_000, percents)).value == usd(1_000).value
+    assert by_year(grant(1_000, percents)) == [1_000, 0, 0, 0]
 
 
 def test_rounded_thirds_pay_the_whole_grant() -> None:

@@ -13,7 +13,17 @@ from itertools import chain
 from typing import TypeVar
 
 from bot.coach.places import rows_with_figures, spot_of
-from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.coach.question import (
+    Browse,
+    Forget,
+    Help,
+    Listing,
+    OfferStep,
+    OfferVerb,
+    Question,
+    Target,
+    Wish,
+)
 from bot.knowledge.base import HEADQUARTERS, GuideId, KnowledgeBase, Place
 from bot.knowledge.gazetteer import Gazetteer, remote_place
 from bot.understanding.intents import Situation
@@ -22,7 +32,7 @@ from bot.understanding.levels import Level
 LONGEST = 64
 
 # The first letter tells the kind and the digit the version of the form.
-_QUESTION, _BROWSE, _HELP, _FORGET = "q1", "b1", "h1", "f1"
+_QUESTION, _BROWSE, _HELP, _FORGET, _OFFER = "q1", "b1", "h1", "f1", "o1"
 _DIGEST = 5
 _MOST_COMPANIES = 3
 _MOST_PLACES = 2
@@ -59,6 +69,8 @@ def write(target: Target) -> str:
             return _FORGET
         case Question():
             return _write_question(target)
+        case OfferStep(verb, key, argument):
+            return f"{_OFFER}.{verb.value}.{key}.{argument}"
 
 
 def holds(target: Target) -> bool:
@@ -80,11 +92,24 @@ def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | 
         name, _, page = rest.partition(".")
         known = name in set(Listing) and page.isascii() and page.isdigit() and len(page) <= _DIGEST
         return Browse(Listing(name), int(page)) if known else None
+    if kind == _OFFER:
+        return _read_offer_step(rest)
     if kind == _HELP:
         if not rest:
             return Help()
         return Help(Situation(rest)) if rest in set(Situation) else None
     return None
+
+
+_OFFER_FORM = re.compile(r"(?P<verb>[a-z]+)\.(?P<key>[a-z]{0,2})\.(?P<argument>[\w:.,%-]{0,40})")
+
+
+def _read_offer_step(text: str) -> OfferStep | None:
+    """A step with an offer; whether there is such an offer (any more) is told when it is taken."""
+    form = _OFFER_FORM.fullmatch(text)
+    if form is None or form["verb"] not in set(OfferVerb):
+        return None
+    return OfferStep(OfferVerb(form["verb"]), form["key"], form["argument"])
 
 
 @lru_cache(maxsize=10_000)  # a button's place is looked for among all that there are

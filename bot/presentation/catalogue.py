@@ -17,9 +17,10 @@ DOMAIN = "messages"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The messages in one language."""
+    """The messages in one language; `locale` (CLDR) says how its numbers are written."""
 
     translations: gettext.NullTranslations
+    locale: str = "en"
 
     def say(self, message: str, /, **values: Value) -> Words:
         """A message with its values filled in, each of which says where it comes from."""
@@ -52,7 +53,7 @@ def english() -> Catalogue:
 
 def load_catalogue(locale: str, folder: Path) -> Catalogue:
     """The messages of a language, English where it has no catalogue."""
-    return Catalogue(gettext.translation(DOMAIN, folder, languages=[locale], fallback=True))
+    return Catalogue(gettext.translation(DOMAIN, folder, languages=[locale], fallback=True), locale)
 
 
 def mark(message: str) -> str:

@@ -6,6 +6,7 @@ their source. The number of an item is counted here and is what the person answe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from bot.coach.figures import GuideFigure, Quote
@@ -72,13 +73,40 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Where something lies between two ends: 0 is the low end, 1 the high one, or outside."""
+
+    position: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the first of each its label; narrow enough for a phone.
+
+    The first row is the heading where `headed`. Cells but the first are set to the right.
+    """
+
+    rows: tuple[tuple[Words, ...], ...]
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words of ours to be said as they are, with figures that know their source."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Hint:
     """What can be typed next; left out where buttons say it."""
 
     text: Words
 
 
-Block: TypeAlias = Heading | Line | Item | Amount | Title | Copy | Prose | Small | Hint
+Block: TypeAlias = (
+    Heading | Line | Item | Amount | Title | Copy | Prose | Small | Hint | Bar | Table | Say
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +119,13 @@ class Section:
 def words_of(block: Block) -> Iterator[Words]:
     """All that is read in a block."""
     match block:
-        case Heading(text) | Line(text) | Item(text) | Small(text) | Hint(text):
+        case Heading(text) | Line(text) | Item(text) | Small(text) | Hint(text) | Say(text):
             yield text
+        case Table(rows):
+            for row in rows:
+                yield from row
+        case Bar():
+            return
         case Title(quote) | Copy(quote) | Prose(quote):
             yield words(quote)
         case Amount(label, figure, alternate):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from bot.coach.figures import Quote
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import (
     Amount,
+    Bar,
     Block,
     Copy,
     Heading,
@@ -18,8 +20,10 @@ from bot.presentation.layout import (
     Item,
     Line,
     Prose,
+    Say,
     Section,
     Small,
+    Table,
     Title,
 )
 from bot.presentation.wording import sections
@@ -85,6 +89,13 @@ def _block_lines(block: Block) -> list[TextLine]:
             return [TextLine(text.text, before=f"  {mark} ")]
         case Amount():
             return [TextLine(amount_text(block), before="  ")]
+        case Bar(position):
+            return [TextLine(bar_text(position), before="  ")]
+        case Table():
+            return [TextLine(row, before="  ") for row in table_rows(block)]
+        case Say(text):
+            lines = text.text.splitlines()
+            return [TextLine(line, Look.SCRIPT, before=_INDENT if line else "") for line in lines]
         case Copy(quote) | Prose(quote):
             return _quoted(quote, Look.SCRIPT if isinstance(block, Copy) else Look.PLAIN)
         case _:
@@ -100,6 +111,44 @@ def amount_text(amount: Amount) -> str:
     """A labelled figure in one line."""
     text = f"{amount.label.text}: {amount.figure.text}"
     return text if amount.alternate is None else f"{text} ({amount.alternate.text})"
+
+
+_BAR_STEPS = 12
+
+
+def bar_text(position: Decimal) -> str:
+    """A bar from low to high with a mark, which stands outside where the position is."""
+    if position < 0:
+        return f"● ┣{'━' * _BAR_STEPS}┫"
+    if position > 1:
+        return f"┣{'━' * _BAR_STEPS}┫ ●"
+    at = int((position * _BAR_STEPS).to_integral_value(rounding=ROUND_HALF_UP))
+    return f"┣{'━' * at}●{'━' * (_BAR_STEPS - at)}┫"
+
+
+def table_rows(table: Table) -> list[str]:
+    """The rows with their columns below each other; the first to the left, others to the right."""
+    cells = [[printable(cell.text) for cell in row] for row in table.rows]
+    columns = max((len(row) for row in cells), default=0)
+    widths = [
+        max((display_width(row[at]) for row in cells if at < len(row)), default=0)
+        for at in range(columns)
+    ]
+    return [
+        "  ".join(_aligned(cell, widths[at], at) for at, cell in enumerate(row)).rstrip()
+        for row in cells
+    ]
+
+
+def display_width(text: str) -> int:
+    """How many columns a text takes where letters are of one width."""
+    wide = sum(1 for letter in text if unicodedata.east_asian_width(letter) in {"W", "F"})
+    return len(text) + wide - sum(1 for letter in text if unicodedata.combining(letter))
+
+
+def _aligned(cell: str, width: int, column: int) -> str:
+    blanks = " " * max(0, width - display_width(cell))
+    return cell + blanks if column == 0 else blanks + cell
 
 
 def printable(text: str) -> str:

@@ -10,6 +10,7 @@ from bot.coach.answers import Answer
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import (
     Amount,
+    Bar,
     Block,
     Copy,
     Heading,
@@ -17,12 +18,14 @@ from bot.presentation.layout import (
     Item,
     Line,
     Prose,
+    Say,
     Section,
     Small,
+    Table,
     Title,
 )
 from bot.presentation.outgoing import LONGEST_MESSAGE, utf16_length
-from bot.presentation.plain import printable
+from bot.presentation.plain import bar_text, printable, table_rows
 from bot.presentation.wording import sections
 
 # People copy a script with one tap on a preformatted block.
@@ -115,6 +118,12 @@ def _block_pieces(block: Block) -> tuple[Piece, ...]:
             return (Piece(f"{mark} {printable(text.text)}"),)
         case Amount():
             return _amount_pieces(block)
+        case Bar(position):
+            return (Piece(bar_text(position), "code"),)
+        case Table():
+            return (Piece("\n".join(table_rows(block)), "pre"),)
+        case Say(text):
+            return (Piece("\n".join(map(printable, text.text.splitlines())), "pre"),)
         case _:
             assert_never(block)
 

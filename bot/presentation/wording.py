@@ -7,11 +7,16 @@ from bot.coach.answers import (
     AcrossCompaniesAnswer,
     Answer,
     BrowseAnswer,
+    ChecklistAnswer,
     Clarification,
     CompanyOverviewAnswer,
+    CounterAnswer,
+    ExportAnswer,
+    FormAnswer,
     GenericScriptAnswer,
     GoneAnswer,
     HelpAnswer,
+    HrQuestionsAnswer,
     LeftOutAnswer,
     LevelsAnswer,
     LibraryAnswer,
@@ -20,7 +25,11 @@ from bot.coach.answers import (
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
+    OfferAnswer,
+    OfferChangedAnswer,
+    OfferComparisonAnswer,
     OfferHeardAnswer,
+    OffersAnswer,
     OnlyGuideAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
@@ -37,12 +46,19 @@ from bot.coach.answers import (
     StrategyAnswer,
     TermAnswer,
     UnknownAnswer,
+    WhyAnswer,
 )
 from bot.presentation import (
+    counter_words,
+    export_words,
     guide_words,
     heard_words,
     help_words,
+    letter_words,
     listing_words,
+    offer_comparison_words,
+    offer_list_words,
+    offer_words,
     question_words,
     script_words,
 )
@@ -107,6 +123,18 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield heard_words.left_out(answer, catalogue)
         case OfferHeardAnswer():
             yield from heard_words.offer_sections(answer, catalogue)
+        case OfferAnswer():
+            yield from offer_words.offer_sections(answer, catalogue)
+        case OffersAnswer() | OfferChangedAnswer() | FormAnswer():
+            yield from offer_list_words.sections(answer, catalogue)
+        case OfferComparisonAnswer():
+            yield from offer_comparison_words.comparison_sections(answer, catalogue)
+        case CounterAnswer() | WhyAnswer():
+            yield from counter_words.sections(answer, catalogue)
+        case HrQuestionsAnswer() | ChecklistAnswer():
+            yield from letter_words.sections(answer, catalogue)
+        case ExportAnswer():
+            yield from export_words.sections(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

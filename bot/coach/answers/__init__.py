@@ -24,6 +24,18 @@ from bot.coach.answers.listing import (
     CompanyOverviewAnswer,
     RoleEntry,
 )
+from bot.coach.answers.offers import (
+    ChecklistAnswer,
+    CounterAnswer,
+    ExportAnswer,
+    FormAnswer,
+    HrQuestionsAnswer,
+    OfferAnswer,
+    OfferChangedAnswer,
+    OfferComparisonAnswer,
+    OffersAnswer,
+    WhyAnswer,
+)
 from bot.coach.answers.pay import (
     AcrossCompaniesAnswer,
     AcrossEntry,
@@ -90,6 +102,16 @@ Answer: TypeAlias = (
     | ReadLevelAnswer
     | LeftOutAnswer
     | OfferHeardAnswer
+    | ChecklistAnswer
+    | CounterAnswer
+    | ExportAnswer
+    | FormAnswer
+    | HrQuestionsAnswer
+    | OfferAnswer
+    | OfferChangedAnswer
+    | OfferComparisonAnswer
+    | OffersAnswer
+    | WhyAnswer
     | HelpAnswer
     | SituationAnswer
     | TermAnswer
@@ -105,15 +127,20 @@ __all__ = [
     "AcrossEntry",
     "Answer",
     "BrowseAnswer",
+    "ChecklistAnswer",
     "Clarification",
     "CompanyOverviewAnswer",
     "Compared",
     "Component",
     "ComponentPay",
+    "CounterAnswer",
+    "ExportAnswer",
+    "FormAnswer",
     "GenericScriptAnswer",
     "GoneAnswer",
     "HeardAmount",
     "HelpAnswer",
+    "HrQuestionsAnswer",
     "LeftOutAnswer",
     "LevelStatement",
     "LevelsAnswer",
@@ -124,7 +151,11 @@ __all__ = [
     "NobodyThereAnswer",
     "NotInGuidesAnswer",
     "NotYetAnswer",
+    "OfferAnswer",
+    "OfferChangedAnswer",
+    "OfferComparisonAnswer",
     "OfferHeardAnswer",
+    "OffersAnswer",
     "OnlyGuideAnswer",
     "OtherComponentPay",
     "PayRange",
@@ -152,4 +183,5 @@ __all__ = [
     "StrategyPassage",
     "TermAnswer",
     "UnknownAnswer",
+    "WhyAnswer",
 ]

@@ -201,7 +201,7 @@ def _merged(old: KeptOffer, fresh: KeptOffer) -> Told:
 
 
 def _is_given(value: object) -> bool:
-    return value is not None and value != () and value != frozenset()
+    return value is not None and value not in ((), frozenset())
 
 
 def _differs(before: object, after: object) -> bool:

@@ -96,6 +96,14 @@ def placed(sums: Sequence[Sum], offers: Sequence[Offer], side: Beside) -> Iterat
             )
 
 
+def band_of_base(offered: Worked, side: Beside) -> PayBand | None:
+    """The guide's range of base a year; None where there is none in the offer's currency."""
+    if side.guide is None or side.row is None:
+        return None
+    figure = _figure(side.row, Component.BASE)
+    return None if figure is None else _band(figure, side.guide, offered)
+
+
 def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[tuple[Component, Worked, bool]]:
     """The parts that can be set beside a guide's, and whether its total counts stock otherwise."""
     if offer.base is not None:
@@ -143,7 +151,7 @@ def _stock(offer: Offer, whole: Sum, row: PayRow) -> Worked | None:
 
 
 def _is_unlike(offer: Offer, row: PayRow) -> bool:
-    """Whether the guide's total holds a whole year's stock figure and the offer a part of a grant."""
+    """Whether the guide's total counts all of its stock in a year, and the offer a part of it."""
     fits = row.stock_basis.total_fits
     if offer.grant is None:
         return False

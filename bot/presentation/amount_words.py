@@ -1,0 +1,96 @@
+"""Amounts in words: babel writes them, and each keeps the formula that it follows from."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
+
+from bot.coach.figures import ComputedFigure, PersonFigure
+from bot.pay.money import NO_CURRENCY, Money
+from bot.pay.worked import Worked, formula
+from bot.presentation.catalogue import Catalogue
+
+# Thousands are grouped as people of the currency do: ₹45,00,000.
+_GROUPED_AS = {"INR": "en_IN"}
+_WHOLE, _CENTS = Decimal(1), Decimal("0.01")
+# Smaller amounts are shown with their cents: a price of a share, an hour's pay.
+_LEAST_WHOLE = 1_000
+_HUNDRED = Decimal(100)
+
+
+def amount(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
+    """An amount of money, or a plain number, with the formula that it follows from."""
+    value = worked.value
+    if isinstance(value, Money):
+        return ComputedFigure(money_text(value, catalogue), value.rounded, formula(worked))
+    return number(worked, catalogue)
+
+
+def unsigned(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
+    """An amount without its sign, for "more" and "less"."""
+    value = worked.money
+    size = -value if value.amount < 0 else value
+    return ComputedFigure(money_text(size, catalogue), size.rounded, formula(worked))
+
+
+def signed(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
+    """A difference with its sign, a plus too."""
+    value = worked.money
+    text = money_text(value, catalogue)
+    text = f"+{text}" if value.rounded > 0 else text
+    return ComputedFigure(text, value.rounded, formula(worked))
+
+
+def number(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
+    """A plain number as it is, with up to two decimals."""
+    value = worked.number.quantize(_CENTS, rounding=ROUND_HALF_UP)
+    text = _written(value, "#,##0.##", catalogue.locale)
+    return ComputedFigure(text, int(value), formula(worked))
+
+
+def percent(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
+    """A share in per cent, with up to two decimals."""
+    value = (worked.number * _HUNDRED).quantize(_CENTS, rounding=ROUND_HALF_UP)
+    text = _written(value, "#,##0.##", catalogue.locale)
+    return ComputedFigure(f"{text}%", int(value), formula(worked))
+
+
+def typed_or_amount(
+    figure: Worked | PersonFigure, catalogue: Catalogue
+) -> ComputedFigure | PersonFigure:
+    """A figure as the person typed it, or an amount."""
+    return figure if isinstance(figure, PersonFigure) else amount(figure, catalogue)
+
+
+def money_text(money: Money, catalogue: Catalogue) -> str:
+    """An amount with its currency's sign; without one where the currency is not known."""
+    size = abs(money.amount)
+    whole = size >= _LEAST_WHOLE or money.amount == money.amount.to_integral_value()
+    value = money.amount.quantize(_WHOLE if whole else _CENTS, rounding=ROUND_HALF_UP)
+    digits = "#,##0" if whole else "#,##0.00"
+    locale = _GROUPED_AS.get(money.currency, catalogue.locale)
+    if money.currency == NO_CURRENCY:
+        return _written(value, digits, locale)
+    if money.currency == "INR":
+        digits = "#,##,##0" if whole else "#,##,##0.00"
+    sign = "¤" if _has_sign(locale, money.currency) else "¤\u00a0"
+    pattern = _pattern(locale, f"{sign}{digits};-{sign}{digits}")
+    return str(pattern.apply(value, locale, currency=money.currency, currency_digits=False))
+
+
+def _written(value: Decimal, digits: str, locale: str) -> str:
+    return str(_pattern(locale, digits).apply(value, locale))
+
+
+@lru_cache(maxsize=256)
+def _pattern(locale: str, digits: str) -> NumberPattern:
+    del locale  # the pattern is of its locale's signs when it is applied
+    return parse_pattern(digits)
+
+
+@lru_cache(maxsize=256)
+def _has_sign(locale: str, currency: str) -> bool:
+    """Whether a currency is written by a sign ("$") and not by its letters ("CHF")."""
+    symbol = Locale.parse(locale).currency_symbols.get(currency, currency)
+    return not symbol[-1].isalpha()

@@ -1,0 +1,363 @@
+"""Words for one offer: what was read, what it adds up to, where it stands, what to do now."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot.coach.answers.offers import (
+    CurrencyFrom,
+    OfferAnswer,
+    Placed,
+    ReadPart,
+    Sum,
+    Term,
+    Unfit,
+)
+from bot.coach.figures import Name, PersonFigure
+from bot.coach.kept import Doubt
+from bot.coach.offer_readings import Assumed
+from bot.pay.money import NO_CURRENCY
+from bot.presentation import offer_terms as terms
+from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
+from bot.presentation.catalogue import Catalogue
+from bot.presentation.layout import (
+    Bar,
+    Block,
+    Heading,
+    Item,
+    Line,
+    Section,
+    Small,
+    Table,
+)
+from bot.presentation.range_words import provenance_blocks
+from bot.presentation.script_words import script_blocks
+from bot.presentation.words import Words, joined, own
+from bot.understanding.offers.mention import Fault, Part
+
+_DOT = " · "
+
+
+def offer_sections(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
+    """What matters first: where it stands and what to ask for, then the working."""
+    yield Section((Heading(_title(answer, catalogue)), *_read(answer, catalogue)))
+    if answer.sums:
+        yield Section(tuple(_sums(answer, catalogue)))
+    yield from _beside(answer, catalogue)
+    notes = [*_remarks(answer, catalogue), *_missing(answer, catalogue)]
+    if notes:
+        yield Section(tuple(notes))
+    if answer.ask is not None:
+        yield Section(tuple(ask_blocks(answer, catalogue)))
+    yield from _next(answer, catalogue)
+    if answer.guide is not None:
+        yield Section(tuple(provenance_blocks(answer.guide.provenance, catalogue, pay=True)))
+
+
+def _title(answer: OfferAnswer, catalogue: Catalogue) -> Words:
+    if not answer.what:
+        return joined((answer.name,))
+    return catalogue.say("{name}: {what}", name=answer.name, what=joined(answer.what))
+
+
+# What was read ----------------------------------------------------------------------------------
+
+
+def _read(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    if answer.changed:
+        parts = joined(terms.part_name(part, catalogue) for part in answer.changed)
+        yield Line(catalogue.say("Changed: {parts}.", parts=parts))
+    said = [_part(part, catalogue) for part in answer.parts]
+    said += list(_terms(answer.terms, catalogue))
+    if said:
+        yield Small(catalogue.say("As I read it: {parts}", parts=joined(said, _DOT)))
+    yield from unfit_blocks(answer.unfit, catalogue)
+    yield from _currency(answer, catalogue)
+
+
+def _part(part: ReadPart, catalogue: Catalogue) -> Words:
+    name = terms.part_name(part.part, catalogue)
+    typed = _per(part, catalogue)
+    if part.worked is None:
+        said = catalogue.say("{part} {typed}", part=name, typed=typed)
+    else:
+        whole = amount(part.worked, catalogue)
+        said = catalogue.say("{part} {typed} = {whole}", part=name, typed=typed, whole=whole)
+    if part.assumed:
+        return catalogue.say("{said} (taken for base)", said=said)
+    return said
+
+
+_PERS = {
+    "month": "{typed} a month",
+    "week": "{typed} a week",
+    "day": "{typed} a day",
+    "hour": "{typed} an hour",
+}
+
+
+def _per(part: ReadPart, catalogue: Catalogue) -> Words:
+    if part.per is None or "/" in part.typed.text:
+        return joined((part.typed,))
+    return catalogue.say(_PERS[part.per], typed=part.typed)
+
+
+def _terms(found: tuple[Term, ...], catalogue: Catalogue) -> Iterator[Words]:
+    schedule = [term for term in found if term.part is Part.VESTING]
+    shares = [one.figure for one in schedule if one.figure is not None]
+    if len(shares) > 1:
+        parts = [percent(one, catalogue) for one in shares if not isinstance(one, PersonFigure)]
+        yield catalogue.say("vesting {parts}", parts=joined(parts, "/"))
+    elif shares and not isinstance(shares[0], PersonFigure):
+        yield catalogue.say("vesting over {years} years", years=number(shares[0], catalogue))
+    for term in found:
+        if (
+            term.part is Part.VESTING
+            or term.figure is None
+            or isinstance(term.figure, PersonFigure)
+        ):
+            continue
+        months = number(term.figure, catalogue)
+        if term.part is Part.CLIFF and not months.value:
+            yield catalogue.say("no cliff")
+        elif term.part is Part.CLIFF:
+            yield catalogue.say("cliff {months} months", months=months)
+        elif term.part is Part.FREQUENCY:
+            yield catalogue.say_many("vests every month", "vests every {number} months", months)
+        elif term.part is Part.CLAWBACK:
+            yield catalogue.say("clawback {months} months", months=months)
+
+
+def unfit_blocks(unfit: tuple[Unfit, ...], catalogue: Catalogue) -> Iterator[Block]:
+    """The numbers that were not taken, and why."""
+    for one in unfit:
+        yield Line(_unfit(one, catalogue))
+
+
+def _unfit(one: Unfit, catalogue: Catalogue) -> Words:
+    part = None if one.part is None else terms.part_name(one.part, catalogue)
+    match one.fault:
+        case None:
+            return catalogue.say(
+                "I left out {typed}: say what it is, for example “bonus {typed}”.", typed=one.typed
+            )
+        case Fault.NEGATIVE:
+            said = "Not taken: {part} {typed}. Pay is never below zero."
+        case Fault.TOO_SMALL:
+            said = "Not taken: {part} {typed}. That is too little for a year; type it whole."
+        case Fault.TOO_LARGE:
+            said = "Not taken: {part} {typed}. That is too much for a year; check the zeros."
+        case Fault.REVERSED:
+            said = "{part} {typed} runs from high to low; I read it from low to high."
+        case Fault.SUM:
+            said = "{part} {typed} does not add up to the whole."
+        case Fault.TWICE:
+            said = "{part} {typed}: said twice; I kept the first."
+        case _:
+            assert_never(one.fault)
+    return catalogue.say(said, part=part or own(""), typed=one.typed)
+
+
+def _currency(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """Which currency was taken, where the person named none."""
+    if answer.currency == NO_CURRENCY:
+        if answer.sums:
+            yield Small(catalogue.say("You named no currency, so I show none."))
+        return
+    code = Name(answer.currency)
+    match answer.currency_from:
+        case CurrencyFrom.PLACE:
+            yield Small(catalogue.say("Currency: {code}, by the place.", code=code))
+        case CurrencyFrom.GUIDE:
+            yield Small(catalogue.say("Currency: {code}, as in the guide.", code=code))
+        case CurrencyFrom.OTHERS:
+            yield Small(catalogue.say("Currency: {code}, as in your other offers.", code=code))
+        case _:
+            return
+
+
+# What it adds up to -----------------------------------------------------------------------------
+
+
+def _sums(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    yield Table(tuple(sum_rows(answer.sums, catalogue)), headed=len(answer.sums) > 1)
+    first = answer.sums[0]
+    if first.totals.one_time is not None:
+        yield Small(
+            catalogue.say(
+                "Recurring leaves out {once}, paid once.",
+                once=amount(first.totals.one_time, catalogue),
+            )
+        )
+    if any(one.even_assumed for one in answer.sums):
+        yield Small(
+            catalogue.say("No vesting schedule given: the grant is spread evenly over four years.")
+        )
+    if answer.taken:
+        taken = joined(terms.taken_words(one, catalogue) for one in answer.taken)
+        yield Small(catalogue.say("Until you say otherwise I take {taken}.", taken=taken))
+    drop = first.totals.first_to_last
+    if drop.money.amount and len(answer.sums) == 1:
+        message = (
+            "Year four pays {gap} less than year one."
+            if drop.money.amount < 0
+            else "Year four pays {gap} more than year one."
+        )
+        yield Line(catalogue.say(message, gap=unsigned(drop, catalogue)))
+
+
+_YEARS = ("Year one", "Year two", "Year three", "Year four")
+
+
+def sum_rows(sums: tuple[Sum, ...], catalogue: Catalogue) -> Iterator[tuple[Words, ...]]:
+    """The four figures, and each year where they differ, one column a reading."""
+    if len(sums) > 1:
+        yield (own(""), *(reading_head(one, catalogue) for one in sums))
+    differ = any(len({year.total.money.amount for year in one.totals.years}) > 1 for one in sums)
+    for at, label in enumerate(_YEARS if differ else _YEARS[:1]):
+        cells = (amount(one.totals.years[at].total, catalogue) for one in sums)
+        yield (catalogue.say(label), *(joined((cell,)) for cell in cells))
+    rows = (
+        ("Four years", [one.totals.four_years for one in sums]),
+        ("Average", [one.totals.average for one in sums]),
+        ("Recurring", [one.totals.recurring for one in sums]),
+    )
+    for label, figures in rows:
+        yield (catalogue.say(label), *(joined((amount(one, catalogue),)) for one in figures))
+
+
+def reading_head(one: Sum, catalogue: Catalogue) -> Words:
+    """What tells a reading from the others."""
+    parts = [terms.answer_words(chosen, catalogue) for chosen in one.chosen]
+    if one.high_end is not None:
+        parts.append(catalogue.say("high end") if one.high_end else catalogue.say("low end"))
+    return joined(parts, ", ")
+
+
+# Beside the guide -------------------------------------------------------------------------------
+
+
+def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
+    if answer.unplaced is not None and (answer.ask is None or answer.ask.slot is None):
+        yield Section((Line(terms.unplaced_words(answer.unplaced, catalogue)),))
+    guide = answer.guide
+    if guide is None or not guide.placed:
+        return
+    title = catalogue.say("Beside the guide for {region}", region=guide.region)
+    blocks: list[Block] = [Heading(title)]
+    for one in guide.placed:
+        blocks += _placed(one, answer, catalogue)
+    if any(one.unlike for one in guide.placed):
+        blocks.append(
+            Small(
+                catalogue.say(
+                    "Careful: the guide’s total adds up with its stock counted as yearly, so a "
+                    "total with part of a grant is not quite like it."
+                )
+            )
+        )
+    if guide.total_left_out:
+        blocks.append(
+            Small(catalogue.say("Totals are not compared: not all parts of yours are given."))
+        )
+    yield Section(tuple(blocks))
+
+
+def _placed(one: Placed, answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    part = terms.component_of(one.component, catalogue)
+    mine = amount(one.mine, catalogue)
+    if one.sum is not None:
+        head = reading_head(answer.sums[one.sum], catalogue)
+        part = catalogue.say("{part}, {reading}", part=part, reading=head)
+    if one.standing is None:
+        yield Line(
+            catalogue.say(
+                "{part} {mine}; the guide says {theirs}.", part=part, mine=mine, theirs=one.figure
+            )
+        )
+        return
+    yield Line(
+        catalogue.say(
+            "{part} {mine}: {where}, {theirs}.{gap}",
+            part=part,
+            mine=mine,
+            where=terms.standing_words(one.standing, catalogue),
+            theirs=one.figure,
+            gap=_gap(one, catalogue),
+        )
+    )
+    position = one.band.position(one.mine)
+    if position is not None:
+        yield Bar(position)
+
+
+def _gap(one: Placed, catalogue: Catalogue) -> Words:
+    gap = one.gap.money.amount
+    if not gap:
+        return own("")
+    if gap > 0:
+        return catalogue.say(" {gap} below the top.", gap=unsigned(one.gap, catalogue))
+    return catalogue.say(" {gap} above the top.", gap=unsigned(one.gap, catalogue))
+
+
+# Notes, the question and the next step ------------------------------------------------------------
+
+
+def _remarks(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    for one in answer.remarks:
+        message = terms.remark_message(one.remark)
+        if one.figure is None or "{figure}" not in message:
+            yield Item(catalogue.say(message))
+            continue
+        is_share = one.figure.name == "share"
+        figure = percent(one.figure, catalogue) if is_share else amount(one.figure, catalogue)
+        yield Item(catalogue.say(message, figure=figure))
+
+
+def _missing(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    if answer.missing:
+        parts = joined(terms.missing_name(part, catalogue) for part in answer.missing)
+        yield Line(catalogue.say("Not given: {parts}.", parts=parts))
+
+
+def ask_blocks(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """The question that is open, with its answers by number."""
+    ask = answer.ask
+    if ask is None:
+        return
+    if ask.slot is not None:
+        yield Heading(terms.unplaced_words(ask.slot, catalogue))
+    elif ask.doubt is not None and ask.figure is not None:
+        figure = (
+            percent(ask.figure, catalogue)
+            if ask.doubt is Doubt.VESTING and not isinstance(ask.figure, PersonFigure)
+            else typed_or_amount(ask.figure, catalogue)
+        )
+        yield Heading(catalogue.say(terms.ask_message(ask.doubt), figure=figure))
+    for at, choice in enumerate(ask.choices, start=1):
+        if ask.doubt is None:
+            yield Item(joined((choice.label,)), at)
+        else:
+            yield Item(terms.answer_words(Assumed(ask.doubt, choice.value), catalogue), at)
+
+
+def _next(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
+    step = answer.next
+    if step is None:
+        return
+    blocks: list[Block] = []
+    if step.others:
+        blocks.append(
+            Heading(
+                catalogue.say("Next: the base is at the top already, so ask for something else.")
+            )
+        )
+    elif step.target is not None:
+        target = amount(step.target, catalogue)
+        blocks.append(Heading(catalogue.say("Next: ask for a base of {target}.", target=target)))
+    else:
+        blocks.append(
+            Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
+        )
+    if step.script is not None:
+        blocks += script_blocks(step.script, (), catalogue)
+    yield Section(tuple(blocks))

@@ -1,6 +1,8 @@
 """The choices that an answer offers, to be taken by number, by name or by button."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.coach.answers import (
     AcrossCompaniesAnswer,
@@ -8,14 +10,21 @@ from bot.coach.answers import (
     BrowseAnswer,
     Clarification,
     CompanyOverviewAnswer,
+    CounterAnswer,
+    FormAnswer,
     NobodyThereAnswer,
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
+    OfferAnswer,
+    OfferChangedAnswer,
+    OfferComparisonAnswer,
+    OffersAnswer,
     ReadAsAnswer,
     ScriptAnswer,
     StillMeantAnswer,
 )
-from bot.coach.question import Browse, Choice, Target
+from bot.coach.figures import Name
+from bot.coach.question import Browse, Choice, OfferStep, OfferVerb, Target
 from bot.coach.scripts import MOST_SCRIPTS
 
 
@@ -34,15 +43,52 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:
             return tuple(entry.choice for entry in entries)
         case ScriptAnswer(others=others):
             return others
+        case OfferAnswer() | CounterAnswer():
+            return answer.choices
+        case OffersAnswer(choices=choices) | OfferChangedAnswer(choices=choices):
+            return choices
+        case OfferComparisonAnswer(choices=choices, ask=ask):
+            return choices if ask is None else ask.choices
         case _:
             return ()
 
 
 def other_readings(answer: Answer) -> tuple[Choice, ...]:
     """What a message may mean instead; none where it was read in the only way that there is."""
+    if isinstance(answer, OfferAnswer | CounterAnswer | OfferComparisonAnswer | FormAnswer):
+        return ways_on(answer)
     if not isinstance(answer, ReadAsAnswer):
         return ()
     return tuple(reading.other for reading in answer.readings if reading.other is not None)
+
+
+_ON: Mapping[str, OfferVerb] = MappingProxyType(
+    {
+        "counter": OfferVerb.COUNTER,
+        "why": OfferVerb.WHY,
+        "questions": OfferVerb.QUESTIONS,
+        "checklist": OfferVerb.CHECKLIST,
+        "compare": OfferVerb.COMPARE,
+        "offers": OfferVerb.LIST,
+        "export": OfferVerb.EXPORT,
+        "delete": OfferVerb.DELETE,
+    }
+)
+
+
+def ways_on(
+    answer: OfferAnswer | CounterAnswer | OfferComparisonAnswer | FormAnswer,
+) -> tuple[Choice, ...]:
+    """What one word leads to after an answer about offers; never a number."""
+    if isinstance(answer, FormAnswer):
+        return answer.choices
+    key = "" if isinstance(answer, OfferComparisonAnswer) else answer.key
+    whole = {OfferVerb.COMPARE, OfferVerb.LIST, OfferVerb.EXPORT}
+    return tuple(
+        Choice(word, Name(word), OfferStep(verb, "" if verb in whole else key))
+        for word, verb in _ON.items()
+        if key or verb in whole
+    )
 
 
 def following_of(answer: Answer) -> Target | None:

@@ -82,6 +82,7 @@ class OfferVerb(StrEnum):
     SHOW = "show"
     LIST = "list"
     SETTLE = "set"
+    COMPANY = "firm"
     ROLE = "role"
     PLACE = "place"
     DELETE = "del"

@@ -20,22 +20,32 @@ from bot.coach.answers import (
     UnknownAnswer,
 )
 from bot.coach.figures import Name, PersonQuote
-from bot.coach.heard_offer import answer_offer
 from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
 from bot.coach.offered import choices_of, following_of, other_readings
+from bot.coach.offers.requests import answered, requested
+from bot.coach.offers.turn import Desk, OfferTurn, offers_told, take
 from bot.coach.overview import answer_browse
 from bot.coach.person import Person, Session
 from bot.coach.provenance import role_name
-from bot.coach.question import Browse, Forget, Help, Listing, Question, Target, Wish
+from bot.coach.question import (
+    Browse,
+    Forget,
+    Help,
+    Listing,
+    OfferStep,
+    Question,
+    Target,
+    Wish,
+)
 from bot.coach.questions import Asked, blank_question, questions
 from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
 from bot.coach.situations import answer_situation
 from bot.coach.wishes import WISHES
 from bot.knowledge.base import KnowledgeBase
-from bot.understanding.intents import Intent, Situation, unknown_command
+from bot.understanding.intents import Intent, IntentMention, Situation, unknown_command
 from bot.understanding.reading import Understanding, text_of
 
 # Nothing that an answer asks of the world yet.
@@ -85,19 +95,32 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     if typed is not None:
         quote = PersonQuote(text_of(heard.utterance, typed), typed.start, typed.end)
         return Reply((UnknownAnswer(command=quote),), person)
-    for intent in (Intent.FORGET, Intent.RESET):
-        if heard.wants(intent):
-            return Reply((ResetAnswer(forgotten=intent is Intent.FORGET),), Person())
+    if heard.asks(Intent.FORGET):
+        return Reply((ResetAnswer(forgotten=True),), Person())
+    if heard.asks(Intent.RESET) and person.kept.form is None:
+        return Reply((ResetAnswer(),), Person(kept=person.kept))
+    desk = Desk(person.kept, knowledge, now)
+    asked_of_offers = requested(heard, desk)
+    if asked_of_offers is not None:
+        return _of_offers(asked_of_offers, person)
     on = gone_on(heard, session.following) or gone_back(heard, session)
     target = resumed(heard, session) or on
     if target is not None:
         return follow(target, person, knowledge, now)
+    settled = answered(heard, desk)
+    if settled is not None:
+        return _of_offers(settled, person)
     if asks_for_more(heard):
         return Reply((UnknownAnswer(finished=True, topic=_topic(session, knowledge)),), person)
     again = compared_again(heard, session)
     if again:
         return _reply(resolve(again, knowledge, now), again, person)
     return _in_order(heard, person, knowledge, now)
+
+
+def _of_offers(turn: OfferTurn, person: Person) -> Reply:
+    """The reply to what was asked of the offers that are kept."""
+    return _reply(turn.answers, (), replace(person, kept=turn.kept))
 
 
 def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
@@ -115,6 +138,9 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
             return Reply((ResetAnswer(forgotten=True),), Person(), followed=target)
         case Help(situation):
             answers = (_help(situation, None, person.session, knowledge),)
+        case OfferStep():
+            turn = take(target, Desk(person.kept, knowledge, now))
+            return replace(_of_offers(turn, person), followed=target)
     return replace(_reply(answers, about, person), followed=target)
 
 
@@ -123,10 +149,17 @@ def _in_order(
 ) -> Reply:
     """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
     asked: Asked | None = None
+    told: tuple[Question, ...] = ()
     answers: list[Answer] = []
     for mention in heard.intents:
         intent = mention.intent
-        if intent in WISHES or (_is_named(intent, heard)):
+        if intent is Intent.OFFER and heard.offers:
+            said, about, person = _offers(heard, person, knowledge, now)
+            answers += said
+            told = about
+        elif _is_answered_by_offers(mention, heard):
+            continue
+        elif intent in WISHES or (_is_named(intent, heard)):
             if asked is None:
                 asked = _asked(heard, person.session, knowledge)
                 answers += asked.before
@@ -135,7 +168,29 @@ def _in_order(
         else:
             answers += _beside(intent, heard, person.session, knowledge, now)
     said = tuple(_levels_once(answers))
-    return _reply(said, () if asked is None else asked.questions, person, asked)
+    return _reply(said, told if asked is None else asked.questions, person, asked)
+
+
+def _is_answered_by_offers(mention: IntentMention, heard: Understanding) -> bool:
+    """Whether the answer about the offers of a message says what is wanted."""
+    if not heard.offers or not heard.asks(Intent.OFFER):
+        return False
+    if mention.intent is Intent.COMPARE:
+        companies = {one.company for one in heard.entities.companies}
+        return len(heard.offers) > 1 or len(companies) < 2
+    return mention.intent is Intent.RANGE
+
+
+def _offers(
+    heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> tuple[tuple[Answer, ...], tuple[Question, ...], Person]:
+    """The answers about the offers of a message, what they are about, and the person after it."""
+    asked_about = questions(heard, person.session, knowledge)
+    levels = tuple(one for one in asked_about.before if isinstance(one, ReadLevelAnswer))
+    about = asked_about.questions or ((blank_question(heard),) if heard.entities.roles else ())
+    turn = offers_told(heard.offers, about, heard.utterance.text, Desk(person.kept, knowledge, now))
+    named = tuple(question for question in about if question.company is not None)
+    return (*levels, *turn.answers), named, replace(person, kept=turn.kept)
 
 
 def _levels_once(answers: Iterable[Answer]) -> Iterator[Answer]:
@@ -170,7 +225,7 @@ def _asked(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> 
         replace(question, wishes=tuple(w for w in question.wishes if w is not Wish.SCRIPT))
         for question in asked.questions
     )
-    answered = heard.wants(Intent.PUSHBACK) or heard.wants(Intent.HELP)
+    answered = heard.asks(Intent.PUSHBACK) or heard.asks(Intent.HELP)
     serving = () if answered else (_help(heard.situation, heard, session, knowledge),)
     kept = tuple(question for question in rest if question.wishes or question.company is not None)
     return Asked(kept, (*asked.before, *serving), asked.aside)
@@ -194,7 +249,7 @@ def _beside(
         case Intent.BROWSE:
             yield from _browse(heard, session, knowledge, now)
         case Intent.OFFER:
-            yield from _offer(heard, session, knowledge, now)
+            yield NotYetAnswer(Intent.OFFER)
         case Intent.SMALLTALK | Intent.ABUSE:
             yield SmallTalkAnswer(rough=intent is Intent.ABUSE)
         case _ if intent in _NOT_YET:
@@ -243,21 +298,6 @@ def _browse(
     yield answer_browse(Browse(next(listings, Listing.COMPANIES)), knowledge)
 
 
-def _offer(
-    heard: Understanding, session: Session, knowledge: KnowledgeBase, now: datetime
-) -> Iterator[Answer]:
-    """The amounts as they were read, beside the guide that they belong to."""
-    if not heard.amounts:
-        yield NotYetAnswer(Intent.OFFER)
-        return
-    asked_about = questions(heard, session, knowledge)
-    yield from (said for said in asked_about.before if isinstance(said, ReadLevelAnswer))
-    about = asked_about.questions
-    guide = guide_for(about[0], knowledge) if len(about) == 1 else None
-    asked = about[0] if about else blank_question(heard)
-    yield answer_offer(heard.amounts, guide, asked, now)
-
-
 def _topic(session: Session, knowledge: KnowledgeBase) -> StillOnAnswer | None:
     """What was last talked about, where there is a guide for it."""
     guide = guide_for(session.topic, knowledge)
@@ -295,7 +335,7 @@ def _reply(
     listed = _listed(session.listed, about)
     otherwise = tuple(choice for answer in answers for choice in other_readings(answer))
     after = Session(topics, recent, listed, pending, following, otherwise)
-    return Reply(answers, Person(after), about=asked_about)
+    return Reply(answers, replace(person, session=after), about=asked_about)
 
 
 def _listed(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -8,11 +8,16 @@ from bot.coach.answers import (
     AcrossCompaniesAnswer,
     Answer,
     BrowseAnswer,
+    ChecklistAnswer,
     Clarification,
     CompanyOverviewAnswer,
+    CounterAnswer,
+    ExportAnswer,
+    FormAnswer,
     GenericScriptAnswer,
     GoneAnswer,
     HelpAnswer,
+    HrQuestionsAnswer,
     LevelsAnswer,
     LibraryAnswer,
     NobodyThereAnswer,
@@ -20,6 +25,10 @@ from bot.coach.answers import (
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
+    OfferAnswer,
+    OfferChangedAnswer,
+    OfferComparisonAnswer,
+    OffersAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
     ReadAsAnswer,
@@ -32,10 +41,22 @@ from bot.coach.answers import (
     StillMeantAnswer,
     StrategyAnswer,
     UnknownAnswer,
+    WhyAnswer,
 )
 from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of, other_readings
-from bot.coach.question import Browse, Choice, Forget, Help, Listing, Question, Target, Wish
+from bot.coach.question import (
+    Browse,
+    Choice,
+    Forget,
+    Help,
+    Listing,
+    OfferStep,
+    OfferVerb,
+    Question,
+    Target,
+    Wish,
+)
 from bot.knowledge.base import Place
 from bot.understanding.intents import Intent, Situation
 
@@ -66,6 +87,7 @@ class StepKind(StrEnum):
     SITUATION = "situation"
     HELP = "help"
     FORGET = "forget"
+    OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,17 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
                 yield (Step(StepKind.OTHERWISE, choice.target, name=choice.label),)
         case PrivacyAnswer():
             yield (Step(StepKind.FORGET, Forget()),)
+        case OfferAnswer() | CounterAnswer() | OfferComparisonAnswer() | FormAnswer():
+            yield from _with_offers(answer)
+        case OffersAnswer() | OfferChangedAnswer():
+            yield from _choices(answer)
+            yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.FORM))
+        case WhyAnswer(key=key) | HrQuestionsAnswer(key=key):
+            yield (_offer_step(OfferVerb.SHOW, key), _offer_step(OfferVerb.COUNTER, key))
+        case ChecklistAnswer(key=key):
+            yield (_offer_step(OfferVerb.QUESTIONS, key or ""), _offer_step(OfferVerb.LIST))
+        case ExportAnswer():
+            yield (_offer_step(OfferVerb.LIST),)
         case AcrossCompaniesAnswer() | BrowseAnswer():
             yield from _choices(answer)
             yield from _paging(answer)
@@ -135,6 +168,31 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
             yield (Step(StepKind.HELP, Help()), Step(StepKind.COMPANIES, _COMPANIES))
         case _:
             return
+
+
+def _offer_step(verb: OfferVerb, key: str = "", argument: str = "") -> Step:
+    return Step(StepKind.OFFER, OfferStep(verb, key, argument))
+
+
+def _with_offers(
+    answer: OfferAnswer | CounterAnswer | OfferComparisonAnswer | FormAnswer,
+) -> Rows:
+    """The answers to what is asked, one a row, then what can be done with the offer."""
+    if isinstance(answer, FormAnswer):
+        yield tuple(Step(StepKind.OFFER, choice.target) for choice in answer.choices)
+        return
+    asked = answer.choices
+    if isinstance(answer, OfferComparisonAnswer) and answer.ask is not None:
+        asked = answer.ask.choices
+    for choice in asked:
+        yield (Step(StepKind.OFFER, choice.target, name=choice.label),)
+    if isinstance(answer, OfferComparisonAnswer):
+        yield (_offer_step(OfferVerb.LIST), _offer_step(OfferVerb.EXPORT))
+        return
+    key = answer.key
+    first = OfferVerb.COUNTER if isinstance(answer, OfferAnswer) else OfferVerb.WHY
+    yield (_offer_step(first, key), _offer_step(OfferVerb.QUESTIONS, key))
+    yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.LIST))
 
 
 # The scripts that help until the coach can do what was asked.

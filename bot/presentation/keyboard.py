@@ -11,6 +11,7 @@ from bot.coach.steps import Step, StepKind, steps_of
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Hint, Section
 from bot.presentation.money_words import family_name
+from bot.presentation.offer_list_words import offer_step_words
 from bot.presentation.outgoing import LONGEST_COPY, Button, Outgoing, utf16_length
 from bot.presentation.plain import printable
 from bot.presentation.situation_words import situation_title
@@ -127,6 +128,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Words:  # noqa: C901, PLR09
             return catalogue.say("‹ Back")
         case StepKind.SITUATION:
             return _situation(step, catalogue)
+        case StepKind.OFFER:
+            return offer_step_words(step.target, step.name, catalogue)
         case StepKind.FORGET:
             return catalogue.say("Forget me now")
         case StepKind.HELP:

@@ -151,6 +151,7 @@ _UNPLACED = {
         "I have no guide for this employer; everything below rests on your numbers."
     ),
     Unplaced.NO_COMPANY: mark("Name the employer, and I look whether I have a guide for it."),
+    Unplaced.WHICH_COMPANY: mark("Which company is it?"),
     Unplaced.WHICH_ROLE: mark("Which role is it? Then I can set it beside the guide."),
     Unplaced.WHICH_PLACE: mark("Where is it? Then I can set it beside the guide."),
     Unplaced.NO_SUCH_PLACE: mark("The guide has no figures for that place. Which is nearest?"),

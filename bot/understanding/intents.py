@@ -8,7 +8,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.knowledge.vocabulary import Vocabulary
-from bot.understanding.amounts import AmountMention
 from bot.understanding.entities import Entities, Span
 from bot.understanding.phrases import Found, Phrases
 from bot.understanding.utterance import Utterance, keys_of
@@ -22,6 +21,11 @@ class Intent(StrEnum):
     SCRIPT = "script"
     COMPARE = "compare"
     OFFER = "offer"
+    OFFERS = "offers"
+    COUNTER = "counter"
+    QUESTIONS = "questions"
+    CHECKLIST = "checklist"
+    EXPORT = "export"
     LEVELS = "levels"
     SOURCES = "sources"
     STRATEGY = "strategy"
@@ -152,7 +156,11 @@ _COMMANDS: Mapping[str, Intent] = MappingProxyType(
         "compare": Intent.COMPARE,
         "strategy": Intent.STRATEGY,
         "offer": Intent.OFFER,
-        "offers": Intent.OFFER,
+        "offers": Intent.OFFERS,
+        "counter": Intent.COUNTER,
+        "questions": Intent.QUESTIONS,
+        "checklist": Intent.CHECKLIST,
+        "export": Intent.EXPORT,
         "remind": Intent.REMINDER,
         "practice": Intent.PRACTICE,
         "plan": Intent.PLAN,
@@ -230,6 +238,14 @@ _ONLY_BETWEEN = frozenset({"vs", "versus"})
 
 
 @dataclass(frozen=True, slots=True)
+class StatedPay:
+    """Where the first amount of an offer stands; `assumed` where no word says what it is of."""
+
+    start: int
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """The intents of an utterance in the order asked, and the situation that it tells of."""
 
@@ -240,7 +256,7 @@ class Wanted:
 def find_wanted(
     utterance: Utterance,
     entities: Entities,
-    amounts: tuple[AmountMention, ...],
+    pay: StatedPay | None,
     cues: tuple[Found[Cue], ...],
 ) -> Wanted:
     """What is wanted, in the order asked; a company or a role alone asks for its range."""
@@ -257,7 +273,7 @@ def find_wanted(
     if command is not None:
         asked = {command: 0} | asked
     mentions = [IntentMention(intent, start) for intent, start in asked.items()]
-    mentions = _with_offer(mentions, amounts)
+    mentions = _with_offer(mentions, pay)
     mentions = _with_comparison(mentions, utterance, entities)
     if not mentions:
         mentions = [_implied(utterance, entities, situation)]
@@ -306,15 +322,12 @@ def _asked(said: Iterable[tuple[int, Cue]], entities: Entities) -> Iterator[tupl
     yield from first.items()
 
 
-def _with_offer(
-    mentions: list[IntentMention], amounts: tuple[AmountMention, ...]
-) -> list[IntentMention]:
+def _with_offer(mentions: list[IntentMention], pay: StatedPay | None) -> list[IntentMention]:
     """A stated part of pay is an offer, and asks how it stands; an amount alone is too."""
-    stated = [amount for amount in amounts if amount.part is not None]
     asked = {mention.intent for mention in mentions}
-    if not amounts or not (stated or asked <= _MAY_SPEAK_OF_AN_OFFER):
+    if pay is None or (pay.assumed and not asked <= _MAY_SPEAK_OF_AN_OFFER):
         return mentions
-    start = (stated or list(amounts))[0].span.start
+    start = pay.start
     wanted = {mention.intent for mention in mentions}
     more = [] if Intent.OFFER in wanted else [IntentMention(Intent.OFFER, start)]
     if wanted.isdisjoint(_ASKS_OF_GUIDES):

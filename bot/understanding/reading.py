@@ -25,6 +25,7 @@ from bot.understanding.intents import (
     Intent,
     IntentMention,
     Situation,
+    StatedPay,
     find_cues,
     find_wanted,
 )
@@ -44,6 +45,7 @@ from bot.understanding.unexplained import (
 )
 from bot.understanding.unspaced import parted
 from bot.understanding.utterance import Utterance, read
+from bot.understanding.wants import RateMention, WantMention, find_rates, find_wants
 from bot.understanding.words import FAMILY, indexes
 
 M = TypeVar("M", LeverMention, PlaceMention, RoleMention)
@@ -77,8 +79,10 @@ class Understanding:
     offers: tuple[OfferMention, ...] = ()
     situation: Situation | None = None
     terms: tuple[Term, ...] = ()
+    wants: tuple[WantMention, ...] = ()
+    rates: tuple[RateMention, ...] = ()
 
-    def wants(self, intent: Intent) -> bool:
+    def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
         return any(mention.intent is intent for mention in self.intents)
 
@@ -96,8 +100,24 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         asked = (IntentMention(Intent.HELP, 0),)
         return Understanding(utterance, asked, entities, amounts, terms=terms)
     offers = find_offers(utterance.text, entities, lexicon)
-    wanted = find_wanted(utterance, entities, amounts, cues)
-    return Understanding(utterance, wanted.intents, entities, amounts, offers, wanted.situation)
+    wanted = find_wanted(utterance, entities, _pay(offers), cues)
+    return Understanding(
+        utterance,
+        wanted.intents,
+        entities,
+        amounts,
+        offers,
+        wanted.situation,
+        wants=find_wants(utterance.text),
+        rates=find_rates(utterance.text),
+    )
+
+
+def _pay(offers: tuple[OfferMention, ...]) -> StatedPay | None:
+    """Where the first amount of the offers stands; None where there are none."""
+    if not offers:
+        return None
+    return StatedPay(offers[0].start, all(offer.is_assumed for offer in offers))
 
 
 def _find_entities(

@@ -90,6 +90,7 @@ class Unplaced(StrEnum):
 
     NO_GUIDE = "no_guide"
     NO_COMPANY = "no_company"
+    WHICH_COMPANY = "which_company"
     WHICH_ROLE = "which_role"
     WHICH_PLACE = "which_place"
     NO_SUCH_PLACE = "no_such_place"

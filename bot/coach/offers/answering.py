@@ -258,6 +258,16 @@ def _unplaced(side: Beside, kept: KeptOffer, currency: str | None) -> Unplaced |
 
 def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> Ask | None:
     """The one question that is asked now: the role, the place, then what a number means."""
+    if kept.maybe:
+        choices = tuple(
+            Choice(
+                slug,
+                company_called(slug, knowledge),
+                OfferStep(OfferVerb.COMPANY, kept.key, digest(slug)),
+            )
+            for slug in kept.maybe[:_MOST_CHOICES]
+        )
+        return Ask(None, Unplaced.WHICH_COMPANY, choices)
     if side.why_not is Unplaced.WHICH_ROLE and kept.company is not None:
         roles = knowledge.companies[kept.company].roles[:_MOST_CHOICES]
         choices = tuple(

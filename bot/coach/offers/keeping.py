@@ -9,7 +9,7 @@ from bot.coach.kept import Doubt, Kept, KeptOffer, aged, names_of
 from bot.coach.naming import company_called
 from bot.coach.question import Question
 from bot.knowledge.base import KnowledgeBase
-from bot.understanding.entities import CompanyMention
+from bot.understanding.entities import CompanyMention, DoubtfulMention
 from bot.understanding.offers.mention import OfferKind, OfferMention, Part
 
 _CHANGES = re.compile(
@@ -94,6 +94,7 @@ def _fresh(
         name=_name(mention, company, key, knowledge),
         stated=mention,
         company=company,
+        maybe=mention.employer.choices if isinstance(mention.employer, DoubtfulMention) else (),
         role=about.role,
         level=about.level,
         places=places,
@@ -198,6 +199,14 @@ def _merged(old: KeptOffer, fresh: KeptOffer) -> Told:
         settled=MappingProxyType(settled),
     )
     return Told(offer, tuple(dict.fromkeys(changed)), is_new=False)
+
+
+def merged_with(offer: KeptOffer, mention: OfferMention) -> KeptOffer | None:
+    """The offer with what an answer says of it; None where it says nothing."""
+    said = any(_is_given(getattr(mention, name)) for name in _PART_OF)
+    if not said and not mention.none:
+        return None
+    return _merged(offer, replace(offer, stated=mention)).offer
 
 
 def _is_given(value: object) -> bool:

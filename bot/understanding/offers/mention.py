@@ -1,5 +1,6 @@
 """An offer as it was typed: what is given of it, each with where it stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -193,6 +194,33 @@ class OfferMention:
     none: frozenset[Part] = frozenset()
     misfits: tuple[Misfit, ...] = ()
     unread: tuple[Stated, ...] = ()
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether nothing but an amount that no word calls base makes it an offer."""
+        others = (self.bonus, self.stock, self.options, self.shares, self.relocation, self.total)
+        assumed = self.base is not None and self.base.assumed
+        return assumed and not self.sign_on and all(part is None for part in others)
+
+    @property
+    def start(self) -> int:
+        """The character at which its first amount stands."""
+        return min((span.start for span in self._spans), default=self.span.start)
+
+    @property
+    def _spans(self) -> Iterator[Span]:
+        amounts = [
+            None if self.base is None else self.base.amount,
+            None if self.bonus is None else self.bonus.percent or self.bonus.amount,
+            None if self.stock is None else self.stock.amount,
+            None if self.options is None else self.options.count,
+            None if self.shares is None else self.shares.count,
+            self.relocation,
+            self.total,
+            *(one.amount for one in self.sign_on),
+        ]
+        yield from (amount.span for amount in amounts if amount is not None)
+        yield from (misfit.span for misfit in self.misfits)
 
     @property
     def has_money(self) -> bool:

@@ -1,0 +1,62 @@
+"""An offer told step by step: one question at a time, each of which can be skipped."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.coach.answers.offers import FormAnswer
+from bot.coach.figures import Name
+from bot.coach.kept import EARLIER, Kept, KeptOffer
+from bot.coach.question import Choice, OfferStep, OfferVerb
+from bot.understanding.offers.mention import OfferMention
+
+
+class FormStep(StrEnum):
+    """What is asked, in this order."""
+
+    COMPANY = "company"
+    ROLE = "role"
+    PLACE = "place"
+    BASE = "base"
+    BONUS = "bonus"
+    STOCK = "stock"
+    VESTING = "vesting"
+    SIGN_ON = "sign_on"
+
+
+_STEPS = tuple(FormStep)
+
+
+def begin_form(kept: Kept) -> tuple[FormAnswer, Kept]:
+    """The first question, and an empty offer that the answers go into."""
+    key = kept.next_key()
+    empty = KeptOffer(key, f"Offer {key.upper()}", OfferMention(EARLIER))
+    first = _STEPS[0]
+    return _answer(first, key), replace(kept.with_offer(empty), form=first.value)
+
+
+def ask_next(done: str, kept: Kept) -> tuple[FormAnswer | None, Kept]:
+    """The question after one; None behind the last, or where stock was passed over."""
+    at = _STEPS.index(FormStep(done)) + 1 if done in set(FormStep) else len(_STEPS)
+    offer = kept.of(kept.current)
+    if at < len(_STEPS) and _STEPS[at] is FormStep.VESTING:
+        stock = offer is not None and offer.stated.stock is not None
+        at += 0 if stock else 1
+    if at >= len(_STEPS) or offer is None:
+        return None, replace(kept, form=None)
+    step = _STEPS[at]
+    return _answer(step, offer.key), replace(kept, form=step.value)
+
+
+def ask_again(kept: Kept) -> FormAnswer:
+    """The question that is open once more, since the answer was not understood."""
+    step = FormStep(kept.form or FormStep.COMPANY.value)
+    return replace(_answer(step, kept.current or ""), again=True)
+
+
+def _answer(step: FormStep, key: str) -> FormAnswer:
+    choices = (
+        Choice("skip", Name("skip"), OfferStep(OfferVerb.FORM, key, step.value)),
+        Choice("done", Name("done"), OfferStep(OfferVerb.FORM, key, "done")),
+        Choice("cancel", Name("cancel"), OfferStep(OfferVerb.FORM, key, "cancel")),
+    )
+    return FormAnswer(step.value, choices)

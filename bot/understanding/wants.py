@@ -1,0 +1,131 @@
+"""What a person wants to be paid, and the rates of exchange that they tell."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.knowledge.currencies import currency_of
+from bot.understanding.entities import Span
+from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+
+
+class Want(StrEnum):
+    """What an amount is to the person."""
+
+    WALK_AWAY = "walk_away"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class WantMention:
+    """An amount that is wanted, in whole units; `typed` as it stands."""
+
+    want: Want
+    value: Decimal
+    typed: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RateMention:
+    """The price of one unit of a currency in another, both ISO 4217."""
+
+    origin: str
+    target: str
+    value: Decimal
+    typed: str
+    span: Span
+
+
+_BEFORE: Mapping[Want, re.Pattern[str]] = MappingProxyType(
+    {
+        Want.WALK_AWAY: re.compile(
+            r"\b(?:walk[\s-]?away(?:\spoint)?|walk\sat|leave\sat|floor|bottom\sline|(?:my\s)?minimum|at\sleast|no\sless\sthan|"
+            r"not\s(?:below|under|less\sthan)|lowest)\b(?:\s(?:is|at|of|below|under|should\sbe|to)|\s?[:=])*\s*\Z",
+            re.IGNORECASE,
+        ),
+        Want.TARGET: re.compile(
+            r"\b(?:(?:my\s)?(?:target|goal|number|ask)|aim(?:ing)?(?:\s(?:for|at))?|want(?:ed|ing)?(?:\s(?:to\s(?:get|have|make|be\sat)|base))?|"
+            r"hop(?:e|ing)\sfor|going\sfor|push(?:ing)?\sfor|ask(?:ing)?\s(?:them\s)?for|counter(?:ing)?\s(?:at|with))\b"
+            r"(?:\s(?:is|at|of|base|a\sbase\sof|around|about|should\sbe|to)|\s?[:=])*\s*\Z",
+            re.IGNORECASE,
+        ),
+    }
+)
+_BEHIND = re.compile(
+    r"\s*(?:base\s)?(?:is|as|=)\s(?:my\s|the\s)?(?P<what>target|goal|walk[\s-]?away|minimum|floor)\b",
+    re.IGNORECASE,
+)
+_BACK = 40
+_LEAST_BARE, _MOST_BARE = 20, 999
+_RATE = re.compile(
+    r"(?:(?P<one>1)\s?)?(?P<from>[A-Z]{3}|[$£€₹])\s?(?P<one2>1(?![\d.,]))?\s?(?:=|is|to|->|→)\s?"
+    r"(?:(?P<sign>[$£€₹])\s?)?(?P<value>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to>[A-Z]{3})?(?![\w%])"
+    r"|(?P<value2>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to2>[A-Z]{3})\s(?:per|for\s(?:one|1|a)|/)\s?(?P<from2>[A-Z]{3})\b",
+    re.IGNORECASE,
+)
+_CODES = frozenset(
+    "USD EUR GBP INR CHF SGD CAD AUD JPY SEK NOK DKK PLN ILS BRL CZK HUF NZD HKD AED MXN ZAR KRW".split()
+)
+
+
+def find_wants(text: str) -> tuple[WantMention, ...]:
+    """The amounts that are said to be a target or a walk-away."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    return tuple(_wants(text))
+
+
+def _wants(text: str) -> Iterator[WantMention]:
+    for quantity in find_quantities(text):
+        if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.negative:
+            continue
+        want = _want(text, quantity)
+        value = _whole(quantity)
+        if want is not None and value is not None:
+            yield WantMention(want, value, quantity.typed, quantity.span)
+
+
+def _want(text: str, quantity: Quantity) -> Want | None:
+    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
+    for want, pattern in _BEFORE.items():
+        if pattern.search(before) is not None:
+            return want
+    behind = _BEHIND.match(text, quantity.span.end)
+    if behind is None:
+        return None
+    return Want.TARGET if behind["what"].casefold() in {"target", "goal"} else Want.WALK_AWAY
+
+
+def _whole(quantity: Quantity) -> Decimal | None:
+    """In whole units: a bare number of two or three digits is thousands."""
+    if quantity.scaled or quantity.high > _MOST_BARE:
+        return quantity.low
+    small = quantity.low < _LEAST_BARE
+    return None if small else quantity.low * 1_000
+
+
+def find_rates(text: str) -> tuple[RateMention, ...]:
+    """The rates of exchange that are told: "1 GBP = 1.27 USD", "1.27 usd per gbp", "£1 = $1.27"."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    return tuple(rate for rate in map(_rate, _RATE.finditer(text)) if rate is not None)
+
+
+def _rate(match: re.Match[str]) -> RateMention | None:
+    if match["value2"] is not None:
+        origin, target, value = match["from2"], match["to2"], match["value2"]
+    else:
+        if match["one"] is None and match["one2"] is None:
+            return None
+        origin, target, value = match["from"], match["to"] or match["sign"], match["value"]
+    if target is None:
+        return None
+    ends = [currency_of(mark, None) for mark in (origin, target)]
+    if ends[0] == ends[1] or not set(ends) <= _CODES or not Decimal(value):
+        return None
+    span = Span(match.start(), match.end())
+    return RateMention(ends[0], ends[1], Decimal(value), match.group().strip(), span)

@@ -37,7 +37,8 @@ class KeptOffer:
 
     `key` is a letter that buttons know it by, and is never used again while the offer is kept.
     `named` says that the name is the person's own. `settled` are answers to doubts, by doubt.
-    `maybe` are companies one of which is meant, where that is not sure.
+    `employer` is what the person called whoever offers, and `maybe` are companies one of which
+    is meant, where that is not sure.
     """
 
     key: str
@@ -45,6 +46,7 @@ class KeptOffer:
     stated: OfferMention
     named: bool = False
     company: str | None = None
+    employer: str | None = None
     maybe: tuple[str, ...] = ()
     role: str | None = None
     level: Level | None = None

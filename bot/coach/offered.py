@@ -28,7 +28,7 @@ from bot.coach.question import Browse, Choice, OfferStep, OfferVerb, Target
 from bot.coach.scripts import MOST_SCRIPTS
 
 
-def choices_of(answer: Answer) -> tuple[Choice, ...]:
+def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one case a kind of answer
     """What can be chosen; none where nothing is asked back."""
     match answer:
         case Clarification(choices=choices) | NoSuchPlaceAnswer(choices=choices):
@@ -43,12 +43,10 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:
             return tuple(entry.choice for entry in entries)
         case ScriptAnswer(others=others):
             return others
-        case OfferAnswer() | CounterAnswer():
-            return answer.choices
-        case OffersAnswer(choices=choices) | OfferChangedAnswer(choices=choices):
-            return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):
             return choices if ask is None else ask.choices
+        case OfferAnswer() | CounterAnswer() | OffersAnswer() | OfferChangedAnswer():
+            return answer.choices
         case _:
             return ()
 

@@ -87,8 +87,7 @@ class Reply:
 
 
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
-    """Answer what was heard in the light of the session."""
-    session = person.session
+    """Answer what was heard in the light of the session, and of the offers that are kept."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
         return Reply((UnknownAnswer(empty=True),), person)
     typed = unknown_command(heard.utterance.text)
@@ -99,23 +98,28 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
         return Reply((ResetAnswer(forgotten=True),), Person())
     if heard.asks(Intent.RESET) and person.kept.form is None:
         return Reply((ResetAnswer(),), Person(kept=person.kept))
-    desk = Desk(person.kept, knowledge, now)
-    asked_of_offers = requested(heard, desk)
-    if asked_of_offers is not None:
-        return _of_offers(asked_of_offers, person)
-    on = gone_on(heard, session.following) or gone_back(heard, session)
-    target = resumed(heard, session) or on
+    turn = requested(heard, Desk(person.kept, knowledge, now))
+    if turn is not None:
+        return _of_offers(turn, person)
+    return _gone_on(heard, person, knowledge, now) or _in_order(heard, person, knowledge, now)
+
+
+def _gone_on(
+    heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply | None:
+    """The reply that goes on with what was said before; None where something new is asked."""
+    session = person.session
+    target = resumed(heard, session) or gone_on(heard, session.following)
+    target = target or gone_back(heard, session)
     if target is not None:
         return follow(target, person, knowledge, now)
-    settled = answered(heard, desk)
+    settled = answered(heard, Desk(person.kept, knowledge, now))
     if settled is not None:
         return _of_offers(settled, person)
     if asks_for_more(heard):
         return Reply((UnknownAnswer(finished=True, topic=_topic(session, knowledge)),), person)
     again = compared_again(heard, session)
-    if again:
-        return _reply(resolve(again, knowledge, now), again, person)
-    return _in_order(heard, person, knowledge, now)
+    return _reply(resolve(again, knowledge, now), again, person) if again else None
 
 
 def _of_offers(turn: OfferTurn, person: Person) -> Reply:

@@ -137,17 +137,6 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
                 yield (Step(StepKind.OTHERWISE, choice.target, name=choice.label),)
         case PrivacyAnswer():
             yield (Step(StepKind.FORGET, Forget()),)
-        case OfferAnswer() | CounterAnswer() | OfferComparisonAnswer() | FormAnswer():
-            yield from _with_offers(answer)
-        case OffersAnswer() | OfferChangedAnswer():
-            yield from _choices(answer)
-            yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.FORM))
-        case WhyAnswer(key=key) | HrQuestionsAnswer(key=key):
-            yield (_offer_step(OfferVerb.SHOW, key), _offer_step(OfferVerb.COUNTER, key))
-        case ChecklistAnswer(key=key):
-            yield (_offer_step(OfferVerb.QUESTIONS, key or ""), _offer_step(OfferVerb.LIST))
-        case ExportAnswer():
-            yield (_offer_step(OfferVerb.LIST),)
         case AcrossCompaniesAnswer() | BrowseAnswer():
             yield from _choices(answer)
             yield from _paging(answer)
@@ -164,14 +153,31 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
         case HelpAnswer(situations=situations):
             yield from _situations(situations)
             yield _listings()
-        case UnknownAnswer() | GoneAnswer() | ResetAnswer():
-            yield (Step(StepKind.HELP, Help()), Step(StepKind.COMPANIES, _COMPANIES))
         case _:
-            return
+            yield from _of_others(answer)
 
 
 def _offer_step(verb: OfferVerb, key: str = "", argument: str = "") -> Step:
     return Step(StepKind.OFFER, OfferStep(verb, key, argument))
+
+
+def _of_others(answer: Answer) -> Rows:
+    match answer:
+        case UnknownAnswer() | GoneAnswer() | ResetAnswer():
+            yield (Step(StepKind.HELP, Help()), Step(StepKind.COMPANIES, _COMPANIES))
+        case OfferAnswer() | CounterAnswer() | OfferComparisonAnswer() | FormAnswer():
+            yield from _with_offers(answer)
+        case OffersAnswer() | OfferChangedAnswer():
+            yield from _choices(answer)
+            yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.FORM))
+        case WhyAnswer(key=key) | HrQuestionsAnswer(key=key):
+            yield (_offer_step(OfferVerb.SHOW, key), _offer_step(OfferVerb.COUNTER, key))
+        case ChecklistAnswer(key=key):
+            yield (_offer_step(OfferVerb.QUESTIONS, key or ""), _offer_step(OfferVerb.LIST))
+        case ExportAnswer():
+            yield (_offer_step(OfferVerb.LIST),)
+        case _:
+            return
 
 
 def _with_offers(

@@ -85,32 +85,22 @@ def _how_to_tell(catalogue: Catalogue) -> Block:
     )
 
 
+_CHANGES = {
+    OfferChange.DELETED: mark("Deleted: {name}. Nothing of it is kept."),
+    OfferChange.RENAMED: mark("{before} is now called {name}."),
+    OfferChange.FULL: mark(
+        "I keep no more offers than these, so {name} was not taken. Delete one first; all others "
+        "are as they were."
+    ),
+    OfferChange.NO_SUCH: mark("I keep no such offer."),
+    OfferChange.NAME_TAKEN: mark("Another offer is called {name}; {before} keeps its name."),
+    OfferChange.NOTHING_READ: mark("I found no pay in that. What you told me before is unchanged."),
+}
+
+
 def _change(answer: OfferChangedAnswer, catalogue: Catalogue) -> Iterator[Section]:
-    name = answer.name or Name("")
-    before = answer.before or Name("")
-    match answer.change:
-        case OfferChange.DELETED:
-            said = catalogue.say("Deleted: {name}. Nothing of it is kept.", name=name)
-        case OfferChange.RENAMED:
-            said = catalogue.say("{before} is now called {name}.", before=before, name=name)
-        case OfferChange.FULL:
-            said = catalogue.say(
-                "I keep no more offers than these, so {name} was not taken. Delete one first; "
-                "all others are as they were.",
-                name=name,
-            )
-        case OfferChange.NO_SUCH:
-            said = catalogue.say("I keep no such offer.")
-        case OfferChange.NAME_TAKEN:
-            said = catalogue.say(
-                "Another offer is called {name}; {before} keeps its name.", name=name, before=before
-            )
-        case OfferChange.NOTHING_READ:
-            said = catalogue.say("I found no pay in that. What you told me before is unchanged.")
-        case OfferChange.TOO_LONG:
-            said = catalogue.say("That is more text than I read at once; I read its beginning.")
-        case _:
-            assert_never(answer.change)
+    name, before = answer.name or Name(""), answer.before or Name("")
+    said = catalogue.say(_CHANGES[answer.change], name=name, before=before)
     blocks: list[Block] = [Line(said), *unfit_blocks(answer.unfit, catalogue)]
     if answer.change is OfferChange.NOTHING_READ:
         blocks.append(_how_to_tell(catalogue))

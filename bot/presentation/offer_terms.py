@@ -127,7 +127,8 @@ _REMARKS = {
     Remark.CLIFF: mark("Nothing vests before month {figure}."),
     Remark.CLAWBACK: mark("The sign-on must be paid back on leaving within {figure} months."),
     Remark.CLAWBACK_IN_FULL: mark(
-        "The sign-on must be paid back in full on leaving within {figure} months. Ask for pro-rated."
+        "The sign-on must be paid back in full on leaving within {figure} months. Ask that it be "
+        "pro-rated."
     ),
     Remark.BELOW_LOW: mark("The base is below the guide’s low: that alone is a reason to ask."),
     Remark.ABOVE_HIGH: mark("The base is above the guide’s high: ask for other things than base."),

@@ -12,10 +12,12 @@ from bot.coach.answers.offers import (
     Term,
     Unfit,
 )
-from bot.coach.figures import Name, PersonFigure
+from bot.coach.answers.pay import Component
+from bot.coach.figures import ComputedFigure, Name, PersonFigure
 from bot.coach.kept import Doubt
 from bot.coach.offer_readings import Assumed
 from bot.pay.money import NO_CURRENCY
+from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
 from bot.presentation.catalogue import Catalogue
@@ -35,20 +37,23 @@ from bot.presentation.words import Words, joined, own
 from bot.understanding.offers.mention import Fault, Part
 
 _DOT = " · "
+# Bonus and stock beside the guide's are on the picture; in words they are too much for a phone.
+_SHOWN = frozenset({Component.BASE, Component.TOTAL})
 
 
 def offer_sections(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     """What matters first: where it stands and what to ask for, then the working."""
-    yield Section((Heading(_title(answer, catalogue)), *_read(answer, catalogue)))
+    title = Heading(_title(answer, catalogue))
+    yield Section((title, *_now(answer, catalogue), *_read(answer, catalogue)))
+    yield from _beside(answer, catalogue)
     if answer.sums:
         yield Section(tuple(_sums(answer, catalogue)))
-    yield from _beside(answer, catalogue)
     notes = [*_remarks(answer, catalogue), *_missing(answer, catalogue)]
     if notes:
         yield Section(tuple(notes))
     if answer.ask is not None:
         yield Section(tuple(ask_blocks(answer, catalogue)))
-    yield from _next(answer, catalogue)
+    yield from _words_to_say(answer, catalogue)
     if answer.guide is not None:
         yield Section(tuple(provenance_blocks(answer.guide.provenance, catalogue, pay=True)))
 
@@ -102,29 +107,26 @@ def _per(part: ReadPart, catalogue: Catalogue) -> Words:
 
 
 def _terms(found: tuple[Term, ...], catalogue: Catalogue) -> Iterator[Words]:
-    schedule = [term for term in found if term.part is Part.VESTING]
-    shares = [one.figure for one in schedule if one.figure is not None]
-    if len(shares) > 1:
-        parts = [percent(one, catalogue) for one in shares if not isinstance(one, PersonFigure)]
+    figures = [(term, term.figure) for term in found if isinstance(term.figure, Worked)]
+    schedule = [figure for term, figure in figures if term.part is Part.VESTING]
+    if len(schedule) > 1:
+        parts = [percent(one, catalogue) for one in schedule]
         yield catalogue.say("vesting {parts}", parts=joined(parts, "/"))
-    elif shares and not isinstance(shares[0], PersonFigure):
-        yield catalogue.say("vesting over {years} years", years=number(shares[0], catalogue))
-    for term in found:
-        if (
-            term.part is Part.VESTING
-            or term.figure is None
-            or isinstance(term.figure, PersonFigure)
-        ):
-            continue
-        months = number(term.figure, catalogue)
-        if term.part is Part.CLIFF and not months.value:
-            yield catalogue.say("no cliff")
-        elif term.part is Part.CLIFF:
-            yield catalogue.say("cliff {months} months", months=months)
-        elif term.part is Part.FREQUENCY:
-            yield catalogue.say_many("vests every month", "vests every {number} months", months)
-        elif term.part is Part.CLAWBACK:
-            yield catalogue.say("clawback {months} months", months=months)
+    elif schedule:
+        yield catalogue.say("vesting over {years} years", years=number(schedule[0], catalogue))
+    for term, figure in figures:
+        if term.part is not Part.VESTING:
+            yield _months(term.part, number(figure, catalogue), catalogue)
+
+
+def _months(part: Part, months: ComputedFigure, catalogue: Catalogue) -> Words:
+    if part is Part.CLIFF and not months.value:
+        return catalogue.say("no cliff")
+    if part is Part.CLIFF:
+        return catalogue.say("cliff {months} months", months=months)
+    if part is Part.FREQUENCY:
+        return catalogue.say_many("vests every month", "vests every {number} months", months)
+    return catalogue.say("clawback {months} months", months=months)
 
 
 def unfit_blocks(unfit: tuple[Unfit, ...], catalogue: Catalogue) -> Iterator[Block]:
@@ -244,9 +246,10 @@ def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
         return
     title = catalogue.say("Beside the guide for {region}", region=guide.region)
     blocks: list[Block] = [Heading(title)]
-    for one in guide.placed:
+    shown = [one for one in guide.placed if one.component in _SHOWN]
+    for one in shown:
         blocks += _placed(one, answer, catalogue)
-    if any(one.unlike for one in guide.placed):
+    if any(one.unlike for one in shown):
         blocks.append(
             Small(
                 catalogue.say(
@@ -340,24 +343,24 @@ def ask_blocks(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
             yield Item(terms.answer_words(Assumed(ask.doubt, choice.value), catalogue), at)
 
 
-def _next(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
+def _now(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """What to do now, in one line."""
     step = answer.next
-    if step is None:
+    if step is None or answer.present:
         return
-    blocks: list[Block] = []
     if step.others:
-        blocks.append(
-            Heading(
-                catalogue.say("Next: the base is at the top already, so ask for something else.")
-            )
-        )
+        said = "Next: the base is at the top already, so ask for something else."
+        yield Heading(catalogue.say(said))
     elif step.target is not None:
         target = amount(step.target, catalogue)
-        blocks.append(Heading(catalogue.say("Next: ask for a base of {target}.", target=target)))
-    else:
-        blocks.append(
-            Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
-        )
-    if step.script is not None:
-        blocks += script_blocks(step.script, (), catalogue)
-    yield Section(tuple(blocks))
+        yield Heading(catalogue.say("Next: ask for a base of {target}.", target=target))
+    elif answer.sums:
+        yield Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
+
+
+def _words_to_say(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
+    step = answer.next
+    if step is None or step.script is None or answer.present:
+        return
+    title = Small(catalogue.say("Words to begin with; “counter” has all numbers:"))
+    yield Section((title, *script_blocks(step.script, (), catalogue)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -16,10 +15,11 @@ from bot.coach.answers import (
     Slot,
     StillMeantAnswer,
 )
-from bot.coach.question import Browse, Choice, Forget, Help, Question, Wish
+from bot.coach.question import Browse, Choice, Forget, Help, OfferStep, OfferVerb, Question, Wish
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
+from bot.presentation.offer_record import number, offer_record
 from bot.presentation.plain import render
 from bot.presentation.tracing import figure_record, figures_of, guides_of
 from bot.understanding.amounts import AmountMention
@@ -92,6 +92,7 @@ def turn_record(
         "levers": list(slots.levers),
         "levels": [mention.level.typed for mention in heard.entities.levels],
         "amounts": [_amount(amount) for amount in heard.amounts],
+        "offers": [offer_record(offer) for offer in heard.offers],
         "clarify": None if slots.clarify is None else _question_back(slots.clarify),
         "answers": [_answer(answer, catalogue) for answer in reply.answers],
         "reply": render(reply.answers, catalogue),
@@ -154,6 +155,18 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield Intent.HELP.value
         case Forget():
             yield Intent.PRIVACY.value
+        case OfferStep(verb=verb):
+            yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
+
+
+_OFFER_INTENTS = {
+    OfferVerb.LIST: Intent.OFFERS,
+    OfferVerb.COMPARE: Intent.COMPARE,
+    OfferVerb.COUNTER: Intent.COUNTER,
+    OfferVerb.QUESTIONS: Intent.QUESTIONS,
+    OfferVerb.CHECKLIST: Intent.CHECKLIST,
+    OfferVerb.EXPORT: Intent.EXPORT,
+}
 
 
 def _said(heard: Understanding) -> Iterator[str]:
@@ -178,16 +191,12 @@ def _place(place: Place) -> Json:
 
 def _amount(amount: AmountMention) -> Json:
     return {
-        "value": _number(amount.value),
+        "value": number(amount.value),
         "currency": amount.currency,
         "component": None if amount.part is None else amount.part.value,
         "period": None if amount.period is None else amount.period.value,
         "span": [amount.span.start, amount.span.end],
     }
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _clarify(answer: Answer) -> QuestionBack | None:

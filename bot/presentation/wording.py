@@ -28,7 +28,6 @@ from bot.coach.answers import (
     OfferAnswer,
     OfferChangedAnswer,
     OfferComparisonAnswer,
-    OfferHeardAnswer,
     OffersAnswer,
     OnlyGuideAnswer,
     PayRangesAnswer,
@@ -121,8 +120,6 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield heard_words.read_level(answer, catalogue)
         case LeftOutAnswer():
             yield heard_words.left_out(answer, catalogue)
-        case OfferHeardAnswer():
-            yield from heard_words.offer_sections(answer, catalogue)
         case OfferAnswer():
             yield from offer_words.offer_sections(answer, catalogue)
         case OffersAnswer() | OfferChangedAnswer() | FormAnswer():

@@ -70,7 +70,10 @@ _LONGER_MESSAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was typed, what is wanted, in the order asked, and what is named."""
+    """What was typed, what is wanted, in the order asked, and what is named.
+
+    `place_currency` (ISO 4217) is what is paid in where the first place lies.
+    """
 
     utterance: Utterance
     intents: tuple[IntentMention, ...]
@@ -81,6 +84,7 @@ class Understanding:
     terms: tuple[Term, ...] = ()
     wants: tuple[WantMention, ...] = ()
     rates: tuple[RateMention, ...] = ()
+    place_currency: str | None = None
 
     def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -110,7 +114,15 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         wanted.situation,
         wants=find_wants(utterance.text),
         rates=find_rates(utterance.text),
+        place_currency=_place_currency(entities, lexicon),
     )
+
+
+def _place_currency(entities: Entities, lexicon: Lexicon) -> str | None:
+    """What is paid in where the first place lies."""
+    codes = (mention.place.country or "" for mention in entities.places)
+    countries = (lexicon.gazetteer.countries.get(code) for code in codes)
+    return next((country.currency for country in countries if country is not None), None)
 
 
 def _pay(offers: tuple[OfferMention, ...]) -> StatedPay | None:

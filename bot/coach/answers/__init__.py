@@ -57,12 +57,9 @@ from bot.coach.answers.scripts import (
     ScriptAnswer,
 )
 from bot.coach.answers.talk import (
-    Compared,
-    HeardAmount,
     HelpAnswer,
     LeftOutAnswer,
     NotYetAnswer,
-    OfferHeardAnswer,
     OnlyGuideAnswer,
     PrivacyAnswer,
     ReadAs,
@@ -101,7 +98,6 @@ Answer: TypeAlias = (
     | ReadAsAnswer
     | ReadLevelAnswer
     | LeftOutAnswer
-    | OfferHeardAnswer
     | ChecklistAnswer
     | CounterAnswer
     | ExportAnswer
@@ -130,7 +126,6 @@ __all__ = [
     "ChecklistAnswer",
     "Clarification",
     "CompanyOverviewAnswer",
-    "Compared",
     "Component",
     "ComponentPay",
     "CounterAnswer",
@@ -138,7 +133,6 @@ __all__ = [
     "FormAnswer",
     "GenericScriptAnswer",
     "GoneAnswer",
-    "HeardAmount",
     "HelpAnswer",
     "HrQuestionsAnswer",
     "LeftOutAnswer",
@@ -154,7 +148,6 @@ __all__ = [
     "OfferAnswer",
     "OfferChangedAnswer",
     "OfferComparisonAnswer",
-    "OfferHeardAnswer",
     "OffersAnswer",
     "OnlyGuideAnswer",
     "OtherComponentPay",

@@ -227,7 +227,6 @@ class OfferChange(StrEnum):
     NO_SUCH = "no_such"
     NAME_TAKEN = "name_taken"
     NOTHING_READ = "nothing_read"
-    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)

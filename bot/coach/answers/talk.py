@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.coach.answers.pay import Component, Provenance
 from bot.coach.answers.scripts import Script
 from bot.coach.figures import (
-    ComputedFigure,
-    GuideFigure,
     Name,
-    PersonFigure,
     PersonQuote,
 )
 from bot.coach.question import Choice
@@ -96,43 +92,6 @@ class LeftOutAnswer:
 
     companies: tuple[Name, ...]
     families: tuple[str, ...]
-
-
-class Compared(StrEnum):
-    """Where an amount lies beside a range."""
-
-    BELOW = "below"
-    WITHIN = "within"
-    ABOVE = "above"
-
-
-@dataclass(frozen=True, slots=True)
-class HeardAmount:
-    """An amount that the person stated, and where it lies beside the guide's figure.
-
-    `read_as` is there where "125" was read as thousands; `assumed_currency` is the guide's,
-    where the person named none; `unlike` is the currency of a figure that it cannot be set
-    beside, since it is paid in another money or for another time.
-    """
-
-    component: Component | None
-    figure: PersonFigure
-    read_as: ComputedFigure | None = None
-    beside: GuideFigure | None = None
-    region: Name | None = None
-    compared: Compared | None = None
-    assumed_currency: str | None = None
-    unlike: Name | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OfferHeardAnswer:
-    """The amounts of an offer as they were read."""
-
-    kind: ClassVar[str] = "offer"
-
-    amounts: tuple[HeardAmount, ...]
-    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

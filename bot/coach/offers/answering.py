@@ -79,7 +79,7 @@ def answer_offer(
         sums=sums,
         taken=read[0][0].taken if read else (),
         guide=_guide_side(side, there, first, now),
-        unplaced=_unplaced(side, kept, currency),
+        unplaced=_unplaced(side, currency),
         remarks=() if first is None else tuple(remarks(kept.stated, first, sums, there)),
         missing=missing(kept.stated),
         unfit=tuple(unfit_of(kept.stated)),
@@ -150,46 +150,44 @@ def what_of(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> tuple[Na
 
 
 def _parts(mention: OfferMention, reading: Reading | None) -> Iterator[ReadPart]:
-    offer = None if reading is None else reading.offer
-    base, bonus, stock = mention.base, mention.bonus, mention.stock
+    offer = Offer() if reading is None else reading.offer
+    yield from _base_and_bonus(mention, offer)
+    stock = mention.stock
+    if stock is not None:
+        grant = None if offer.grant is None else offer.grant.amount
+        yield ReadPart(Part.STOCK, figure_of(stock.amount), _other(stock.amount, grant))
+    yield from _papers(mention, offer)
+    for number, one in enumerate(mention.sign_on):
+        whole = offer.sign_on[number].amount if offer.sign_on else None
+        yield ReadPart(Part.SIGN_ON, figure_of(one.amount), _other(one.amount, whole))
+    whole_of = {
+        Part.RELOCATION: (mention.relocation, offer.relocation),
+        Part.TOTAL: (mention.total, offer.stated_total),
+        Part.REFRESHER: (mention.refresher, None),
+    }
+    for part, (typed, whole) in whole_of.items():
+        if typed is not None:
+            yield ReadPart(part, figure_of(typed), _other(typed, whole))
+
+
+def _base_and_bonus(mention: OfferMention, offer: Offer) -> Iterator[ReadPart]:
+    base, bonus = mention.base, mention.bonus
     if base is not None:
         per = None if base.per is Per.YEAR else base.per.value
-        whole = None if offer is None else offer.base
-        yield ReadPart(
-            Part.BASE, figure_of(base.amount), _other(base.amount, whole), per, base.assumed
-        )
-    if bonus is not None:
-        for amount in (bonus.percent, bonus.amount):
-            if amount is not None:
-                scaled = None if amount.scale == 1 or offer is None else offer.bonus
-                yield ReadPart(
-                    Part.BONUS, figure_of(amount), None if scaled is None else scaled.amount
-                )
-    if stock is not None:
-        grant = None if offer is None or offer.grant is None else offer.grant.amount
-        yield ReadPart(Part.STOCK, figure_of(stock.amount), _other(stock.amount, grant))
-    yield from _papers(mention, reading)
-    for number, one in enumerate(mention.sign_on):
-        whole = None if offer is None else offer.sign_on[number].amount
-        yield ReadPart(Part.SIGN_ON, figure_of(one.amount), _other(one.amount, whole))
-    if mention.relocation is not None:
-        whole = None if offer is None else offer.relocation
-        yield ReadPart(
-            Part.RELOCATION, figure_of(mention.relocation), _other(mention.relocation, whole)
-        )
-    if mention.total is not None:
-        whole = None if offer is None else offer.stated_total
-        yield ReadPart(Part.TOTAL, figure_of(mention.total), _other(mention.total, whole))
-    if mention.refresher is not None:
-        yield ReadPart(Part.REFRESHER, figure_of(mention.refresher))
+        whole = _other(base.amount, offer.base)
+        yield ReadPart(Part.BASE, figure_of(base.amount), whole, per, base.assumed)
+    for amount in () if bonus is None else (bonus.percent, bonus.amount):
+        if amount is not None:
+            scaled = None if amount.scale == 1 or offer.bonus is None else offer.bonus.amount
+            yield ReadPart(Part.BONUS, figure_of(amount), scaled)
 
 
-def _papers(mention: OfferMention, reading: Reading | None) -> Iterator[ReadPart]:
+def _papers(mention: OfferMention, offer: Offer) -> Iterator[ReadPart]:
     """Shares and options, with what the shares are worth at the price that was told."""
     shares, options = mention.shares, mention.options
     if shares is not None:
-        grant = None if reading is None or reading.offer.grant is None else reading.offer.grant
-        whole = grant.amount if grant is not None and mention.stock is None else None
+        worth = offer.grant is not None and mention.stock is None
+        whole = offer.grant.amount if offer.grant is not None and worth else None
         yield ReadPart(Part.SHARES, figure_of(shares.count), whole)
     if options is not None:
         yield ReadPart(Part.OPTIONS, figure_of(options.count))
@@ -246,7 +244,7 @@ def _guide_side(
     )
 
 
-def _unplaced(side: Beside, kept: KeptOffer, currency: str | None) -> Unplaced | None:
+def _unplaced(side: Beside, currency: str | None) -> Unplaced | None:
     if side.row is None:
         return side.why_not
     theirs = row_currency(side.row)

@@ -13,7 +13,8 @@ from bot.understanding.entities import CompanyMention, DoubtfulMention
 from bot.understanding.offers.mention import OfferKind, OfferMention, Part
 
 _CHANGES = re.compile(
-    r"\b(?:now|actually|instead|correction|changed?|update[ds]?|make (?:it|that)|should be|was wrong|i meant|"
+    r"\b(?:now|actually|instead|correction|changed?|update[ds]?|make (?:it|that)|should be|"
+    r"was wrong|i meant|"
     r"came back|moved|raised|went up|bumped|plus|also|and|is|are|it'?s|no|not)\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _PART_OF: Mapping[str, Part] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An offer as it is after a message; `changed` are the parts of a kept one that are other now."""
+    """An offer as it is after a message; `changed` are the parts that are other than they were."""
 
     offer: KeptOffer
     changed: tuple[Part, ...] = ()
@@ -94,12 +95,18 @@ def _fresh(
         name=_name(mention, company, key, knowledge),
         stated=mention,
         company=company,
+        employer=_typed(mention),
         maybe=mention.employer.choices if isinstance(mention.employer, DoubtfulMention) else (),
         role=about.role,
         level=about.level,
         places=places,
     )
     return replace(offer, name=_apart(offer, kept))
+
+
+def _typed(mention: OfferMention) -> str | None:
+    employer = mention.employer or mention.name
+    return None if employer is None else employer.typed
 
 
 def _name(mention: OfferMention, company: str | None, key: str, knowledge: KnowledgeBase) -> str:
@@ -193,6 +200,7 @@ def _merged(old: KeptOffer, fresh: KeptOffer) -> Told:
         old,
         stated=OfferMention(**stated),  # type: ignore[arg-type]  # each value is of its own field
         company=fresh.company or old.company,
+        employer=fresh.employer or old.employer,
         role=fresh.role or old.role,
         level=fresh.level or old.level,
         places=fresh.places or old.places,
@@ -230,7 +238,8 @@ def named_in(text: str, kept: Kept) -> tuple[KeptOffer, ...]:
             if name and at >= 0:
                 found.append((at, offer))
                 break
-    return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
+    found.sort(key=lambda pair: (pair[0], pair[1].is_present))
+    return tuple(offer for _, offer in found)
 
 
 def _short(offer: KeptOffer) -> tuple[str, ...]:

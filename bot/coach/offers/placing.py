@@ -43,7 +43,8 @@ class Beside:
 def beside(kept: KeptOffer, knowledge: KnowledgeBase) -> Beside:
     """The one row of the guide for the offer's company, role, place and level."""
     if kept.company is None:
-        return Beside(why_not=Unplaced.NO_COMPANY)
+        known = kept.employer is not None
+        return Beside(why_not=Unplaced.NO_GUIDE if known else Unplaced.NO_COMPANY)
     if kept.company not in knowledge.companies:
         return Beside(why_not=Unplaced.NO_GUIDE)
     asked = question_of(kept)
@@ -77,6 +78,8 @@ def placed(sums: Sequence[Sum], offers: Sequence[Offer], side: Beside) -> Iterat
         return
     seen: set[tuple[Component, Decimal]] = set()
     several = len(offers) > 1
+    bases = {None if offer.base is None else offer.base.money.amount for offer in offers}
+    differ = len(bases) > 1
     for number, (offer, whole) in enumerate(zip(offers, sums, strict=True)):
         for component, mine, unlike in _parts(offer, whole, side.row):
             figure = _figure(side.row, component)
@@ -91,7 +94,7 @@ def placed(sums: Sequence[Sum], offers: Sequence[Offer], side: Beside) -> Iterat
                 band=band,
                 standing=band.place(mine),
                 gap=band.gap_to_high(mine),
-                sum=number if several and component is not Component.BASE else None,
+                sum=number if several and (component is not Component.BASE or differ) else None,
                 unlike=unlike,
             )
 

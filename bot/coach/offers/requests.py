@@ -110,7 +110,7 @@ def _changed(text: str, desk: Desk) -> OfferTurn | None:
 
 def _compared(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
     """Compare offers that are kept: those that are named, or all."""
-    if not heard.asks(Intent.COMPARE) and not heard.utterance.keys[:1] == ("compare",):
+    if not heard.asks(Intent.COMPARE) and heard.utterance.keys[:1] != ("compare",):
         return None
     named = named_in(text, desk.kept)
     if len(named) > 1:
@@ -208,12 +208,14 @@ def _filled(
             if named:
                 slug = named[0].company
                 return replace(offer, company=slug, name=company_called(slug, desk.knowledge).text)
-            return replace(offer, name=text[:_MOST_WORDS_OF_A_NAME])
+            typed = text[:_MOST_WORDS_OF_A_NAME]
+            return replace(offer, name=typed, employer=typed)
         case FormStep.ROLE:
             return replace(offer, role=found.roles[0].role) if found.roles else None
         case FormStep.PLACE:
             places = tuple(mention.place for mention in found.places[:1])
-            return replace(offer, places=places) if places else None
+            stated = replace(offer.stated, place_currency=heard.place_currency)
+            return replace(offer, places=places, stated=stated) if places else None
         case _:
             mention = read_part(_WORDS_OF[step], text)
             return merged_with(offer, mention)

@@ -73,7 +73,7 @@ def offers_told(
     kept = desk.kept
     found: list[Told] = []
     full: list[Name] = []
-    for mention in mentions:
+    for mention in (one for one in mentions if one.has_money or one.none):
         question = _question_of(mention, asked)
         one = told(mention, question, kept, desk.knowledge, text, alone=len(mentions) == 1)
         if one.is_new and kept.is_full:
@@ -85,6 +85,7 @@ def offers_told(
     there = desk.keeping(kept)
     answers = list(_told(list(changed.values()), there))
     answers += [_full(name, there) for name in full]
+    answers += [nothing_read(one) for one in mentions if not (one.has_money or one.none)]
     return OfferTurn(tuple(answers), _at_rest(kept))
 
 
@@ -189,8 +190,7 @@ def _with_one(step: OfferStep, desk: Desk) -> OfferTurn:
     if offer is None:
         gone = OfferChangedAnswer(OfferChange.NO_SUCH, choices=_others(desk))
         return OfferTurn((gone,), desk.kept)
-    kept = replace(desk.kept, current=offer.key)
-    there = desk.keeping(kept)
+    there = desk.keeping(replace(desk.kept, current=offer.key))
     match step.verb:
         case OfferVerb.DELETE:
             return _delete(offer, there)
@@ -198,14 +198,22 @@ def _with_one(step: OfferStep, desk: Desk) -> OfferTurn:
             return _settle(offer, step.argument, there)
         case OfferVerb.COMPANY | OfferVerb.ROLE | OfferVerb.PLACE:
             return _job(offer, step, there)
-        case OfferVerb.COUNTER:
-            return OfferTurn((answer_counter(offer, kept, desk.knowledge, desk.now),), kept)
-        case OfferVerb.WHY:
-            return OfferTurn((WhyAnswer(offer.key),), kept)
-        case OfferVerb.QUESTIONS:
-            return OfferTurn((answer_hr(offer, kept, desk.knowledge),), kept)
         case _:
-            return OfferTurn((answer_offer(offer, kept, desk.knowledge, desk.now),), kept)
+            return OfferTurn((_about(offer, step.verb, there),), there.kept)
+
+
+def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
+    """What is said of one offer."""
+    kept = desk.kept
+    match verb:
+        case OfferVerb.COUNTER:
+            return answer_counter(offer, kept, desk.knowledge, desk.now)
+        case OfferVerb.WHY:
+            return WhyAnswer(offer.key)
+        case OfferVerb.QUESTIONS:
+            return answer_hr(offer, kept, desk.knowledge)
+        case _:
+            return answer_offer(offer, kept, desk.knowledge, desk.now)
 
 
 def _others(desk: Desk) -> tuple[Choice, ...]:
@@ -347,7 +355,6 @@ def _listed(offer: KeptOffer, desk: Desk) -> OfferListed:
     )
 
 
-def nothing_read(mention: OfferMention | None) -> OfferChangedAnswer:
+def nothing_read(mention: OfferMention) -> OfferChangedAnswer:
     """That no number of a message was taken as pay, with what was not taken."""
-    unfit = () if mention is None else tuple(unfit_of(mention))
-    return OfferChangedAnswer(OfferChange.NOTHING_READ, unfit=unfit)
+    return OfferChangedAnswer(OfferChange.NOTHING_READ, unfit=tuple(unfit_of(mention)))

@@ -15,7 +15,7 @@ from bot.coach.answers import (
     GoneAnswer,
     LevelsAnswer,
     NotInGuidesAnswer,
-    OfferHeardAnswer,
+    OfferAnswer,
     PayRangesAnswer,
     ResetAnswer,
     ScriptAnswer,
@@ -110,12 +110,12 @@ def test_an_offer_is_set_beside_what_was_talked_about() -> None:
     (offer,) = (
         answer
         for answer in answers_to(("swe at google in london", "they offered 90k base"))
-        if isinstance(answer, OfferHeardAnswer)
+        if isinstance(answer, OfferAnswer)
     )
-    (amount,) = offer.amounts
-    assert amount.compared == "below"
-    assert amount.beside is not None
-    assert amount.beside.guide.company == "google"
+    assert offer.guide is not None
+    (base,) = offer.guide.placed
+    assert (base.component, base.standing) == ("base", "below")
+    assert base.figure.guide.company == "google"
 
 
 # Several at once --------------------------------------------------------------------------------
@@ -314,8 +314,10 @@ def test_a_shortened_question_is_understood(then: str) -> None:
 
 
 def test_a_slip_in_from_does_not_lose_what_is_talked_about() -> None:
-    said = ("swe at google in london", "i got 90k base frm google is it ok")
-    assert ranges(*said) == [IN_LONDON]
+    answers = answers_to(("swe at google in london", "i got 90k base frm google is it ok"))
+    (offer,) = (answer for answer in answers if isinstance(answer, OfferAnswer))
+    assert [name.text for name in offer.what] == ["Software Engineer", "London"]
+    assert offer.guide is not None
 
 
 def test_a_misspelt_wish_to_compare_is_heard() -> None:

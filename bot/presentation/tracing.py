@@ -60,7 +60,7 @@ def figure_record(figure: Traced) -> Json:
         case GuideFigure(guide=guide) | GuideQuote(guide=guide) | Name(guide=guide):
             return _record(figure, "guide", f"{guide}:{figure.line}")
         case PersonFigure(start=start, end=end) | PersonQuote(start=start, end=end):
-            return _record(figure, "person", [start, end])
+            return _record(figure, "person", None if start < 0 else [start, end])
         case ComputedFigure(formula=formula):
             return _record(figure, "arithmetic", formula)
         case GenericQuote(path=path):

@@ -12,9 +12,12 @@ from bot.coach.answers import (
     NobodyThereAnswer,
     NoSuchPlaceAnswer,
     NotInGuidesAnswer,
+    OfferAnswer,
     Slot,
     StillMeantAnswer,
 )
+from bot.coach.answers.offers import Ask, Unplaced
+from bot.coach.kept import Doubt
 from bot.coach.question import Browse, Choice, Forget, Help, OfferStep, OfferVerb, Question, Wish
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
@@ -45,7 +48,7 @@ _INTENT_OF: Mapping[Wish, str] = MappingProxyType({Wish.OVERVIEW: "browse"})
 class QuestionBack:
     """What is asked back, and what there is to choose from."""
 
-    slot: Slot
+    slot: Slot | Doubt
     choices: tuple[Choice, ...]
 
 
@@ -212,8 +215,25 @@ def _clarify(answer: Answer) -> QuestionBack | None:
             return QuestionBack(Slot.COMPANY, choices)
         case NotInGuidesAnswer(nearest=nearest) if nearest:
             return QuestionBack(Slot.COMPANY, nearest)
+        case OfferAnswer(ask=ask) if ask is not None:
+            return QuestionBack(_slot_of(ask), ask.choices)
         case _:
             return None
+
+
+_SLOTS = {
+    Unplaced.WHICH_COMPANY: Slot.COMPANY,
+    Unplaced.WHICH_ROLE: Slot.ROLE,
+    Unplaced.WHICH_PLACE: Slot.PLACE,
+    Unplaced.NO_SUCH_PLACE: Slot.PLACE,
+}
+
+
+def _slot_of(ask: Ask) -> Slot | Doubt:
+    """What a question about an offer is about."""
+    if ask.doubt is not None:
+        return ask.doubt
+    return Slot.COMPANY if ask.slot is None else _SLOTS[ask.slot]
 
 
 def _question_back(asked: QuestionBack) -> Json:

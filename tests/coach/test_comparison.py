@@ -1,22 +1,16 @@
 from dataclasses import replace
 
-import pytest
-
 from bot.coach.across import PAGE, answer_across
 from bot.coach.answers import (
     AcrossCompaniesAnswer,
-    Compared,
     Component,
-    HeardAmount,
     NobodyThereAnswer,
     PayRangesAnswer,
     SideBySideAnswer,
 )
 from bot.coach.comparison import answer_comparison
-from bot.coach.heard_offer import answer_offer
 from bot.coach.question import Question, Wish
-from bot.knowledge.base import Guide, PayComponents, PayRow, Period, Place, Unit
-from bot.understanding.amounts import find_amounts
+from bot.knowledge.base import Guide, PayComponents, Place
 from tests.coach.made_up import DETROIT, ENGINEER, LONDON, NOW, ROWS, guide, knowledge, money, row
 
 IN_DETROIT = Question((Wish.COMPARE,), role=ENGINEER, places=(DETROIT,))
@@ -118,55 +112,3 @@ def test_a_place_that_nobody_has_offers_those_that_somebody_has() -> None:
     answer = answer_across(asked, knowledge(paying("a", 110)), NOW)
     assert isinstance(answer, NobodyThereAnswer)
     assert [choice.label.text for choice in answer.choices] == ["Detroit"]
-
-
-# Beside an offer --------------------------------------------------------------------------------
-
-
-def beside(text: str, *rows: PayRow) -> HeardAmount:
-    """What is made of the first amount, beside a guide that says $100K–$120K in Detroit."""
-    one = guide("a", "A", ENGINEER, "E", rows or ROWS[:1])
-    return answer_offer(find_amounts(text), one, Question(), NOW).amounts[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "compared", "assumed"),
-    [
-        ("base 99k", Compared.BELOW, "USD"),
-        ("base 100k", Compared.WITHIN, "USD"),
-        ("base $120k", Compared.WITHIN, None),
-        ("base $121k", Compared.ABOVE, None),
-        ("tc 170k", Compared.ABOVE, "USD"),
-    ],
-)
-def test_an_amount_lies_below_within_or_above(
-    text: str, compared: Compared, assumed: str | None
-) -> None:
-    amount = beside(text)
-    assert (amount.compared, amount.assumed_currency) == (compared, assumed)
-
-
-@pytest.mark.parametrize(
-    "text", ["base £110k", "$9,000 a month base", "110k", "stock 30k", "bonus 10k", "sign on 10k"]
-)
-def test_what_is_not_the_same_thing_is_not_compared(text: str) -> None:
-    amount = beside(text)
-    assert (amount.beside, amount.compared, amount.assumed_currency) == (None, None, None)
-
-
-def test_an_amount_beside_several_rows_is_not_compared() -> None:
-    assert beside("base 110k", *ROWS).compared is None
-
-
-def test_a_guide_that_says_words_or_one_end_is_not_compared_with() -> None:
-    words = replace(money("Varies", 0, 0), low=None, high=None, unit=Unit.TEXT)
-    monthly = replace(money("$9K", 9_000, 9_000), period=Period.MONTH)
-    for figure in (words, monthly):
-        pay = PayComponents(base=figure)
-        assert beside("base 110k", replace(ROWS[0], pay=pay)).compared is None
-
-
-def test_without_a_guide_the_amounts_are_only_said_back() -> None:
-    answer = answer_offer(find_amounts("base 110k, sign on 20k"), None, Question(), NOW)
-    assert [amount.figure.text for amount in answer.amounts] == ["110k", "20k"]
-    assert answer.provenance is None

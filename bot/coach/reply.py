@@ -252,8 +252,6 @@ def _beside(
             yield _help(Situation.PUSHBACK, heard, session, knowledge)
         case Intent.BROWSE:
             yield from _browse(heard, session, knowledge, now)
-        case Intent.OFFER:
-            yield NotYetAnswer(Intent.OFFER)
         case Intent.SMALLTALK | Intent.ABUSE:
             yield SmallTalkAnswer(rough=intent is Intent.ABUSE)
         case _ if intent in _NOT_YET:

@@ -5,6 +5,13 @@ from bot.presentation.catalogue import Catalogue, mark
 # In the order in which Telegram lists them.
 COMMANDS = (
     ("help", mark("What I can do")),
+    ("offer", mark("Tell me an offer, in one line or step by step")),
+    ("offers", mark("The offers that you told me")),
+    ("compare", mark("Your offers side by side")),
+    ("counter", mark("What to ask for")),
+    ("questions", mark("A message to HR about what is not given")),
+    ("checklist", mark("What to check before you sign")),
+    ("export", mark("Your offers as a table")),
     ("companies", mark("Companies that I have guides for")),
     ("roles", mark("Roles that I have guides for")),
     ("regions", mark("Places that my guides cover")),
@@ -12,7 +19,7 @@ COMMANDS = (
     ("sources", mark("Where the figures come from")),
     ("reset", mark("Start a new topic")),
     ("privacy", mark("What I keep of our conversation")),
-    ("forget", mark("Forget what we talked about")),
+    ("forget", mark("Forget what we talked about, and your offers")),
 )
 
 

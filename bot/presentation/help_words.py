@@ -41,13 +41,22 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Item(catalogue.say("Levels, strategy or sources for what we talked about")),
         )
     )
+    yield Section(
+        (
+            Line(catalogue.say("Have an offer? Type it in one line, each amount with its word:")),
+            Item(catalogue.say("/offer, company, role, place, then base, bonus, stock, sign-on")),
+            Item(catalogue.say("Several in one message are compared; a letter can be forwarded")),
+            Item(catalogue.say("“counter” says what to ask for, “questions” what to ask HR")),
+        )
+    )
     told = tuple(Item(situation_title(one, catalogue)) for one in answer.situations)
     yield Section((Line(catalogue.say("Or tell me where you stand:")), *told))
     yield Section(
         (
             Line(
                 catalogue.say(
-                    "Commands: /companies /roles /regions /levels /sources /privacy /reset /forget"
+                    "Commands: /offer /offers /compare /counter /questions /checklist /export "
+                    "/companies /roles /regions /levels /sources /privacy /reset /forget"
                 )
             ),
         )
@@ -99,9 +108,9 @@ def privacy(catalogue: Catalogue) -> Section:
                     "I write nothing of our conversation to disk or to a log. While I run, I "
                     "remember what we last spoke of (companies, roles, places, levels and what "
                     "you asked about them) and when that was, so that “and in London?” works; "
-                    "after a day of silence I start anew. Amounts that you "
-                    "type are read for one answer and not kept. Type /forget and all of it is "
-                    "gone at once; it is gone when I restart in any case."
+                    "after a day of silence I start anew. The offers that you tell me stay until "
+                    "you delete them, so that they can be compared. Type /forget and all of it "
+                    "is gone at once; it is gone when I restart in any case."
                 )
             ),
         )
@@ -113,7 +122,7 @@ def reset(answer: ResetAnswer, catalogue: Catalogue) -> Section:
     if answer.forgotten:
         said = catalogue.say("Done: I remember nothing of you any more.")
     else:
-        said = catalogue.say("Fresh start. Which company and role is it about?")
+        said = catalogue.say("Fresh start; your offers stay. Which company and role is it about?")
     return Section((Line(said),))
 
 
@@ -132,11 +141,6 @@ def _not_yet(intent: Intent, catalogue: Catalogue) -> Words:
         return catalogue.say(
             "I cannot play the recruiter yet. Read the script aloud twice instead, with your own "
             "figures in it. Ask “script for base salary” to begin."
-        )
-    if intent is Intent.OFFER:
-        return catalogue.say(
-            "Type the parts of your offer in one line, each with its name: base, bonus, stock, "
-            "sign-on. With the company, role and place I set it beside the guide."
         )
     return catalogue.say(
         "I cannot write a plan yet. Ask for “strategy” of a company and role, then for “scripts”."

@@ -292,6 +292,19 @@ def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> 
     return next((_asked(kept, doubt, choices) for doubt, choices in doubts_of(kept)), None)
 
 
+# What an answer is called where it is typed; on buttons the catalogue has the words.
+_LABELS = {
+    "grant": "whole grant",
+    "annual": "per year",
+    "first_year": "first year only",
+    "amount": "thousands",
+    "percent": "per cent",
+    "month": "a month",
+    "year": "a year",
+    "even": "the same each year",
+}
+
+
 def _asked(kept: KeptOffer, doubt: Doubt, choices: tuple[str, ...]) -> Ask:
     return Ask(
         doubt,
@@ -299,7 +312,7 @@ def _asked(kept: KeptOffer, doubt: Doubt, choices: tuple[str, ...]) -> Ask:
         tuple(
             Choice(
                 choice,
-                Name(choice),
+                Name(_LABELS.get(choice, choice)),
                 OfferStep(OfferVerb.SETTLE, kept.key, f"{doubt.value}:{choice}"),
             )
             for choice in choices

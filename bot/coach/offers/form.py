@@ -26,12 +26,21 @@ class FormStep(StrEnum):
 _STEPS = tuple(FormStep)
 
 
-def begin_form(kept: Kept) -> tuple[FormAnswer, Kept]:
-    """The first question, and an empty offer that the answers go into."""
+def blank(kept: Kept) -> KeptOffer:
+    """An offer of which nothing is told yet."""
     key = kept.next_key()
-    empty = KeptOffer(key, f"Offer {key.upper()}", OfferMention(EARLIER))
-    first = _STEPS[0]
-    return _answer(first, key), replace(kept.with_offer(empty), form=first.value)
+    return KeptOffer(key, f"Offer {key.upper()}", OfferMention(EARLIER))
+
+
+def begin_form(offer: KeptOffer, kept: Kept) -> tuple[FormAnswer, Kept]:
+    """The first question that an offer leaves open; the answers go into it."""
+    known = {
+        FormStep.COMPANY: offer.company or offer.employer,
+        FormStep.ROLE: offer.role,
+        FormStep.PLACE: offer.places,
+    }
+    first = next(step for step in _STEPS if not known.get(step))
+    return _answer(first, offer.key), replace(kept.with_offer(offer), form=first.value)
 
 
 def ask_next(done: str, kept: Kept) -> tuple[FormAnswer | None, Kept]:

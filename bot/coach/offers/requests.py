@@ -9,11 +9,12 @@ from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
 from bot.coach.figures import Name
 from bot.coach.kept import KeptOffer
 from bot.coach.naming import company_called
-from bot.coach.offers.form import FormStep, ask_again, ask_next
+from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
 from bot.coach.offers.keeping import merged_with, named_in
 from bot.coach.offers.turn import (
     Desk,
     OfferTurn,
+    begin,
     compared,
     finished,
     rates_told,
@@ -74,7 +75,7 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
         named = named_in(text, desk.kept)
         return take(OfferStep(command, named[0].key if named else ""), desk)
     if heard.asks(Intent.OFFER) and not heard.offers and text.startswith("/"):
-        return take(OfferStep(OfferVerb.FORM), desk)
+        return begin(_begun(heard, desk), desk)
     if not desk.kept.offers or heard.offers or len(text) > _LONGEST_REQUEST:
         return None
     return (
@@ -85,6 +86,21 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
         or _countered(heard, desk)
         or _shown(heard, text, desk)
     )
+
+
+def _begun(heard: Understanding, desk: Desk) -> KeptOffer | None:
+    """A new offer with what the command says already; None where no offer more is kept."""
+    if desk.kept.is_full:
+        return None
+    offer, found = blank(desk.kept), heard.entities
+    named = {
+        FormStep.COMPANY: bool(found.companies or found.unsure),
+        FormStep.ROLE: bool(found.roles),
+        FormStep.PLACE: bool(found.places),
+    }
+    for step in (step for step, said in named.items() if said):
+        offer = _filled(step, offer, heard, "", desk) or offer
+    return offer
 
 
 def _changed(text: str, desk: Desk) -> OfferTurn | None:

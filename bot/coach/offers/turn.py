@@ -27,7 +27,7 @@ from bot.coach.offers.answering import (
 from bot.coach.offers.comparing import compare_offers
 from bot.coach.offers.countering import answer_counter
 from bot.coach.offers.exporting import answer_export
-from bot.coach.offers.form import ask_next, begin_form
+from bot.coach.offers.form import ask_next, begin_form, blank
 from bot.coach.offers.keeping import Told, told
 from bot.coach.offers.letters import answer_checklist, answer_hr
 from bot.coach.offers.placing import beside
@@ -307,14 +307,19 @@ def _form(step: OfferStep, desk: Desk) -> OfferTurn:
     if step.argument == "cancel":
         return OfferTurn((listing(desk),), replace(desk.kept, form=None))
     if not step.argument:
-        if desk.kept.is_full:
-            return OfferTurn((_full(Name("…"), desk),), desk.kept)
-        answer, kept = begin_form(desk.kept)
-        return OfferTurn((answer,), kept)
+        return begin(blank(desk.kept) if not desk.kept.is_full else None, desk)
     answer_or_none, kept = ask_next(step.argument, desk.kept)
     if answer_or_none is not None:
         return OfferTurn((answer_or_none,), kept)
     return finished(desk.keeping(kept))
+
+
+def begin(offer: KeptOffer | None, desk: Desk) -> OfferTurn:
+    """Begin to tell an offer step by step; None where no offer more is kept."""
+    if offer is None:
+        return OfferTurn((_full(Name("a new one"), desk),), desk.kept)
+    answer, kept = begin_form(offer, desk.kept)
+    return OfferTurn((answer,), kept)
 
 
 def finished(desk: Desk) -> OfferTurn:

@@ -1,0 +1,44 @@
+"""A talk about offers over the small library of made-up guides."""
+
+import asyncio
+
+from bot.coach.answers import Answer, OfferAnswer
+from bot.coach.kept import Kept
+from bot.coach.reply import Reply
+from bot.conversation import Conversation, Incoming
+from bot.library import Library
+from bot.presentation.catalogue import english
+from bot.presentation.plain import render
+from tests.coach.made_up import NOW, small_snapshot
+
+
+def talk(*said: str) -> Reply:
+    """The reply to the last of several messages of one person."""
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+
+    async def turns() -> Reply:
+        replies = [(await conversation.take_turn(Incoming("ann", one))).reply for one in said]
+        return replies[-1]
+
+    return asyncio.run(turns())
+
+
+def kept_after(*said: str) -> Kept:
+    """The offers that are kept after several messages."""
+    return talk(*said).person.kept
+
+
+def text_of(*answers: Answer) -> str:
+    """The answers as they are read in a terminal."""
+    return render(answers, english())
+
+
+def said_last(*said: str) -> str:
+    """The last reply as it is read."""
+    return text_of(*talk(*said).answers)
+
+
+def offer_in(*said: str) -> OfferAnswer:
+    """The one offer that the last reply is about."""
+    (offer,) = (one for one in talk(*said).answers if isinstance(one, OfferAnswer))
+    return offer

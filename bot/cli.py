@@ -17,6 +17,7 @@ from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_
 from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
 from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
+from bot.presentation.picture import PictureFileError, check_place
 from bot.resources import ProjectFolderMissingError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.transports.telegram.errors import TelegramConnectionError
@@ -32,6 +33,7 @@ _FOR_PEOPLE = (
     NotASlugError,
     NothingLabelledError,
     NoPlaceForGuidesError,
+    PictureFileError,
     ProjectFolderMissingError,
     TelegramConnectionError,
 )
@@ -47,6 +49,14 @@ folder_of_guides = click.option(
 )
 directory = click.argument(
     "given", type=click.Path(path_type=Path), required=False, metavar="[DIR]"
+)
+
+
+chart_file = click.option(
+    "--chart",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Save the picture of an offer, or of several, as PNG.",
 )
 
 
@@ -72,24 +82,28 @@ def _in_utf_8() -> None:
 
 @main.command()
 @folder_of_guides
-def chat(folder: Path | None) -> None:
+@chart_file
+def chat(folder: Path | None, chart: Path | None) -> None:
     """Talk with the coach; from a pipe, one question a line.
 
     Tab completes names and /help says what can be asked. Ctrl-C clears the line; a second one,
     Ctrl-D or /quit leaves. NO_COLOR turns colours off. What you type is kept in no file.
     """
     with _worded_failures():
-        asyncio.run(_chat(_open(folder)))
+        if chart is not None:
+            check_place(chart)
+        asyncio.run(_chat(_open(folder), chart))
 
 
-async def _chat(opened: Opened) -> None:
+async def _chat(opened: Opened, chart: Path | None) -> None:
     """Talk; while a person does, guides that change are read again."""
     conversation = wiring.conversation(opened.library)
+    easel = None if chart is None else wiring.ChartFile(chart)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout)
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout, easel=easel)
         return
     async with wiring.following(opened, logged=False):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout)
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout, easel=easel)
 
 
 @main.command()
@@ -99,11 +113,22 @@ async def _chat(opened: Opened) -> None:
     "--json", "as_json", is_flag=True, help="Answer with one JSON object (docs/jsonl.md)."
 )
 @click.option("--jsonl", is_flag=True, help="Read and write a JSON object a line.")
-def ask(text: tuple[str, ...], folder: Path | None, as_json: bool, jsonl: bool) -> None:  # noqa: FBT001 - click passes flags by name
+@chart_file
+def ask(
+    text: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    jsonl: bool,  # noqa: FBT001
+    chart: Path | None,
+) -> None:
     """Answer one question, or with --jsonl one dialogue a line.
 
     For example: coach ask "google or amazon, senior swe in seattle"
+
+    An offer: coach ask "ally swe detroit 125 base 20 bonus 36k rsu" --chart offer.png
     """
+    if chart is not None and (jsonl or as_json):
+        raise click.UsageError("--chart goes with plain text, not with --json or --jsonl")
     if jsonl and text:
         raise click.UsageError("--jsonl reads its questions from standard input, so give no TEXT")
     if not jsonl and not text:
@@ -116,6 +141,8 @@ def ask(text: tuple[str, ...], folder: Path | None, as_json: bool, jsonl: bool) 
             asyncio.run(wiring.answer_lines(conversation, sys.stdin, sys.stdout))
         elif as_json:
             click.echo(asyncio.run(wiring.answer_as_json(conversation, " ".join(text))))
+        elif chart is not None:
+            click.echo(asyncio.run(wiring.answer_with_chart(conversation, " ".join(text), chart)))
         else:
             click.echo(asyncio.run(ask_once(conversation, " ".join(text))))
 

@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO, assert_never
 
+from bot.coach.answers import Answer
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.loaded import Loaded, NoGuidesError, Progress, ReadGuide
@@ -21,9 +22,13 @@ from bot.library.keeping import Shelf
 from bot.library.opening import Index, Opener
 from bot.library.scanning import Source
 from bot.presentation.catalogue import Catalogue, english, mark
+from bot.presentation.charts.easel import Easel
 from bot.presentation.commands import commands
 from bot.presentation.keyboard import compose
-from bot.presentation.outgoing import Outgoing
+from bot.presentation.offer_charts import asks_for_picture, charts_of
+from bot.presentation.outgoing import Outgoing, captioned
+from bot.presentation.picture import PictureFileError, check_place, save
+from bot.presentation.plain import render
 from bot.resources import PACKED, project_folder
 from bot.settings import Settings
 
@@ -291,16 +296,61 @@ class TelegramTurns:
 
     conversation: Conversation
     catalogue: Catalogue
+    easel: Easel = field(default_factory=Easel)
 
     async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
-        """Answer a text."""
+        """Answer a text; a picture comes first, so that the buttons stand at the end."""
         turn = await self.conversation.take_turn(Incoming(person, text, locale))
-        return compose(turn.answers, self.catalogue)
+        pictures = await self._pictures(turn.answers)
+        return (*pictures, *compose(turn.answers, self.catalogue))
 
     async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
-        """Go on where a button leads."""
+        """Go on where a button leads; a picture only where it asks for one.
+
+        Whoever answers one question after the other wants no picture each time.
+        """
         turn = await self.conversation.follow(Incoming(person, data, locale))
-        return compose(turn.answers, self.catalogue)
+        messages = compose(turn.answers, self.catalogue)
+        if not asks_for_picture(turn.reply.followed):
+            return messages
+        return (*messages, *await self._pictures(turn.answers))
+
+    async def _pictures(self, answers: tuple[Answer, ...]) -> tuple[Outgoing, ...]:
+        pictures = await self.easel.draw(charts_of(answers, self.catalogue))
+        return tuple(map(captioned, pictures))
+
+
+class NoPictureError(PictureFileError):
+    """An answer has no picture that could be saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is no picture of this answer; tell an offer with its base, or several"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """Where the picture of the last answer that has one is saved, each in the place of the last."""
+
+    path: Path
+    easel: Easel = field(default_factory=Easel)
+
+    async def draw(self, answers: tuple[Answer, ...]) -> bool:
+        """Save the picture of some answers; whether there is one. Raises PictureFileError."""
+        pictures = await self.easel.draw(charts_of(answers, english()))
+        for picture in pictures:
+            save(picture, self.path)
+        return bool(pictures)
+
+
+async def answer_with_chart(conversation: Conversation, text: str, path: Path) -> str:
+    """Answer one text, and save its picture; raises PictureFileError."""
+    check_place(path)
+    turn = await conversation.take_turn(Incoming("terminal", text))
+    if not await ChartFile(path).draw(turn.answers):
+        raise NoPictureError
+    return render(turn.answers, english())
 
 
 async def serve_telegram(settings: Settings, opened: Opened) -> None:

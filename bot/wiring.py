@@ -25,9 +25,9 @@ from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.charts.easel import Easel
 from bot.presentation.commands import commands
 from bot.presentation.keyboard import compose
-from bot.presentation.offer_charts import asks_for_picture, charts_of
 from bot.presentation.outgoing import Outgoing, captioned
 from bot.presentation.picture import PictureFileError, check_place, save
+from bot.presentation.picture_choice import asks_for_picture, charts_of
 from bot.presentation.plain import render
 from bot.resources import PACKED, project_folder
 from bot.settings import Settings

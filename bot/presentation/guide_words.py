@@ -9,14 +9,18 @@ from bot.coach.answers import (
     LevelStatement,
     LibraryAnswer,
     NobodyThereAnswer,
+    PayRange,
+    Provenance,
     SideBySideAnswer,
     SourcesAnswer,
     Standing,
     StrategyAnswer,
     StrategyPassage,
+    Unranked,
 )
 from bot.coach.figures import Name
-from bot.presentation.catalogue import Catalogue
+from bot.knowledge.base import TotalFit
+from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Amount, Block, Heading, Hint, Item, Line, Prose, Section, Small
 from bot.presentation.money_words import component_name, stock_note
 from bot.presentation.range_words import (
@@ -103,28 +107,40 @@ def library_section(answer: LibraryAnswer, catalogue: Catalogue) -> Section:
 
 def side_by_side_sections(answer: SideBySideAnswer, catalogue: Catalogue) -> Iterator[Section]:
     """Who is above whom, by the upper ends."""
-    yield Section((Heading(catalogue.say("Side by side")),))
+    title = catalogue.say("Side by side")
+    if answer.role is not None:
+        title = catalogue.say("Side by side: {role}", role=answer.role)
+    yield Section((Heading(title),))
     for standing in answer.standings:
-        yield Section(tuple(_standing_blocks(standing, catalogue)))
+        yield Section(tuple(_standing_blocks(standing, answer, catalogue)))
+    notes = [Small(_unranked(answer, why, catalogue)) for why in _reasons(answer)]
     if answer.unlike:
         unlike = catalogue.say("Figures in different currencies are not put in one order.")
-        yield Section((Small(unlike),))
+        notes.append(Small(unlike))
+    if notes:
+        yield Section(tuple(notes))
 
 
-def _standing_blocks(standing: Standing, catalogue: Catalogue) -> Iterator[Block]:
+_RANKED = {
+    None: mark("{part}, the highest first:"),
+    TotalFit.EITHER: mark("{part}, the highest first:"),
+    TotalFit.ANNUAL: mark("{part} with all of the stock in each year, the highest first:"),
+    TotalFit.GRANT: mark("{part} with a quarter of the stock a year, the highest first:"),
+}
+
+
+def _standing_blocks(
+    standing: Standing, answer: SideBySideAnswer, catalogue: Catalogue
+) -> Iterator[Block]:
     part = component_name(standing.component, catalogue)
-    yield Line(catalogue.say("{part}, the highest first:", part=part))
+    if answer.unlike:
+        code = Name(standing.currency)
+        part = catalogue.say("{part} in {currency}", part=part, currency=code)
+    yield Line(catalogue.say(_RANKED.get(standing.counts, _RANKED[None]), part=part))
     # Without numbers: "the first one" is the first that was asked about.
     for source, row, figure in standing.entries:
-        yield Item(
-            catalogue.say(
-                "{company}, {role}, {region}: {figure}",
-                company=source.company,
-                role=source.role,
-                region=region_and_level(row, catalogue),
-                figure=figure,
-            )
-        )
+        who = _who(source, row, answer, catalogue)
+        yield Item(catalogue.say("{who}: {figure}", who=who, figure=figure))
     if standing.lead is None:
         yield Line(catalogue.say("The tops of the first two are the same."))
     else:
@@ -133,6 +149,43 @@ def _standing_blocks(standing: Standing, catalogue: Catalogue) -> Iterator[Block
                 "The top of the first is {lead} above the top of the second.", lead=standing.lead
             )
         )
+
+
+def _who(
+    source: Provenance, row: PayRange, answer: SideBySideAnswer, catalogue: Catalogue
+) -> Words:
+    """A company and a region; its role too where guides call that differently."""
+    where = region_and_level(row, catalogue)
+    if answer.role is not None:
+        return catalogue.say("{company}, {region}", company=source.company, region=where)
+    return catalogue.say(
+        "{company}, {role}, {region}", company=source.company, role=source.role, region=where
+    )
+
+
+def _reasons(answer: SideBySideAnswer) -> tuple[Unranked, ...]:
+    return tuple(dict.fromkeys(why for _, _, why in answer.unranked))
+
+
+_UNRANKED = {
+    Unranked.NO_SUM: mark("Totals left out, since they do not follow from their parts: {names}."),
+    Unranked.ANOTHER_WAY: mark(
+        "Totals left out, since no other counts stock in the same way: {names}."
+    ),
+}
+
+
+def _unranked(answer: SideBySideAnswer, why: Unranked, catalogue: Catalogue) -> Words:
+    names = (
+        catalogue.say(
+            "{company}, {region}",
+            company=source.company,
+            region=region_and_level(row, catalogue),
+        )
+        for source, row, reason in answer.unranked
+        if reason is why
+    )
+    return catalogue.say(_UNRANKED[why], names=joined(names, "; "))
 
 
 def across_sections(answer: AcrossCompaniesAnswer, catalogue: Catalogue) -> Iterator[Section]:

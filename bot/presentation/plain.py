@@ -26,6 +26,7 @@ from bot.presentation.layout import (
     Table,
     Title,
 )
+from bot.presentation.narrow import display_width
 from bot.presentation.wording import sections
 
 _INDENT = "    "
@@ -138,12 +139,6 @@ def table_rows(table: Table) -> list[str]:
         "  ".join(_aligned(cell, widths[at], at) for at, cell in enumerate(row)).rstrip()
         for row in cells
     ]
-
-
-def display_width(text: str) -> int:
-    """How many columns a text takes where letters are of one width."""
-    wide = sum(1 for letter in text if unicodedata.east_asian_width(letter) in {"W", "F"})
-    return len(text) + wide - sum(1 for letter in text if unicodedata.combining(letter))
 
 
 def _aligned(cell: str, width: int, column: int) -> str:

@@ -7,12 +7,21 @@ from bot.coach.answers import (
     NobodyThereAnswer,
     PayRangesAnswer,
     SideBySideAnswer,
+    Unranked,
 )
 from bot.coach.comparison import answer_comparison
 from bot.coach.question import Question, Wish
-from bot.knowledge.base import Guide, PayComponents, Place
+from bot.knowledge.base import (
+    BasisLabel,
+    Guide,
+    PayComponents,
+    Place,
+    StockBasis,
+    TotalFit,
+)
 from tests.coach.made_up import DETROIT, ENGINEER, LONDON, NOW, ROWS, guide, knowledge, money, row
 
+NEW_YORK = Place("New York", "new-york", "US", state="NY", city="New York")
 IN_DETROIT = Question((Wish.COMPARE,), role=ENGINEER, places=(DETROIT,))
 
 
@@ -69,6 +78,101 @@ def test_stock_and_bonus_are_never_ranked() -> None:
         Component.BASE,
         Component.TOTAL,
     }
+
+
+def counting(company: str, total: int, fits: TotalFit) -> Guide:
+    """A guide of one row whose total ends at so many thousands and counts stock in one way."""
+    one = replace(
+        row("Detroit", DETROIT, "USD", "$"),
+        pay=PayComponents(
+            stock=money("$20K–$40K", 20_000, 40_000),
+            total=money(f"$100K–${total}K", 100_000, total * 1000),
+        ),
+        stock_basis=StockBasis(BasisLabel.UNKNOWN, fits),
+    )
+    return guide(company, company.title(), ENGINEER, "Engineer", (one,))
+
+
+def test_totals_are_ranked_among_those_that_count_stock_alike() -> None:
+    answer = side_by_side(
+        counting("a", 150, TotalFit.ANNUAL),
+        counting("b", 170, TotalFit.GRANT),
+        counting("c", 160, TotalFit.ANNUAL),
+        counting("d", 180, TotalFit.GRANT),
+        counting("e", 200, TotalFit.NEITHER),
+    )
+    ranked = {
+        standing.counts: [source.company.text for source, _, _ in standing.entries]
+        for standing in answer.standings
+    }
+    assert ranked == {TotalFit.ANNUAL: ["C", "A"], TotalFit.GRANT: ["D", "B"]}
+    ((left_out, _, why),) = answer.unranked
+    assert (left_out.company.text, why) == ("E", Unranked.NO_SUM)
+
+
+def test_a_total_that_counts_stock_as_no_other_does_is_left_out() -> None:
+    answer = side_by_side(
+        counting("a", 150, TotalFit.ANNUAL),
+        counting("b", 170, TotalFit.GRANT),
+        counting("c", 160, TotalFit.ANNUAL),
+    )
+    (standing,) = answer.standings
+    assert [source.company.text for source, _, _ in standing.entries] == ["C", "A"]
+    assert [(one.company.text, why) for one, _, why in answer.unranked] == [
+        ("B", Unranked.ANOTHER_WAY)
+    ]
+
+
+def test_a_total_without_stock_stands_beside_every_other() -> None:
+    fits = (TotalFit.ANNUAL, TotalFit.EITHER, TotalFit.GRANT)
+    answer = side_by_side(*(counting(fit.value, 150, fit) for fit in fits))
+    assert [len(standing.entries) for standing in answer.standings] == [2, 2]
+    assert answer.unranked == ()
+
+
+def test_companies_and_regions_are_in_one_order() -> None:
+    cities = (DETROIT, LONDON, NEW_YORK)
+
+    def paying_in(company: str, *bases: int) -> Guide:
+        rows = tuple(
+            paying(company, base, city).rows[0] for base, city in zip(bases, cities, strict=True)
+        )
+        return replace(paying(company, 100), rows=rows)
+
+    asked = Question((Wish.COMPARE,), role=ENGINEER, places=cities)
+    guides = (
+        paying_in("a", 110, 150, 140),
+        paying_in("b", 120, 100, 160),
+        paying_in("c", 90, 170, 80),
+    )
+    (standing,) = side_by_side(*guides, asked=asked).standings
+    shown = [(one.company.text, row.region.text) for one, row, _ in standing.entries]
+    assert shown[:4] == [("C", "London"), ("B", "New York"), ("A", "London"), ("A", "New York")]
+    assert len(shown) == 9
+
+
+def test_each_currency_has_an_order_of_its_own() -> None:
+    asked = Question((Wish.COMPARE,), role=ENGINEER, places=(DETROIT, LONDON))
+    rows = [
+        (paying("a", 110).rows[0], paying("a", 80, LONDON, "GBP").rows[0]),
+        (paying("b", 120).rows[0], paying("b", 70, LONDON, "GBP").rows[0]),
+    ]
+    guides = [replace(paying(name, 100), rows=both) for name, both in zip("ab", rows, strict=True)]
+    answer = side_by_side(*guides, asked=asked)
+    orders = {
+        standing.currency: [source.company.text for source, _, _ in standing.entries]
+        for standing in answer.standings
+    }
+    assert orders == {"USD": ["B", "A"], "GBP": ["A", "B"]}
+    assert answer.unlike
+
+
+def test_the_role_is_said_once_where_all_guides_call_it_alike() -> None:
+    alike = side_by_side(paying("a", 110), paying("b", 120))
+    assert alike.role is not None
+    assert alike.role.text == "Engineer"
+    other = replace(paying("b", 120), role_name="Engineer (L3)")
+    assert side_by_side(paying("a", 110), other).role is None
 
 
 def test_who_pays_more_comes_before_each_guide() -> None:

@@ -48,6 +48,7 @@ from bot.coach.answers.pay import (
     SideBySideAnswer,
     StandIn,
     Standing,
+    Unranked,
 )
 from bot.coach.answers.scripts import (
     GenericScriptAnswer,
@@ -176,5 +177,6 @@ __all__ = [
     "StrategyPassage",
     "TermAnswer",
     "UnknownAnswer",
+    "Unranked",
     "WhyAnswer",
 ]

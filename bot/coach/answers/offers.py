@@ -10,15 +10,18 @@ from typing import ClassVar
 
 from bot.coach.answers.pay import Component, Provenance
 from bot.coach.answers.scripts import Script
-from bot.coach.figures import GuideFigure, Name, PersonFigure
+from bot.coach.figures import ComputedFigure, GuideFigure, Name, PersonFigure
 from bot.coach.kept import Doubt, Wanted
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import Choice, Target
 from bot.pay.band import PayBand, Standing
 from bot.pay.comparison import Comparison
+from bot.pay.conversion import Rate
+from bot.pay.offer import Offer
 from bot.pay.packages import Package
 from bot.pay.shape import Shape
 from bot.pay.totals import Totals
+from bot.pay.what_if import Assumption
 from bot.pay.worked import Worked
 from bot.understanding.offers.mention import Fault, Part
 
@@ -256,23 +259,45 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ComparedOffer:
-    """One of the offers that are compared, with how it was read."""
+    """One of the offers that are compared, with how it was read.
+
+    `currency` is that of its amounts before any rate. `taken` is what was assumed in all
+    readings; `low_end` says that of a range the low end was. `rests_on` is the base, or what
+    stands for it, at the rate that was told. `not_counted` are options, and shares without a
+    price.
+    """
 
     key: str
     name: Name
     what: tuple[Name, ...]
-    chosen: tuple[Assumed, ...]
+    currency: str
+    currency_from: CurrencyFrom
     taken: tuple[Assumed, ...]
     missing: tuple[Part, ...]
     even_assumed: bool = False
+    low_end: bool = False
+    rests_on: Worked | None = None
+    not_counted: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedReading:
-    """A comparison in one way to read the offers; `choices` by the offer's key."""
+    """A comparison in one way to read the offers, whose names in it are their keys.
 
-    chosen: tuple[tuple[Name, Assumed], ...]
+    `chosen` and `ends` tell it from the other readings: an answer to a doubt, and whether the
+    high end of a range is counted, each by the offer's key. `holds` are assumptions that change
+    nothing about who pays most, although some offer has the part that they are about.
+    """
+
+    chosen: tuple[tuple[str, Assumed], ...]
     comparison: Comparison
+    ends: tuple[tuple[str, bool], ...] = ()
+    holds: tuple[Assumption, ...] = ()
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The keys of who pays most over four years: one, or all that are tied."""
+        return self.comparison.leaders.four_years
 
 
 class NotCompared(StrEnum):
@@ -286,7 +311,12 @@ class NotCompared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfferComparisonAnswer:
-    """Offers side by side, in each way to read them; or why they are not."""
+    """Offers side by side, in each way to read them; or why they are not.
+
+    `alone` holds what each offer adds up to where they are not compared. `currencies` are those
+    of the offers, NO_CURRENCY where nothing tells one. `rates` are the person's, as told, that
+    were used. `left_out` are offers without any money.
+    """
 
     kind: ClassVar[str] = "offer_comparison"
 
@@ -295,9 +325,14 @@ class OfferComparisonAnswer:
     why_not: NotCompared | None = None
     alone: tuple[tuple[Name, Totals], ...] = ()
     currencies: tuple[str, ...] = ()
-    rates: tuple[Worked, ...] = ()
+    rates: tuple[Rate, ...] = ()
     ask: Ask | None = None
-    choices: tuple[Choice, ...] = ()
+    left_out: tuple[Name, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The answers to what is asked."""
+        return () if self.ask is None else self.ask.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,10 +442,38 @@ class ChecklistAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedReading:
+    """One offer in one way to read it; `totals` is None where nothing of it is money."""
+
+    offer: Offer
+    chosen: tuple[Assumed, ...]
+    high_end: bool | None
+    totals: Totals | None
+    even_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedOffer:
+    """One of the kept offers, in each way to read it; its currency is NO_CURRENCY if unknown."""
+
+    key: str
+    name: Name
+    present: bool
+    company: Name | None
+    role: Name | None
+    places: tuple[Name, ...]
+    currency: str
+    readings: tuple[ExportedReading, ...]
+    taken: tuple[Assumed, ...]
+    missing: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportAnswer:
-    """The offers as CSV and as text."""
+    """The offers as CSV and as text; `comparison` is None where there are not several."""
 
     kind: ClassVar[str] = "export"
 
-    entries: tuple[tuple[Name, str, Totals | None], ...]
-    comparison: Comparison | None = None
+    offers: tuple[ExportedOffer, ...]
+    count: ComputedFigure
+    comparison: OfferComparisonAnswer | None = None

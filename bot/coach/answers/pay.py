@@ -11,7 +11,7 @@ from bot.coach.figures import (
     Name,
 )
 from bot.coach.question import Choice, Question
-from bot.knowledge.base import GuideId, StockBasis
+from bot.knowledge.base import GuideId, StockBasis, TotalFit
 
 
 class Component(StrEnum):
@@ -115,23 +115,37 @@ class PayRangesAnswer:
 class Standing:
     """Guides in the order of one part of pay, in one currency, the highest first.
 
-    `lead` is how far the top of the first is above that of the second.
+    `lead` is how far the top of the first is above that of the second. `counts` is how all of
+    the totals count stock, None for base.
     """
 
     component: Component
     currency: str
     entries: tuple[tuple[Provenance, PayRange, GuideFigure], ...]
     lead: ComputedFigure | None = None
+    counts: TotalFit | None = None
+
+
+class Unranked(StrEnum):
+    """Why a total is in no order with others."""
+
+    ANOTHER_WAY = "another_way"  # no other total counts stock as it does
+    NO_SUM = "no_sum"  # it does not follow from its parts, or cannot be tested
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySideAnswer:
-    """Who pays more, for each currency; `unlike` where figures are in several currencies."""
+    """Who pays more, for each currency; `unlike` where figures are in several currencies.
+
+    `unranked` are the totals that are left out. `role` is what all guides call their role.
+    """
 
     kind: ClassVar[str] = "comparison"
 
     standings: tuple[Standing, ...]
     unlike: bool
+    unranked: tuple[tuple[Provenance, PayRange, Unranked], ...] = ()
+    role: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,6 @@ def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
             whole = totals(reading.offer)
         except NothingToAddError:
             continue
-        grant = reading.offer.grant
-        even = grant is not None and schedule_of(grant)[1] and grant.years is None
-        yearly = grant is not None and grant.basis is EquityBasis.ANNUAL
         yield (
             reading,
             Sum(
@@ -122,9 +119,17 @@ def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
                 high_end=reading.high_end,
                 totals=whole,
                 shape=shape(whole),
-                even_assumed=even and not yearly,
+                even_assumed=spread_evenly(reading.offer),
             ),
         )
+
+
+def spread_evenly(offer: Offer) -> bool:
+    """Whether a grant without a schedule is taken to vest evenly over four years."""
+    grant = offer.grant
+    if grant is None or grant.basis is EquityBasis.ANNUAL:
+        return False
+    return schedule_of(grant)[1] and grant.years is None
 
 
 def totals_of(kept: KeptOffer, currency: str | None) -> Totals | None:
@@ -289,6 +294,11 @@ def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> 
             for region in regions(rows)[:_MOST_CHOICES]
         )
         return Ask(None, side.why_not, choices)
+    return doubt_to_ask(kept)
+
+
+def doubt_to_ask(kept: KeptOffer) -> Ask | None:
+    """The first doubt about what was typed, with its answers; None where nothing is open."""
     return next((_asked(kept, doubt, choices) for doubt, choices in doubts_of(kept)), None)
 
 

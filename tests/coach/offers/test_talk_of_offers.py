@@ -222,7 +222,9 @@ def test_the_form_is_left_without_a_trace() -> None:
 
 
 def test_the_form_can_end_early_and_a_whole_offer_ends_it_too() -> None:
-    assert isinstance(talk("/offer", "google", "skip", "skip", "120", "done").answers[0], OfferAnswer)
+    assert isinstance(
+        talk("/offer", "google", "skip", "skip", "120", "done").answers[0], OfferAnswer
+    )
     offer = offer_in("/offer", "google swe detroit 120k base, 10% bonus")
     assert offer.sums[0].totals.year_1.money.amount == 132_000
 

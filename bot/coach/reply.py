@@ -180,8 +180,7 @@ def _is_answered_by_offers(mention: IntentMention, heard: Understanding) -> bool
     if not heard.offers or not heard.asks(Intent.OFFER):
         return False
     if mention.intent is Intent.COMPARE:
-        companies = {one.company for one in heard.entities.companies}
-        return len(heard.offers) > 1 or len(companies) < 2
+        return len(heard.offers) > 1 or mention.implied
     return mention.intent is Intent.RANGE
 
 

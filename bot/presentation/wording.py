@@ -17,6 +17,7 @@ from bot.coach.answers import (
     GoneAnswer,
     HelpAnswer,
     HrQuestionsAnswer,
+    LeavingAnswer,
     LeftOutAnswer,
     LevelsAnswer,
     LibraryAnswer,
@@ -53,6 +54,7 @@ from bot.presentation import (
     guide_words,
     heard_words,
     help_words,
+    leaving_words,
     letter_words,
     listing_words,
     offer_comparison_words,
@@ -130,6 +132,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield from counter_words.sections(answer, catalogue)
         case HrQuestionsAnswer() | ChecklistAnswer():
             yield from letter_words.sections(answer, catalogue)
+        case LeavingAnswer():
+            yield leaving_words.leaving_section(answer, catalogue)
         case ExportAnswer():
             yield from export_words.sections(answer, catalogue)
         case HelpAnswer():

@@ -30,6 +30,7 @@ from bot.coach.answers.offers import (
     ExportAnswer,
     FormAnswer,
     HrQuestionsAnswer,
+    LeavingAnswer,
     OfferAnswer,
     OfferChangedAnswer,
     OfferComparisonAnswer,
@@ -104,6 +105,7 @@ Answer: TypeAlias = (
     | ExportAnswer
     | FormAnswer
     | HrQuestionsAnswer
+    | LeavingAnswer
     | OfferAnswer
     | OfferChangedAnswer
     | OfferComparisonAnswer
@@ -136,6 +138,7 @@ __all__ = [
     "GoneAnswer",
     "HelpAnswer",
     "HrQuestionsAnswer",
+    "LeavingAnswer",
     "LeftOutAnswer",
     "LevelStatement",
     "LevelsAnswer",

@@ -469,6 +469,25 @@ class ExportedOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingAnswer:
+    """What has vested and what must be paid back on leaving after so many months.
+
+    `part` is the share of the grant that is vested, None where no schedule tells it. `kept` and
+    `owed` are amounts, several where the offer can be read in several ways.
+    """
+
+    kind: ClassVar[str] = "leaving"
+
+    key: str
+    name: Name
+    months: Worked
+    part: Worked | None
+    kept: tuple[Worked, ...]
+    owed: tuple[Worked, ...]
+    even_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExportAnswer:
     """The offers as CSV and as text; `comparison` is None where there are not several."""
 

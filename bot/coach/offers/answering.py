@@ -1,5 +1,6 @@
 """One offer: what was read, what it adds up to, where it stands, and what to do now."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -272,7 +273,7 @@ def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> 
         )
         return Ask(None, Unplaced.WHICH_COMPANY, choices)
     if side.why_not is Unplaced.WHICH_ROLE and kept.company is not None:
-        roles = knowledge.companies[kept.company].roles[:_MOST_CHOICES]
+        roles = _commonest(knowledge.companies[kept.company].roles, knowledge)[:_MOST_CHOICES]
         choices = tuple(
             Choice(
                 role,
@@ -300,6 +301,12 @@ def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> 
 def doubt_to_ask(kept: KeptOffer) -> Ask | None:
     """The first doubt about what was typed, with its answers; None where nothing is open."""
     return next((_asked(kept, doubt, choices) for doubt, choices in doubts_of(kept)), None)
+
+
+def _commonest(roles: tuple[str, ...], knowledge: KnowledgeBase) -> list[str]:
+    """Roles with those first that most companies have."""
+    counts = Counter(role for company in knowledge.companies.values() for role in company.roles)
+    return sorted(roles, key=lambda role: -counts[role])
 
 
 # What an answer is called where it is typed; on buttons the catalogue has the words.

@@ -11,12 +11,14 @@ from bot.coach.kept import KeptOffer
 from bot.coach.naming import company_called
 from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
 from bot.coach.offers.keeping import merged_with, named_in
+from bot.coach.offers.leaving import months_of_leaving
 from bot.coach.offers.turn import (
     Desk,
     OfferTurn,
     begin,
     compared,
     finished,
+    leaving,
     rates_told,
     rename,
     settle_typed,
@@ -76,6 +78,11 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
         return take(OfferStep(command, named[0].key if named else ""), desk)
     if heard.asks(Intent.OFFER) and not heard.offers and text.startswith("/"):
         return begin(_begun(heard, desk), desk)
+    months = months_of_leaving(text)
+    if months is not None:
+        return leaving(
+            heard.offers[0] if heard.offers else read_part("vesting", text), months, desk
+        )
     if not desk.kept.offers or heard.offers or len(text) > _LONGEST_REQUEST:
         return None
     return (

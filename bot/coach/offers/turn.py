@@ -29,6 +29,7 @@ from bot.coach.offers.countering import answer_counter
 from bot.coach.offers.exporting import answer_export
 from bot.coach.offers.form import ask_next, begin_form, blank
 from bot.coach.offers.keeping import Told, told
+from bot.coach.offers.leaving import answer_leaving
 from bot.coach.offers.letters import answer_checklist, answer_hr
 from bot.coach.offers.placing import beside
 from bot.coach.places import regions, rows_with_figures, spot_of
@@ -163,6 +164,20 @@ def rates_told(rates: Sequence[RateMention], desk: Desk) -> OfferTurn | None:
 
 def _all_compared(desk: Desk) -> Answer:
     return compare_offers(desk.kept.offers[-_MOST_COMPARED:], desk.kept, desk.knowledge, desk.now)
+
+
+def leaving(mention: OfferMention, months: int, desk: Desk) -> OfferTurn | None:
+    """What is kept on leaving: of the terms that a message tells, else of the offer at hand."""
+    name = desk.kept.at_hand.name if desk.kept.at_hand is not None else "Your offer"
+    said = KeptOffer("", name, mention)
+    for offer in (said, desk.kept.at_hand):
+        if offer is None:
+            continue
+        currency, _ = currency_of(offer, beside(offer, desk.knowledge), desk.kept)
+        answer = answer_leaving(offer, currency, months)
+        if answer is not None:
+            return OfferTurn((answer,), desk.kept)
+    return None
 
 
 # Steps --------------------------------------------------------------------------------------------

@@ -1,0 +1,91 @@
+"""What has vested, and what must be paid back, on leaving after some months."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.coach.answers.offers import LeavingAnswer
+from bot.coach.figures import Name
+from bot.coach.kept import KeptOffer
+from bot.coach.offer_readings import readings
+from bot.pay.leaving import Left, UnknownClawbackError, left_on_leaving
+from bot.pay.offer import EquityBasis, Offer, Vesting
+from bot.pay.vesting import even, schedule_of, vested_fraction
+from bot.pay.worked import SHARE, Worked, quotient, stated
+from bot.understanding.offers.mention import OfferMention
+
+_LEAVE = re.compile(
+    r"\b(?:if|when|in\scase)\s(?:i|he|she|they|you)\s(?:leave|leaves|left|quit|quits|resign|resigns|get\slaid\soff|am\slaid\soff|go)\b"
+    r"[^.?!]{0,30}?(?:after|at|in|within|before|b4|by)\s(?P<count>\d{1,3}|a|an|one|two|three|four|half\sa)\s?-?\s?"
+    r"(?P<unit>years?|yrs?|y|months?|mos?|mo)\b",
+    re.IGNORECASE,
+)
+_COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_HALF = 6
+_YEAR = 12
+_LONGEST = 120
+
+
+def months_of_leaving(text: str) -> int | None:
+    """After how many months somebody asks what they keep on leaving; None where nobody does."""
+    found = _LEAVE.search(text)
+    if found is None:
+        return None
+    count = found["count"].casefold()
+    if count.startswith("half"):
+        return _HALF
+    number = _COUNTS.get(count) or (int(count) if count.isdigit() else 0)
+    months = number * (_YEAR if found["unit"][0].casefold() == "y" else 1)
+    return months if 0 < months <= _LONGEST else None
+
+
+def answer_leaving(offer: KeptOffer, currency: str | None, months: int) -> LeavingAnswer | None:
+    """What is kept and owed of an offer after so many months; None where nothing tells it."""
+    told = readings(offer, currency)
+    vesting, assumed = _vesting(offer.stated, told[0].offer if told else None)
+    ways = tuple(way for reading in told for way in _left(reading.offer, months))
+    owed = dict.fromkeys(way.owed for way in ways if way.owed is not None)
+    kept = dict.fromkeys(way.vested for way in ways if way.vested is not None)
+    if vesting is None and not owed:
+        return None
+    return LeavingAnswer(
+        key=offer.key,
+        name=Name(offer.name),
+        months=stated(Decimal(months), "months"),
+        part=None if vesting is None else _part(vesting, months),
+        kept=tuple(kept),
+        owed=tuple(owed),
+        even_assumed=assumed,
+    )
+
+
+def _part(vesting: Vesting, months: int) -> Worked:
+    """The share of a grant that is vested, as vested parts of all of them."""
+    done = vested_fraction(vesting, months)
+    parts = stated(Decimal(done.numerator), "parts vested")
+    return quotient(SHARE, parts, stated(Decimal(done.denominator), "parts"))
+
+
+def _left(offer: Offer, months: int) -> Iterator[Left]:
+    """What is left in each way to read the terms: a clawback in full, or pro-rated."""
+    if offer.grant is not None and offer.grant.basis is EquityBasis.UNKNOWN:
+        return
+    try:
+        yield left_on_leaving(offer, months)
+    except UnknownClawbackError:
+        for prorated in (True, False):
+            yield left_on_leaving(offer, months, prorated=prorated)
+
+
+def _vesting(mention: OfferMention, offer: Offer | None) -> tuple[Vesting | None, bool]:
+    """The schedule that is told, and whether its shares were assumed to be even."""
+    if offer is not None and offer.grant is not None:
+        vesting, assumed = schedule_of(offer.grant)
+        return vesting, assumed and offer.grant.years is None
+    years, every = mention.vesting_years, mention.every_months
+    if years is None and mention.slices and every and mention.slices * every % _YEAR == 0:
+        years = mention.slices * every // _YEAR
+    if years is None:
+        return None, False
+    return replace(even(years), cliff_months=mention.cliff_months, every_months=every), False

@@ -137,7 +137,7 @@ def test_who_does_not_see_it_reads_where_each_part_stands() -> None:
 
 def test_of_several_readings_the_first_is_drawn_and_named() -> None:
     found = bands("bands, basis open")
-    assert found.title == "Ally beside the guide: whole grant"
+    assert found.title == "Ally beside the guide (whole grant)"
     assert [bar.mark_text for bar in found.bars if bar.label == "Total"] == ["$154,000"]
 
 
@@ -190,9 +190,9 @@ ANSWER_TO_TWO = "Google pays $156,000 more over four years; in year four Amazon 
 
 def test_the_title_says_which_reading_is_drawn() -> None:
     assert yearly("basis open").title == (
-        "What each offer pays by year: Bolt: the stock as whole grant"
+        "What each offer pays by year (Bolt: the stock as whole grant)"
     )
-    assert yearly("no guide, basis open").title == "A by year: whole grant"
+    assert yearly("no guide, basis open").title == "A by year (whole grant)"
     assert yearly("no guide").title == "Google by year"
 
 

@@ -112,7 +112,7 @@ def _stretch(
     if end == len(comparison.leaders.years) - 1:
         return catalogue.say("from {year} on {more}", year=first, more=more)
     if start == 0:
-        return catalogue.say("until {year} {more}", year=last, more=more)
+        return catalogue.say("until the end of {year} {more}", year=last, more=more)
     return catalogue.say("from {first} to {last} {more}", first=first, last=last, more=more)
 
 

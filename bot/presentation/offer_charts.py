@@ -68,7 +68,7 @@ def _bands_of(answer: OfferAnswer, catalogue: Catalogue) -> BandsChart | None:
     several = any(one.sum is not None for one in placed)
     if several and answer.sums:
         head = reading_head(answer.sums[0], catalogue)
-        title = catalogue.say("{title}: {reading}", title=title, reading=head)
+        title = catalogue.say("{title} ({reading})", title=title, reading=head)
     source = guide.provenance
     where = (source.company, source.role, guide.region)
     return BandsChart(
@@ -143,7 +143,7 @@ def _pay_of(answer: OfferAnswer, catalogue: Catalogue) -> YearlyChart | None:
     title = catalogue.say("{name} by year", name=answer.name)
     if len(answer.sums) > 1:
         title = catalogue.say(
-            "{title}: {reading}", title=title, reading=reading_head(first, catalogue)
+            "{title} ({reading})", title=title, reading=reading_head(first, catalogue)
         )
     alt = catalogue.say(
         "{name}: {amount} in year one, {total} over four years.",
@@ -161,7 +161,7 @@ def _pays_of(answer: OfferComparisonAnswer, catalogue: Catalogue) -> YearlyChart
     title = catalogue.say("What each offer pays by year")
     if len(answer.readings) > 1:
         title = catalogue.say(
-            "{title}: {reading}", title=title, reading=reading_title(first, names, catalogue)
+            "{title} ({reading})", title=title, reading=reading_title(first, names, catalogue)
         )
     entries = [(names[entry.name], entry.totals) for entry in first.comparison.entries]
     return _yearly(title, headline(first.comparison, names, catalogue), entries, catalogue)

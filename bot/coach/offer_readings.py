@@ -35,7 +35,7 @@ _LEAST_YEARLY = Decimal(15_000)
 _LARGE_UNITS = frozenset("USD EUR GBP CHF CAD AUD SGD NZD".split())
 # A bare bonus below this may be per cent as well as thousands: "15 bonus".
 _LEAST_SURE_BONUS = Decimal(20)
-_MOST_READINGS = 4
+_MOST_READINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,18 @@ def _doubts(offer: OfferMention) -> Iterator[tuple[Doubt, tuple[str, ...]]]:
         if small and small < _LEAST_SURE_BONUS:
             yield Doubt.BONUS, ("amount", "percent")
     stock = offer.stock
-    if stock is not None and stock.basis is EquityBasis.UNKNOWN:
+    if stock is not None and _basis_of(offer) is EquityBasis.UNKNOWN:
         yield Doubt.BASIS, tuple(basis.value for basis in _bases(offer))
-    if offer.vesting and not _is_whole(offer.vesting):
+    if any(offer.vesting) and not _is_whole(offer.vesting):
         yield Doubt.VESTING, ("scaled", "even")
+
+
+def _basis_of(offer: OfferMention) -> EquityBasis:
+    """What the stock is said to be; unknown where its first year is and nothing vests in it."""
+    if offer.stock is None:
+        return EquityBasis.UNKNOWN
+    nothing = offer.stock.basis is EquityBasis.FIRST_YEAR and offer.vesting[:1] == (0,)
+    return EquityBasis.UNKNOWN if nothing else offer.stock.basis
 
 
 def _bases(offer: OfferMention) -> tuple[EquityBasis, ...]:
@@ -101,7 +109,7 @@ def _is_whole(vesting: Sequence[Decimal]) -> bool:
 
 
 def readings(kept: KeptOffer, currency: str | None) -> tuple[Reading, ...]:
-    """The ways to read an offer, at most four: by what is asked now and by both ends of a range.
+    """The ways to read an offer, at most six: by what is asked now and by both ends of a range.
 
     Of what is asked later the likeliest is taken, and told. `currency` is for amounts of which
     the person named none; None where nothing tells it.
@@ -230,7 +238,7 @@ def _grant(
     shares, stock = mention.shares, mention.stock
     if stock is not None:
         amount = _money(stock.amount, "grant", currency, high=high)
-        basis = EquityBasis(settled.get(Doubt.BASIS, stock.basis.value))
+        basis = EquityBasis(settled.get(Doubt.BASIS, _basis_of(mention).value))
     elif shares is not None and shares.price is not None:
         price = _money(shares.price, "price", currency, high=False)
         count = stated(shares.count.low, "shares", figure_of(shares.count))
@@ -257,7 +265,7 @@ def _years_of_slices(mention: OfferMention) -> int | None:
 
 def _vesting(mention: OfferMention, settled: dict[Doubt, str]) -> Vesting | None:
     percents = mention.vesting
-    if not percents:
+    if not any(percents):
         return None
     if not _is_whole(percents):
         how = settled.get(Doubt.VESTING, "even")

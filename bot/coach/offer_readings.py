@@ -89,7 +89,8 @@ def _basis_of(offer: OfferMention) -> EquityBasis:
     """What the stock is said to be; unknown where its first year is and nothing vests in it."""
     if offer.stock is None:
         return EquityBasis.UNKNOWN
-    nothing = offer.stock.basis is EquityBasis.FIRST_YEAR and offer.vesting[:1] == (0,)
+    first = offer.stock.basis is EquityBasis.FIRST_YEAR
+    nothing = first and bool(offer.vesting) and not offer.vesting[0]
     return EquityBasis.UNKNOWN if nothing else offer.stock.basis
 
 

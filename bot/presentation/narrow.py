@@ -35,6 +35,14 @@ def tables(labels: Column, columns: Sequence[Column]) -> Iterator[Table]:
         yield _table(labels, together)
 
 
+def width_of(table: Table) -> int:
+    """How many columns of letters a table takes."""
+    cells = [[display_width(cell.text) for cell in row] for row in table.rows]
+    count = max((len(row) for row in cells), default=0)
+    widths = [max((row[at] for row in cells if at < len(row)), default=0) for at in range(count)]
+    return sum(widths) + _BETWEEN * max(count - 1, 0)
+
+
 def _width(columns: Sequence[Column]) -> int:
     widest = (max(display_width(cell.text) for cell in column) for column in columns)
     return sum(widest) + _BETWEEN * (len(columns) - 1)

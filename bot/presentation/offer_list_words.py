@@ -94,6 +94,9 @@ _CHANGES = {
     ),
     OfferChange.NO_SUCH: mark("I keep no such offer."),
     OfferChange.NAME_TAKEN: mark("Another offer is called {name}; {before} keeps its name."),
+    OfferChange.RATE: mark(
+        "Noted: {name}. I use it when offers in these two currencies are compared."
+    ),
     OfferChange.NOTHING_READ: mark("I found no pay in that. What you told me before is unchanged."),
 }
 

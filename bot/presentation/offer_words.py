@@ -31,6 +31,7 @@ from bot.presentation.layout import (
     Small,
     Table,
 )
+from bot.presentation.narrow import COLUMNS, width_of
 from bot.presentation.range_words import provenance_blocks
 from bot.presentation.script_words import script_blocks
 from bot.presentation.words import Words, joined, own
@@ -181,7 +182,12 @@ def _currency(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
 
 
 def _sums(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
-    yield Table(tuple(sum_rows(answer.sums, catalogue)), headed=len(answer.sums) > 1)
+    table = Table(tuple(sum_rows(answer.sums, catalogue)), headed=len(answer.sums) > 1)
+    if width_of(table) <= COLUMNS:
+        yield table
+    else:  # columns would not fit a phone side by side
+        for one in answer.sums:
+            yield Item(_in_one_line(one, catalogue))
     first = answer.sums[0]
     if first.totals.one_time is not None:
         yield Small(
@@ -205,6 +211,18 @@ def _sums(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
             else "Year four pays {gap} more than year one."
         )
         yield Line(catalogue.say(message, gap=unsigned(drop, catalogue)))
+
+
+def _in_one_line(one: Sum, catalogue: Catalogue) -> Words:
+    """The four figures of a reading."""
+    return catalogue.say(
+        "{reading}: year one {first}, four years {all}, average {average}, recurring {recurring}",
+        reading=reading_head(one, catalogue),
+        first=amount(one.totals.year_1, catalogue),
+        all=amount(one.totals.four_years, catalogue),
+        average=amount(one.totals.average, catalogue),
+        recurring=amount(one.totals.recurring, catalogue),
+    )
 
 
 _YEARS = ("Year one", "Year two", "Year three", "Year four")

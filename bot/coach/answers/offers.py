@@ -222,7 +222,7 @@ class OffersAnswer:
 
 
 class OfferChange(StrEnum):
-    """What was done to the offers, or could not be."""
+    """What was done to the offers, or could not be; RATE is a rate of exchange that was noted."""
 
     DELETED = "deleted"
     RENAMED = "renamed"
@@ -230,6 +230,7 @@ class OfferChange(StrEnum):
     NO_SUCH = "no_such"
     NAME_TAKEN = "name_taken"
     NOTHING_READ = "nothing_read"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)

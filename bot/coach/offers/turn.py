@@ -152,13 +152,16 @@ def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
 
 
 def rates_told(rates: Sequence[RateMention], desk: Desk) -> OfferTurn | None:
-    """Take rates of exchange, and compare again; None where no offers wait for them."""
-    currencies = {one.stated.currency or one.stated.place_currency for one in desk.kept.offers}
-    if not rates or len(currencies - {None}) < 2:
+    """Take rates of exchange, and compare again where offers wait for them; None without any."""
+    if not rates:
         return None
     known = dict(desk.kept.rates)
     known |= {(rate.origin, rate.target): rate.value for rate in rates}
     kept = replace(desk.kept, rates=MappingProxyType(known))
+    currencies = {one.stated.currency or one.stated.place_currency for one in desk.kept.offers}
+    if len(currencies - {None}) < 2:
+        noted = OfferChangedAnswer(OfferChange.RATE, Name(rates[-1].typed))
+        return OfferTurn((noted,), kept)
     return OfferTurn((_all_compared(desk.keeping(kept)),), kept)
 
 

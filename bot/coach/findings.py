@@ -69,7 +69,6 @@ STUDIES: Mapping[Finding, Study] = MappingProxyType(
             share="6.4%",
             offers="26.9",
             withdrawn="1.73",
-            over="33%",
         ),
     }
 )

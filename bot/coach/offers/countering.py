@@ -210,7 +210,7 @@ def _filled(case: _Case, knowledge: KnowledgeBase, now: datetime) -> FilledScrip
     opening = case.ask.opening
     if opening is None or case.ask.conflicts:
         return None
-    reason = _reason(case)
+    reason, other = _reason(case), _other(case)
     quarter = None
     if reason is not None and case.side.guide is not None:
         quarter = provenance(case.side.guide, now).quarter
@@ -219,11 +219,11 @@ def _filled(case: _Case, knowledge: KnowledgeBase, now: datetime) -> FilledScrip
         high=opening.high,
         company=company_name_of(case.offer, knowledge),
         role=_role(case, knowledge),
-        reason=reason,
+        reason=reason if other is None else None,
         place=_place(case),
         quarter=quarter,
         present=case.ask.offered if case.occasion is not Occasion.OFFER else None,
-        other=_other(case),
+        other=other,
     )
 
 
@@ -265,16 +265,24 @@ def _scripts(
     filled: FilledScript | None,
 ) -> Iterator[Script]:
     """The guide's own words; ours without a figure where there are no numbers to fill in."""
-    family = _FAMILIES.get(case.occasion)
-    if case.ask.above_high:
-        family = levers[0] if case.occasion is Occasion.OFFER else None
-    elif family == "base" and case.ask.beyond and case.ask.better is not None:
-        family = "competing_offer"
-    if family is None or (family == "base" and case.component is Component.TOTAL):
+    family = _family(case, levers)
+    if family is None:
         return
     script = script_for(case.offer, family, case.side, knowledge, now)
     if script is not None and (filled is None or isinstance(script.words, GuideQuote)):
         yield script
+
+
+def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
+    """What a script is shown about; None where the guide's would not go with the numbers."""
+    usual, ask = _FAMILIES.get(case.occasion), case.ask
+    if ask.conflicts:
+        return None
+    if ask.above_high:
+        return levers[0] if case.occasion is Occasion.OFFER else None
+    if usual != "base" or not ask.beyond:
+        return None if usual == "base" and case.component is Component.TOTAL else usual
+    return None if ask.better is None else "competing_offer"
 
 
 def _levers(case: _Case) -> tuple[tuple[str, ...], int]:

@@ -11,10 +11,9 @@ from bot.pay.worked import Worked, total
 from bot.presentation.amount_words import amount
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Block, Heading, Item, Line, Small, Table
-from bot.presentation.plain import display_width, table_rows
 from bot.presentation.words import Words, joined, own
 
-_NARROW = 36
+_NARROW, _GAP = 36, 2
 _LETTERS = "ABC"
 
 
@@ -24,7 +23,7 @@ def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterato
     rows = tuple(_rows(packages, catalogue))
     letters = (own(""), *map(own, _LETTERS[: len(packages)]))
     table = Table((letters, *rows), headed=True)
-    if max(map(display_width, table_rows(table))) <= _NARROW:
+    if _width(table) <= _NARROW:
         yield table
     else:
         for letter, package in zip(_LETTERS, packages, strict=False):
@@ -37,6 +36,12 @@ def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterato
     )
     if any(package.tilt is Tilt.INSTALMENTS for package in packages):
         yield Small(catalogue.say("In C, half of the sign-on is paid after a year."))
+
+
+def _width(table: Table) -> int:
+    """How many columns a table takes, with two blanks between its own."""
+    widths = [max(len(cell.text) for cell in column) for column in zip(*table.rows, strict=True)]
+    return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _rows(packages: Sequence[Package], catalogue: Catalogue) -> Iterator[tuple[Words, ...]]:

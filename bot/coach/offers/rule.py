@@ -232,7 +232,9 @@ def _within(case: _Case, band: PayBand, walk_away: WalkAway) -> tuple[Worked | N
     high = band.high.called(Name.TARGET)
     aim = target_in_band(offered, band.low, band.high)
     even = None if aim is None else asked(aim)
-    if even is None or not offered.money < even.money < high.money:
+    if even is None or not band.low.money <= even.money < high.money:
+        return high, TargetFrom.HIGH
+    if even.money <= offered.money:  # rounded down to it
         return high, TargetFrom.HIGH
     least = None if walk_away.source is WalkAwayFrom.SAID else walk_away.amount
     if least is not None and least.money >= even.money:

@@ -9,7 +9,7 @@ from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Line, Say, Small
 from bot.presentation.words import Words, joined
 
-# The same words in both parts of pay: "your base", "your total pay".
+# The same words for both: "my base", "my total".
 _ASKS = {
     Occasion.OFFER: mark("Could we set the {what} at {range}?"),
     Occasion.RAISE: mark("Could we bring my {what} to {range}?"),
@@ -48,7 +48,7 @@ def filled_blocks(
     """What to say, to be copied; first what must be true for it."""
     if script.claims_offer:
         yield Line(catalogue.say("Say this only if it is true."))
-    what = catalogue.say("total pay") if component is Component.TOTAL else catalogue.say("base")
+    what = catalogue.say("total") if component is Component.TOTAL else catalogue.say("base")
     with_gap = occasion in _ALWAYS_WITH_GAP or not (script.reason or script.other)
     gap = catalogue.say(_GAPS[occasion])
     sentences = [_thanks(script, occasion, catalogue)]

@@ -39,29 +39,41 @@ def sections(answer: CounterAnswer | WhyAnswer, catalogue: Catalogue) -> Iterato
     if isinstance(answer, WhyAnswer):
         yield why_section(catalogue)
         return
-    scripts = [Section(tuple(_script(script, catalogue))) for script in answer.scripts]
-    yield Section(tuple(_first(answer, catalogue)))
-    if answer.filled is None:
-        yield from scripts
-    yield Section(tuple(_working(answer, catalogue)))
-    if answer.packages:
-        yield Section(tuple(package_blocks(answer.packages, catalogue)))
-    if answer.filled is not None:
-        yield from scripts
-    if not answer.above_high:
-        yield Section((_fallback(answer, catalogue),))
-    if answer.ask is not None:
-        yield Section(tuple(_question(answer, catalogue)))
-    yield Section(tuple(_ways_on(answer, catalogue)))
+    scripts = [tuple(_script(script, answer, catalogue)) for script in answer.scripts]
+    question, asked_first = tuple(_question(answer, catalogue)), _must_ask(answer)
+    ready = answer.filled is not None
+    parts = (
+        tuple(_first(answer, catalogue)),
+        *((question,) if asked_first else ()),
+        *(() if ready else scripts),
+        tuple(_working(answer, catalogue)),
+        tuple(package_blocks(answer.packages, catalogue)),
+        *(scripts if ready else ()),
+        tuple(_fallback(answer, catalogue)),
+        *(() if asked_first else (question,)),
+        tuple(_ways_on(answer, catalogue)),
+        tuple(_source(answer, catalogue)),
+    )
+    yield from (Section(blocks) for blocks in parts if blocks)
+
+
+def _source(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     if answer.provenance is not None:
-        yield Section(tuple(provenance_blocks(answer.provenance, catalogue, pay=True)))
+        yield from provenance_blocks(answer.provenance, catalogue, pay=True)
 
 
-def _script(script: Script, catalogue: Catalogue) -> Iterator[Block]:
+def _must_ask(answer: CounterAnswer) -> bool:
+    """Whether nothing can be said before the role or the place is known."""
+    unknown = answer.ask is not None and answer.ask.slot is not None
+    return unknown and answer.target is None
+
+
+def _script(script: Script, answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     """A script, and that it is the guide's: its figures need not be those above."""
     if isinstance(script.words, GuideQuote):
         yield Small(catalogue.say("In the guide’s own words:"))
-    yield from script_blocks(script, (), catalogue)
+    places = () if answer.region is None else (answer.region,)
+    yield from script_blocks(script, places, catalogue)
 
 
 # What to say now ------------------------------------------------------------------------------
@@ -99,7 +111,10 @@ def _first(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
 def _head(answer: CounterAnswer, catalogue: Catalogue) -> Words:
     if answer.above_high:
         first = lever_name(answer.levers[0], catalogue)
-        return catalogue.say("Leave the base, ask for {lever}", lever=first)
+        what = _what(answer, catalogue)
+        return catalogue.say("Leave the {what}, ask for {lever}", what=what, lever=first)
+    if _must_ask(answer):
+        return catalogue.say("One thing first")
     if answer.target is None:
         return catalogue.say("Tell me what you want first")
     if not set(_STOPS).isdisjoint(answer.flags):
@@ -348,6 +363,16 @@ def _notes(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
             yield Line(_flag(flag, answer, catalogue))
     if answer.target is not None:
         yield from _without_guide(answer, catalogue)
+    yield from _taken(answer, catalogue)
+
+
+def _taken(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """What was taken for granted, and what was left out."""
+    if answer.offered is None and answer.target is not None:
+        what = _what(answer, catalogue)
+        yield Small(
+            catalogue.say("You named no {what} yet; I take it to be below the target.", what=what)
+        )
     if answer.taken:
         taken = joined(terms.taken_words(one, catalogue) for one in answer.taken)
         yield Small(catalogue.say("Until you say otherwise I take {taken}.", taken=taken))
@@ -405,9 +430,10 @@ def lever_name(lever: str, catalogue: Catalogue) -> Words:
     return family_name(lever, catalogue) if known is None else catalogue.say(known)
 
 
-def _fallback(answer: CounterAnswer, catalogue: Catalogue) -> Block:
-    named = joined(lever_name(one, catalogue) for one in answer.levers[:_MOST_LEVERS])
-    return Line(catalogue.say("If they say no, ask for: {levers}.", levers=named))
+def _fallback(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    if not answer.above_high:  # else they come first
+        named = joined(lever_name(one, catalogue) for one in answer.levers[:_MOST_LEVERS])
+        yield Line(catalogue.say("If they say no, ask for: {levers}.", levers=named))
 
 
 def _question(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
@@ -441,6 +467,12 @@ def _ways_on(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
                 "To change it, type “walk away {least}” or “target {most}”.",
                 least=_figure(least, answer, catalogue),
                 most=_figure(most, answer, catalogue),
+            )
+        )
+    elif most is not None:
+        yield Small(
+            catalogue.say(
+                "To change it, type “target {most}”.", most=_figure(most, answer, catalogue)
             )
         )
     elif least is not None:

@@ -19,6 +19,8 @@ _LETTERS = "ABC"
 
 def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterator[Block]:
     """A table where it fits a phone, else one item a package; then how to use them."""
+    if not packages:
+        return
     yield Heading(catalogue.say("Or three packages of the same pay"))
     rows = tuple(_rows(packages, catalogue))
     letters = (own(""), *map(own, _LETTERS[: len(packages)]))

@@ -56,6 +56,7 @@ def first_line(name: str) -> str:
         ("counter_beyond", "Ask for $145,500 to $153,000 base"),
         ("counter_total", "Ask for $196,000 to $206,000 total pay"),
         ("counter_at_the_top", "Leave the base, ask for sign-on"),
+        ("counter_which_place", "One thing first"),
         ("counter_no_guide", "Tell me what you want first"),
         ("counter_conflict", "Decide first: your numbers do not fit"),
         ("raise", "Ask for $131,000 to $137,500 base"),
@@ -112,7 +113,15 @@ def line_of(name: str, begin: str) -> str:
             "counter_beyond",
             "Walk-away: $145,250, from Initech, the higher: your pay today is $120,000.",
         ),
-        ("counter_rounded", "Walk-away: $105,000, as you said."),
+        ("counter_rounded", "Walk-away: $115,000, as you said."),
+        (
+            "counter_rounded",
+            "Target: $138,000 = low $116,000 + ($145,000 − $116,000) × 75%, to the nearest $500",
+        ),
+        (
+            "counter_rounded",
+            "Opening: $138,000 to $145,000, up to $138,000 × 105%, to the nearest $500.",
+        ),
         ("counter_unset", "Walk-away: not set."),
         ("counter", "Target: $131,000 = low $110,000 + ($138,000 − $110,000) × 75%"),
         (
@@ -136,6 +145,7 @@ def test_each_number_stands_with_its_working(name: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
+        ("counter_said_capped", "capped at the guide’s high; five per cent more would be $140,700"),
         ("counter_conflict", "even a yes would be too little"),
         ("counter_no_gain", "is no more than the $125,000 that is there already"),
         ("counter_said_beyond", "above the guide’s high, $138,000, and no better offer"),
@@ -143,6 +153,8 @@ def test_each_number_stands_with_its_working(name: str, line: str) -> None:
         ("counter_opening_high", "Your opening is above the guide’s high, $138,000"),
         ("counter_beyond", "$125,000 is below your walk-away"),
         ("counter_pounds", "In another currency, and not counted: Initech"),
+        ("raise_unknown", "You named no base yet"),
+        ("counter_no_guide", "I have no guide for this employer"),
         ("counter_over_walk_away", "no more than your walk-away"),
     ],
 )
@@ -168,7 +180,7 @@ def test_an_end_of_the_guides_range_is_traced_to_its_line() -> None:
 def test_the_target_is_traced_to_the_whole_formula() -> None:
     figures = figures_in(sections([ANSWERS["counter_rounded"]], english()))
     formulas = [one.part.formula for one in figures if isinstance(one.part, ComputedFigure)]
-    assert "low 110,000 + (high 138,000 - low 110,000) x 75%" in formulas
+    assert "round(low 116,000 + (high 145,000 - low 116,000) x 75%, step 500)" in formulas
 
 
 # Packages -------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from bot.presentation.catalogue import english
 from bot.presentation.plain import render
 from tests.coach.made_up import NOW
 from tests.coach.offers.made_up import (
+    CHARLOTTE,
     LIBRARY,
     bonus,
     elsewhere,
@@ -44,13 +45,14 @@ def countered(
 ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
         "counter": countered(FULL, today(120_000)),
-        "counter_rounded": countered(offer(109_250), walk_away=105_000),
+        "counter_rounded": countered(offer(120_000, places=(CHARLOTTE,)), walk_away=115_000),
         "counter_unset": countered(offer(125_000)),
         "counter_high": countered(offer(133_000), today(120_000), elsewhere(118_000)),
         "counter_at_the_top": countered(offer(140_000)),
         "counter_beyond": countered(offer(125_000), elsewhere(145_250), today(120_000)),
         "counter_over_walk_away": countered(offer(125_000), elsewhere(135_000)),
         "counter_said": countered(offer(125_000), target=134_000, opening=137_000),
+        "counter_said_capped": countered(offer(125_000), target=134_000),
         "counter_said_beyond": countered(offer(125_000), target=150_000),
         "counter_opening_low": countered(offer(125_000), opening=128_000),
         "counter_opening_high": countered(offer(125_000), opening=148_000),
@@ -85,7 +87,15 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "checklist_without_an_offer": answer_checklist(None, kept(FULL), LIBRARY),
     }
 )
-SHOWN = ("counter", "counter_at_the_top", "raise", "why", "hr_questions", "checklist")
+SHOWN = (
+    "counter",
+    "counter_beyond",
+    "counter_at_the_top",
+    "raise",
+    "why",
+    "hr_questions",
+    "checklist",
+)
 
 
 def told(name: str) -> str:

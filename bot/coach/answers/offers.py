@@ -340,7 +340,6 @@ class TargetFrom(StrEnum):
     HIGH = "high"
     HIGH_OVER_WALK_AWAY = "high_over_walk_away"  # three quarters up is no more than the walk-away
     OTHER_OFFER = "other_offer"
-    OWN_NUMBERS = "own_numbers"
     NOTHING = "nothing"
 
 

@@ -276,7 +276,8 @@ def _scripts(
 def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
     """What a script is shown about; None where the guide's would not go with the numbers."""
     usual, ask = _FAMILIES.get(case.occasion), case.ask
-    if ask.conflicts:
+    unplaced = case.side.guide is not None and case.side.row is None
+    if ask.conflicts or unplaced:
         return None
     if ask.above_high:
         return levers[0] if case.occasion is Occasion.OFFER else None

@@ -43,7 +43,8 @@ class Beside:
 def beside(kept: KeptOffer, knowledge: KnowledgeBase) -> Beside:
     """The one row of the guide for the offer's company, role, place and level."""
     if kept.company is None:
-        return Beside(why_not=Unplaced.NO_COMPANY)
+        named = kept.stated.employer is not None or kept.stated.name is not None
+        return Beside(why_not=Unplaced.NO_GUIDE if named else Unplaced.NO_COMPANY)
     if kept.company not in knowledge.companies:
         return Beside(why_not=Unplaced.NO_GUIDE)
     asked = question_of(kept)

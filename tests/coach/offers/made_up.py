@@ -16,6 +16,7 @@ from bot.understanding.offers.mention import (
     StatedClawback,
     StatedInstalment,
     StatedStock,
+    Stretch,
 )
 from bot.understanding.offers.quantities import Per
 from tests.coach.made_up import (
@@ -82,7 +83,8 @@ def offer(
 ) -> KeptOffer:
     """An offer of a company that has a guide, for a place of it."""
     role = ENGINEER if company is not None else None
-    stated = mention(of_base, **parts)
+    known = {} if company is not None else {"name": Stretch(name, EARLIER)}
+    stated = mention(of_base, **(known | parts))
     return KeptOffer(key, name, stated, company=company, role=role, places=places)
 
 
@@ -110,6 +112,15 @@ def kept(*offers: KeptOffer, **wanted: int) -> Kept:
     return replace(Kept(offers, current=key), wanted=said)
 
 
+CHARLOTTE = Place("Charlotte", "charlotte", "US", state="NC", city="Charlotte")
+
+
+def charlotte_row() -> PayRow:
+    """Ally in Charlotte: three quarters up its base is no number that one would say."""
+    pay = PayComponents(base=money("$116K–$145K", 116_000, 145_000))
+    return PayRow("Charlotte, NC", (CHARLOTTE,), None, pay, 21)
+
+
 def ally_row() -> PayRow:
     """Ally in Detroit, as its guide has it: a base of 110,000 to 138,000."""
     pay = PayComponents(
@@ -127,7 +138,13 @@ SCRIPTED = (
 )
 LIBRARY = knowledge(
     replace(
-        guide(ALLY, "Ally Financial", ENGINEER, "Software Engineer", (ally_row(), ROWS[1])),
+        guide(
+            ALLY,
+            "Ally Financial",
+            ENGINEER,
+            "Software Engineer",
+            (ally_row(), charlotte_row(), ROWS[1]),
+        ),
         levers=SCRIPTED,
     )
 )

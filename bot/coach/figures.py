@@ -1,7 +1,7 @@
 """What may stand in an answer beside our own words, each with where it comes from.
 
-Our own words hold no figure. One that a person reads is a guide's, the person's own, or computed
-from such by a formula that is told.
+Our own words hold no figure. One that a person reads is a guide's, the person's own, a published
+study's, or computed from such by a formula that is told.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,15 @@ class ComputedFigure:
     formula: str
 
 
-Figure: TypeAlias = GuideFigure | PersonFigure | ComputedFigure
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """A figure of a published study, and where that study is found."""
+
+    text: str
+    source: str
+
+
+Figure: TypeAlias = GuideFigure | PersonFigure | ComputedFigure | CitedFigure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from bot.coach.answers import Answer
 from bot.coach.figures import (
+    CitedFigure,
     ComputedFigure,
     GenericQuote,
     GuideFigure,
@@ -63,6 +64,8 @@ def figure_record(figure: Traced) -> Json:
             return _record(figure, "person", None if start < 0 else [start, end])
         case ComputedFigure(formula=formula):
             return _record(figure, "arithmetic", formula)
+        case CitedFigure(source=source):
+            return _record(figure, "study", source)
         case GenericQuote(path=path):
             return _record(figure, "guide", f"{path.removesuffix('.md')}:{figure.line}")
         case _:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from bot.coach.figures import (
+    CitedFigure,
     ComputedFigure,
     Figure,
     GenericQuote,
@@ -113,7 +114,7 @@ def traced(text: Words) -> Iterator[Traced]:
         match part:
             case GuideFigure(figure):
                 yield Traced(part.text, part, figure.line)
-            case PersonFigure() | ComputedFigure():
+            case PersonFigure() | ComputedFigure() | CitedFigure():
                 yield Traced(part.text, part)
             case GuideQuote() | GenericQuote() | PersonQuote() | Name():
                 yield from _numbers(part)

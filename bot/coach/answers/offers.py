@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from bot.coach.answers.pay import Component, Provenance
 from bot.coach.answers.scripts import Script
-from bot.coach.figures import ComputedFigure, GuideFigure, Name, PersonFigure
+from bot.coach.figures import ComputedFigure, GuideFigure, GuideQuote, Name, PersonFigure
 from bot.coach.kept import Doubt, Wanted
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import Choice, Target
@@ -336,14 +336,6 @@ class OfferComparisonAnswer:
         return () if self.ask is None else self.ask.choices
 
 
-@dataclass(frozen=True, slots=True)
-class WalkAway:
-    """Below which to leave, and what says so; `amount` is None where nothing does."""
-
-    amount: Worked | None
-    source: "WalkAwayFrom"
-
-
 class WalkAwayFrom(StrEnum):
     """What a walk-away rests on."""
 
@@ -353,20 +345,70 @@ class WalkAwayFrom(StrEnum):
     NOTHING = "nothing"
 
 
+@dataclass(frozen=True, slots=True)
+class WalkAway:
+    """Below which to leave, and what says so; `amount` is None where nothing does.
+
+    `of` is the present pay or the offer that it is the amount of, `over` the lower one of the two
+    where both are known.
+    """
+
+    amount: Worked | None
+    source: WalkAwayFrom
+    of: Name | None = None
+    over: "Alternative | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What a person has instead: present pay, or another offer, in the offer's currency."""
+
+    name: Name
+    amount: Worked
+    present: bool = False
+
+
 class TargetFrom(StrEnum):
     """What a target rests on."""
 
     SAID = "said"
     WAY_UP = "way_up"
     HIGH = "high"
+    HIGH_OVER_WALK_AWAY = "high_over_walk_away"  # three quarters up is no more than the walk-away
     OTHER_OFFER = "other_offer"
-    OWN_NUMBERS = "own_numbers"
     NOTHING = "nothing"
+
+
+class Flag(StrEnum):
+    """What does not fit in a counter, and must be said before its numbers are used."""
+
+    WALK_AWAY_ABOVE_TARGET = "walk_away_above_target"
+    TARGET_NOT_ABOVE_OFFER = "target_not_above_offer"
+    TARGET_ABOVE_HIGH = "target_above_high"  # said, and no better offer stands behind it
+    OPENING_BELOW_TARGET = "opening_below_target"
+    OPENING_ABOVE_HIGH = "opening_above_high"
+    OFFER_BELOW_WALK_AWAY = "offer_below_walk_away"
+    NO_RANGE = "no_range"  # the guide's low is not below its high
+
+
+class Occasion(StrEnum):
+    """Where a number is asked for: the machinery is one, the words differ."""
+
+    OFFER = "offer"
+    RAISE = "raise"
+    RETENTION = "retention"  # the present employer wants to keep the person
+    PROMOTION = "promotion"  # the work has grown and the pay has not
 
 
 @dataclass(frozen=True, slots=True)
 class CounterAnswer:
-    """What to ask for: walk-away, target and opening with their arithmetic, packages, script."""
+    """What to ask for: walk-away, target and opening with their arithmetic, packages, script.
+
+    `beyond` says that the target is above the guide's high, `better` is the offer that lifts it
+    there. `left_out` are offers in another currency without a rate. `levers` are what else can
+    be asked for, those first that the guide has words for: as many as `guide_levers`. `taken` is
+    how the base was read where the message leaves it open.
+    """
 
     kind: ClassVar[str] = "counter"
 
@@ -391,6 +433,18 @@ class CounterAnswer:
     levers: tuple[str, ...] = ()
     ask: Ask | None = None
     changed: Wanted | None = None
+    occasion: Occasion = Occasion.OFFER
+    flags: tuple[Flag, ...] = ()
+    band: PayBand | None = None
+    standing: Standing | None = None
+    beyond: bool = False
+    opening_said: bool = False
+    better: Alternative | None = None
+    left_out: tuple[Name, ...] = ()
+    guide_levers: int = 0
+    unplaced: Unplaced | None = None
+    taken: tuple[Assumed, ...] = ()
+    low_end: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -400,13 +454,26 @@ class CounterAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FilledScript:
-    """Words of ours with the person's numbers, to be said as they are."""
+    """Words of ours with the person's numbers, to be said as they are.
+
+    The one reason is the guide's range for the place, as it stands, or the person's better offer
+    (`other`); without either a gap. `present` is what they are paid now.
+    """
 
     low: Worked
     high: Worked
     company: Name | None
     role: Name | None
     reason: GuideFigure | None
+    place: Name | None = None
+    quarter: GuideQuote | None = None
+    present: Worked | None = None
+    other: Worked | None = None
+
+    @property
+    def claims_offer(self) -> bool:
+        """Whether they state that there is another offer."""
+        return self.other is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,9 +485,42 @@ class WhyAnswer:
     key: str
 
 
+class HrQuestion(StrEnum):
+    """What an employer can be asked about an offer, in the order in which it is read."""
+
+    BASE = "base"
+    BASE_PERIOD = "base_period"
+    BONUS = "bonus"
+    BONUS_TARGET = "bonus_target"
+    BONUS_PAID = "bonus_paid"
+    BONUS_GUARANTEED = "bonus_guaranteed"
+    STOCK = "stock"
+    STOCK_BASIS = "stock_basis"
+    STOCK_PRICE = "stock_price"
+    STRIKE = "strike"
+    VESTING = "vesting"
+    CLIFF = "cliff"
+    FREQUENCY = "frequency"
+    REFRESHER = "refresher"
+    SIGN_ON = "sign_on"
+    SIGN_ON_DATE = "sign_on_date"
+    CLAWBACK = "clawback"
+    CLAWBACK_PRORATED = "clawback_prorated"
+    RELOCATION = "relocation"
+    MATCH = "match"
+    LEVEL = "level"
+    REVIEW = "review"
+    START = "start"
+    NOTICE = "notice"
+    PROBATION = "probation"
+    HOURS = "hours"
+    PLACE = "place"
+    DEADLINE = "deadline"
+
+
 @dataclass(frozen=True, slots=True)
 class HrQuestionsAnswer:
-    """One message that asks an employer for all that is not given; then what to check."""
+    """One message that asks an employer for all that is not given, and for nothing else."""
 
     kind: ClassVar[str] = "hr_questions"
 
@@ -429,6 +529,24 @@ class HrQuestionsAnswer:
     missing: tuple[Part, ...]
     given: frozenset[Part]
     company: Name | None
+    questions: tuple[HrQuestion, ...] = ()
+
+
+class Check(StrEnum):
+    """What to look at before signing, what can cost most first."""
+
+    RESIGNING = "resigning"
+    WRITTEN = "written"
+    CLAWBACK = "clawback"
+    VESTING = "vesting"
+    LEAVING = "leaving"  # what becomes of stock on leaving, or when the company is sold
+    BONUS = "bonus"
+    NON_COMPETE = "non_compete"
+    INVENTIONS = "inventions"
+    NOTICE = "notice"
+    START = "start"
+    LEVEL = "level"
+    DEADLINE = "deadline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +558,7 @@ class ChecklistAnswer:
     key: str | None
     name: Name | None
     open: tuple[Part, ...]
+    checks: tuple[Check, ...] = tuple(Check)
 
 
 @dataclass(frozen=True, slots=True)

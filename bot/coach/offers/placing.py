@@ -107,6 +107,22 @@ def band_of_base(offered: Worked, side: Beside) -> PayBand | None:
     return None if figure is None else _band(figure, side.guide, offered)
 
 
+def band_of(component: Component, currency: str | None, side: Beside) -> PayBand | None:
+    """The guide's range of a part a year; None where there is none in that currency."""
+    theirs = figure_beside(component, side)
+    if theirs is None or side.guide is None or currency is None:
+        return None
+    return _band(theirs.figure, side.guide, stated(Money(Decimal(0), currency)))
+
+
+def figure_beside(component: Component, side: Beside) -> GuideFigure | None:
+    """What the guide says of a part, as it stands there."""
+    if side.guide is None or side.row is None:
+        return None
+    figure = _figure(side.row, component)
+    return None if figure is None else GuideFigure(figure, side.guide.id)
+
+
 def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[tuple[Component, Worked, bool]]:
     """The parts that can be set beside a guide's, and whether its total counts stock otherwise."""
     if offer.base is not None:

@@ -19,6 +19,7 @@ from bot.coach.offers.turn import (
     compared,
     finished,
     leaving,
+    promoted,
     rates_told,
     rename,
     settle_typed,
@@ -86,7 +87,8 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
     if not desk.kept.offers or heard.offers or len(text) > _LONGEST_REQUEST:
         return None
     return (
-        wants_told(heard.wants, desk)
+        promoted(text, desk)
+        or wants_told(heard.wants, desk)
         or rates_told(heard.rates, desk)
         or _changed(text, desk)
         or _compared(heard, text, desk)

@@ -1,25 +1,36 @@
-"""One rule for walk-away, target and opening, used wherever a number to ask for is named."""
+"""One rule for walk-away, target and opening, used wherever a number to ask for is named.
 
-from collections.abc import Iterable
+What a person says comes first, but is told where it does not fit. Of the rest, three quarters up
+the guide's range is a rule of thumb of ours; `bot.coach.findings` has what research says.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.coach.answers.offers import TargetFrom, WalkAway, WalkAwayFrom
+from bot.coach.answers.offers import Alternative, Flag, TargetFrom, WalkAway, WalkAwayFrom
+from bot.coach.answers.pay import Component
+from bot.coach.figures import Name as Called
 from bot.coach.kept import Kept, KeptOffer, Wanted
-from bot.coach.offer_readings import readings
-from bot.pay.ask import Bolstered, asked, bolstering, target_in_band
+from bot.coach.offer_readings import Reading, readings
+from bot.pay.ask import Bolstered, ask_step, asked, bolstering, target_in_band
 from bot.pay.band import PayBand
-from bot.pay.money import Money
+from bot.pay.money import NO_CURRENCY, Money
 from bot.pay.names import Name
-from bot.pay.worked import Worked, largest, stated
+from bot.pay.totals import NothingToAddError, totals
+from bot.pay.worked import Worked, converted, largest, stated, total
+
+_WALK_AWAY, _OPENING = "walk-away", "opening"
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What to ask for in base: below what to leave, what to aim at, what to say first.
+    """What to ask for: below what to leave, what to aim at, what to say first.
 
-    `above_high` says that the offer is at or above the guide's high, so that other things are
-    the subject; `target` is None then, and where nothing tells one. `beyond` says that a better
-    offer lifts the target above the guide's high.
+    `above_high` says that the offer is at or above the guide's high and nothing lifts the target
+    beyond it, so that other things are the subject; `target` is None then, and where nothing
+    tells one. `beyond` says that the target is above the guide's high, and `better` is the best
+    other offer where that is above this one. `opening` is None where there is nothing to ask.
+    `left_out` are offers that are in another currency and have no rate.
     """
 
     offered: Worked | None
@@ -29,121 +40,275 @@ class Ask:
     opening: Bolstered | None
     above_high: bool = False
     beyond: bool = False
+    flags: tuple[Flag, ...] = ()
+    better: Alternative | None = None
+    left_out: tuple[Called, ...] = ()
+    opening_said: bool = False
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether a yes to the target would not be enough, or would be no gain."""
+        return not _CONFLICTS.isdisjoint(self.flags)
 
 
-def ask_for(kept: KeptOffer, offered: Worked | None, band: PayBand | None, all_kept: Kept) -> Ask:
-    """The counter for an offer's yearly base, in the offer's currency.
+_CONFLICTS = frozenset({Flag.WALK_AWAY_ABOVE_TARGET, Flag.TARGET_NOT_ABOVE_OFFER})
 
-    Walk-away: what the person says, else the higher of present base and the best other offer's.
-    Target: what the person says, else three quarters up the guide's range, its high for an
-    offer above that, the best other offer where that is higher than what the guide allows, and
-    without a guide the best other offer alone. Opening: from the target to 5 % more, at most
-    the guide's high (Ames & Mason 2015), in sensible steps (Mason et al. 2013; Loschelder et
-    al. 2016).
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a counter is worked out from; `band` is None where the guide gives no range."""
+
+    offered: Worked | None
+    band: PayBand | None
+    said: dict[Wanted, Worked]
+    present: Alternative | None
+    best: Alternative | None
+
+    @property
+    def better(self) -> Alternative | None:
+        """The best other offer, where it is above this one."""
+        if self.best is None or self.offered is None:
+            return self.best
+        return self.best if self.best.amount.money > self.offered.money else None
+
+
+def ask_for(
+    kept: KeptOffer,
+    offered: Worked | None,
+    band: PayBand | None,
+    all_kept: Kept,
+    component: Component = Component.BASE,
+    currency: str | None = None,
+) -> Ask:
+    """The counter for a yearly amount of an offer, in its currency, else in that of the range.
+
+    `currency` is for where neither is there.
+
+    Walk-away: what the person says, else the higher of present pay and the best other offer.
+    Target: what the person says, else three quarters up the guide's range; its high where that
+    is no more than the offer or the walk-away, and the best other offer where that is above the
+    high. Without a guide only the best other offer. Opening: from the target to 5 % more (Ames &
+    Mason 2015), in sensible steps (Mason et al. 2013; Loschelder et al. 2016), at most the
+    guide's high where no better offer lifts the target above that.
     """
-    currency = None if offered is None else offered.money.currency
-    others = _others(kept, all_kept, currency)
-    present = _present(kept, all_kept, currency)
-    walk_away = _walk_away(kept, present, others, all_kept, currency)
-    target, source = _target(kept, offered, band, others, all_kept)
-    above = _is_above(offered, band) and target is None
-    if target is None:
-        return Ask(offered, walk_away, None, source, None, above_high=above)
-    high = None if band is None else band.high
-    beyond = high is not None and target.money > high.money
-    opening = bolstering(target, None if beyond else high)
-    return Ask(offered, walk_away, target, source, opening, above_high=above, beyond=beyond)
+    currency = _currency(offered, band) or currency or NO_CURRENCY
+    found = tuple(_alternatives(kept, all_kept, component, currency))
+    known = [one for one in found if isinstance(one, Alternative)]
+    others = [one for one in known if not one.present]
+    case = _Case(
+        offered=offered,
+        band=band if band is not None and band.is_range else None,
+        said=_said(kept, all_kept, currency),
+        present=next((one for one in known if one.present), None),
+        best=max(others, key=lambda one: one.amount.money, default=None),
+    )
+    walk_away = _walk_away(case)
+    target, source = _target(case, walk_away)
+    opening = _opening(case, target)
+    flat = band is not None and not band.is_range
+    return Ask(
+        offered=offered,
+        walk_away=walk_away,
+        target=target,
+        target_from=source,
+        opening=opening,
+        above_high=target is None and _reaches_high(case),
+        beyond=target is not None and _is_beyond(case, target),
+        flags=tuple(_flags(case, walk_away, target, flat=flat)),
+        better=case.better,
+        left_out=tuple(one for one in found if isinstance(one, Called)),
+        opening_said=opening is not None and Wanted.OPENING in case.said,
+    )
 
 
 def base_of(kept: KeptOffer, currency: str | None = None) -> Worked | None:
     """The yearly base of an offer in its likeliest reading, at the low end of a range."""
-    first = next(iter(readings(kept, currency)), None)
-    return None if first is None else first.offer.base
+    return amount_of(_likeliest(kept, currency), Component.BASE)
 
 
-def _others(kept: KeptOffer, all_kept: Kept, currency: str | None) -> tuple[Worked, ...]:
-    bases = (
-        base_of(one, currency)
-        for one in all_kept.offers
-        if one.key != kept.key and not one.is_present
-    )
-    return _alike(bases, currency)
-
-
-def _present(kept: KeptOffer, all_kept: Kept, currency: str | None) -> Worked | None:
-    present = all_kept.present
-    if present is None or present.key == kept.key:
+def amount_of(reading: Reading | None, component: Component) -> Worked | None:
+    """What a reading says of a part; a total is the recurring one, or the one that was told."""
+    if reading is None or component is not Component.TOTAL:
+        return None if reading is None else reading.offer.base
+    try:
+        return totals(reading.offer).recurring
+    except NothingToAddError:
         return None
-    return next(iter(_alike((base_of(present, currency),), currency)), None)
 
 
-def _alike(bases: Iterable[Worked | None], currency: str | None) -> tuple[Worked, ...]:
-    """Those in one currency: others cannot be set beside it without a rate."""
-    return tuple(
-        base
-        for base in bases
-        if base is not None and (currency is None or base.money.currency == currency)
-    )
+def _likeliest(kept: KeptOffer, currency: str | None) -> Reading | None:
+    own = kept.stated.currency or kept.stated.place_currency or currency
+    return next(iter(readings(kept, own)), None)
 
 
-def _walk_away(
-    kept: KeptOffer,
-    present: Worked | None,
-    others: tuple[Worked, ...],
-    all_kept: Kept,
-    currency: str | None,
-) -> WalkAway:
-    said = all_kept.wanted.get((kept.key, Wanted.WALK_AWAY))
-    if said is not None and currency is not None:
-        return WalkAway(stated(Money(said, currency), "walk-away"), WalkAwayFrom.SAID)
-    best = largest("", *others) if others else None
-    if best is not None and (present is None or best.money > present.money):
-        return WalkAway(_called(best, "walk-away"), WalkAwayFrom.OTHER_OFFER)
-    if present is not None:
-        return WalkAway(_called(present, "walk-away"), WalkAwayFrom.PRESENT)
-    return WalkAway(None, WalkAwayFrom.NOTHING)
+def _currency(offered: Worked | None, band: PayBand | None) -> str | None:
+    known = offered if band is None or offered is not None else band.low
+    return None if known is None else known.money.currency
 
 
-def _called(amount: Worked, name: str) -> Worked:
-    return amount.operands[0].called(name) if len(amount.operands) == 1 else amount.called(name)
+# What there is beside the offer ---------------------------------------------------------------
 
 
-def _target(
-    kept: KeptOffer,
-    offered: Worked | None,
-    band: PayBand | None,
-    others: tuple[Worked, ...],
-    all_kept: Kept,
-) -> tuple[Worked | None, TargetFrom]:
-    said = all_kept.wanted.get((kept.key, Wanted.TARGET))
-    if said is not None and offered is not None:
-        money = Money(said, offered.money.currency)
-        return stated(money, Name.TARGET), TargetFrom.SAID
-    if offered is None:
+def _said(kept: KeptOffer, all_kept: Kept, currency: str) -> dict[Wanted, Worked]:
+    names = {Wanted.WALK_AWAY: _WALK_AWAY, Wanted.TARGET: Name.TARGET, Wanted.OPENING: _OPENING}
+    said = ((what, all_kept.wanted.get((kept.key, what))) for what in Wanted)
+    return {
+        what: stated(Money(amount, currency), names[what])
+        for what, amount in said
+        if amount is not None
+    }
+
+
+def _alternatives(
+    kept: KeptOffer, all_kept: Kept, component: Component, currency: str
+) -> Iterator[Alternative | Called]:
+    """Present pay and other offers in one currency; of those without a rate the names.
+
+    Who asks for a raise has their present pay as long as nothing changes.
+    """
+    present = kept if kept.is_present else all_kept.present
+    for one in all_kept.offers:
+        if (one.key == kept.key or one.is_present) and one is not present:
+            continue
+        amount = amount_of(_likeliest(one, currency), component)
+        if amount is None:
+            continue
+        name = Called(one.name)
+        here = _in_currency(amount, currency, all_kept)
+        if here is None:
+            yield name
+        else:
+            yield Alternative(name, here, present=one is present)
+
+
+def _in_currency(amount: Worked, currency: str, all_kept: Kept) -> Worked | None:
+    """An amount at the rate that the person told; None without one."""
+    own = amount.money.currency
+    if own == currency:
+        return amount
+    rate = all_kept.rates.get((own, currency))
+    return None if rate is None else converted("", amount, stated(Money(rate, currency)))
+
+
+def _walk_away(case: _Case) -> WalkAway:
+    said = case.said.get(Wanted.WALK_AWAY)
+    if said is not None:
+        return WalkAway(said, WalkAwayFrom.SAID)
+    present, best = case.present, case.best
+    if present is None and best is None:
+        return WalkAway(None, WalkAwayFrom.NOTHING)
+    if present is None or (best is not None and best.amount.money > present.amount.money):
+        higher, lower, source = best, present, WalkAwayFrom.OTHER_OFFER
+    else:
+        higher, lower, source = present, best, WalkAwayFrom.PRESENT
+    name = None if higher is None else higher.name
+    both = [
+        one.amount.called("present pay" if one.present else "other offer")
+        for one in (present, best)
+        if one is not None
+    ]
+    amount = largest(_WALK_AWAY, *both) if len(both) > 1 else both[0].called(_WALK_AWAY)
+    return WalkAway(amount, source, name, lower)
+
+
+# What to aim at -------------------------------------------------------------------------------
+
+
+def _target(case: _Case, walk_away: WalkAway) -> tuple[Worked | None, TargetFrom]:
+    said = case.said.get(Wanted.TARGET)
+    if said is not None:
+        return said, TargetFrom.SAID
+    better, band = case.better, case.band
+    if better is not None and (band is None or better.amount.money > band.high.money):
+        return _on_a_step(better.amount.called(Name.TARGET)), TargetFrom.OTHER_OFFER
+    if band is None or _reaches_high(case):
         return None, TargetFrom.NOTHING
-    best = _best(others, offered)
-    if band is None or not band.is_range:
-        return (best, TargetFrom.OTHER_OFFER) if best else (None, TargetFrom.NOTHING)
+    return _within(case, band, walk_away)
+
+
+def _within(case: _Case, band: PayBand, walk_away: WalkAway) -> tuple[Worked | None, TargetFrom]:
+    """Three quarters up the range in a sensible step, where that is a gain; else its high."""
+    offered = band.low if case.offered is None else case.offered
+    high = band.high.called(Name.TARGET)
     aim = target_in_band(offered, band.low, band.high)
-    above = best is not None and best.money > band.high.money
-    if above or (aim is None and best is not None):
-        return best, TargetFrom.OTHER_OFFER
-    if aim is None:
-        return None, TargetFrom.NOTHING
-    if aim.money == band.high.money:
-        return aim, TargetFrom.HIGH
-    return asked(aim), TargetFrom.WAY_UP
+    even = None if aim is None else asked(aim)
+    if even is None or not band.low.money <= even.money < high.money:
+        return high, TargetFrom.HIGH
+    if even.money <= offered.money:  # rounded down to it
+        return high, TargetFrom.HIGH
+    least = None if walk_away.source is WalkAwayFrom.SAID else walk_away.amount
+    if least is not None and least.money >= even.money:
+        return high, TargetFrom.HIGH_OVER_WALK_AWAY
+    return even, TargetFrom.WAY_UP
 
 
-def _best(others: tuple[Worked, ...], offered: Worked) -> Worked | None:
-    """The best other offer's base, where that is above this one's."""
-    if not others:
-        return None
-    best = largest(Name.TARGET, *others)
-    return _called(best, Name.TARGET) if best.money > offered.money else None
+def _on_a_step(amount: Worked) -> Worked:
+    """The least amount that one can ask for and that is no less: never to the unit."""
+    even = asked(amount)
+    if even.money >= amount.money:
+        return even
+    return total(amount.name, even.called(""), ask_step(amount.money))
 
 
-def _is_above(offered: Worked | None, band: PayBand | None) -> bool:
-    if offered is None or band is None or not band.is_range:
+def _reaches_high(case: _Case) -> bool:
+    if case.offered is None or case.band is None:
         return False
-    return offered.money >= band.high.money
+    return case.offered.money >= case.band.high.money
+
+
+def _is_beyond(case: _Case, target: Worked) -> bool:
+    return case.band is not None and target.money > case.band.high.money
+
+
+def _is_lifted(case: _Case) -> bool:
+    """Whether a better offer is above the guide's high."""
+    high = None if case.band is None else case.band.high
+    return case.better is not None and high is not None and case.better.amount.money > high.money
+
+
+# What to say first ----------------------------------------------------------------------------
+
+
+def _opening(case: _Case, target: Worked | None) -> Bolstered | None:
+    if target is None or _is_no_gain(case, target):
+        return None
+    said = case.said.get(Wanted.OPENING)
+    if said is not None:
+        return Bolstered(said, said, capped=False)
+    high = None if case.band is None or _is_lifted(case) else case.band.high
+    even = _on_a_step(target)
+    start = even if high is None or even.money <= high.money else target
+    return bolstering(start, high)
+
+
+def _is_no_gain(case: _Case, target: Worked) -> bool:
+    return case.offered is not None and target.money <= case.offered.money
+
+
+def _flags(
+    case: _Case, walk_away: WalkAway, target: Worked | None, *, flat: bool
+) -> Iterator[Flag]:
+    """What does not fit, what stops the counter first."""
+    least = walk_away.amount
+    if target is not None:
+        if least is not None and least.money > target.money:
+            yield Flag.WALK_AWAY_ABOVE_TARGET
+        if _is_no_gain(case, target):
+            yield Flag.TARGET_NOT_ABOVE_OFFER
+        if _is_beyond(case, target) and not _is_lifted(case):
+            yield Flag.TARGET_ABOVE_HIGH
+        yield from _flags_of_opening(case, target)
+    if least is not None and case.offered is not None and case.offered.money < least.money:
+        yield Flag.OFFER_BELOW_WALK_AWAY
+    if flat:
+        yield Flag.NO_RANGE
+
+
+def _flags_of_opening(case: _Case, target: Worked) -> Iterator[Flag]:
+    said = case.said.get(Wanted.OPENING)
+    if said is None:
+        return
+    if said.money < target.money:
+        yield Flag.OPENING_BELOW_TARGET
+    if _is_beyond(case, said) and not _is_lifted(case):
+        yield Flag.OPENING_ABOVE_HIGH

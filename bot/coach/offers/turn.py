@@ -1,5 +1,6 @@
 """What a message or a button does with the offers that are kept, and what is answered."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,11 +8,12 @@ from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import (
+    CounterAnswer,
+    Occasion,
     OfferChange,
     OfferChangedAnswer,
     OfferListed,
     OffersAnswer,
-    WhyAnswer,
 )
 from bot.coach.figures import Name
 from bot.coach.kept import MOST_OFFERS, Doubt, Kept, KeptOffer, Wanted, aged
@@ -25,7 +27,7 @@ from bot.coach.offers.answering import (
     what_of,
 )
 from bot.coach.offers.comparing import compare_offers
-from bot.coach.offers.countering import answer_counter
+from bot.coach.offers.countering import answer_counter, answer_why
 from bot.coach.offers.exporting import answer_export
 from bot.coach.offers.form import ask_next, begin_form, blank
 from bot.coach.offers.keeping import Told, told
@@ -84,10 +86,31 @@ def offers_told(
         found.append(one)
     changed = {one.offer.key: one for one in found}
     there = desk.keeping(kept)
-    answers = list(_told(list(changed.values()), there))
+    answers = list(_told(list(changed.values()), text, there))
     answers += [_full(name, there) for name in full]
     answers += [nothing_read(one) for one in mentions if not (one.has_money or one.none)]
     return OfferTurn(tuple(answers), _at_rest(kept))
+
+
+# An offer to stay, and more work for the same pay.
+_TO_STAY = re.compile(
+    r"\b(?:counter[\s-]?offer(?:ed)?|match(?:ed)?|offer(?:ed|ing)?)\b[^.?!\n]{0,40}\bto\s(?:stay|keep\sme)\b|"
+    r"\b(?:my\s(?:current\s|present\s)?(?:boss|manager|company|employer|job|firm)|current\s(?:company|employer|job))\b"
+    r"[^.?!\n]{0,40}\b(?:counter[\s-]?offer(?:ed|s)?|countered|matched|wants\sme\sto\sstay)\b|\bretention\soffer\b",
+    re.IGNORECASE,
+)
+_PROMOTED = re.compile(
+    r"\bpromot(?:ed|ion)\b[^.?!\n]{0,40}\b(?:no|without|w/o|same|zero)\b[^.?!\n]{0,12}\b(?:raise|pay|money|bump|increase|salary|rise)\b|"
+    r"\b(?:more|extra)\sresponsibilit\w+[^.?!\n]{0,30}\b(?:no|same|without)\b[^.?!\n]{0,12}\b(?:raise|pay|money|salary)\b",
+    re.IGNORECASE,
+)
+
+
+def occasion_of(text: str) -> Occasion | None:
+    """What the talk is about, where it is no offer of somebody new; None where nothing says so."""
+    if _TO_STAY.search(text) is not None:
+        return Occasion.RETENTION
+    return Occasion.PROMOTION if _PROMOTED.search(text) is not None else None
 
 
 def _at_rest(kept: Kept) -> Kept:
@@ -108,9 +131,15 @@ def _question_of(mention: OfferMention, asked: Sequence[Question]) -> Question |
     return asked[0] if len(asked) == 1 else None
 
 
-def _told(found: Sequence[Told], desk: Desk) -> Iterator[Answer]:
+def _told(found: Sequence[Told], text: str, desk: Desk) -> Iterator[Answer]:
     offers = [one for one in found if not one.offer.is_present]
     present = [one for one in found if one.offer.is_present]
+    occasion = occasion_of(text)
+    if occasion is not None and len(found) == 1:
+        (one,) = found
+        yield answer_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
+        yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now, occasion=occasion)
+        return
     if not offers:
         for one in present:
             yield answer_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
@@ -132,6 +161,15 @@ def _full(name: Name, desk: Desk) -> Answer:
         for one in desk.kept.offers
     )
     return OfferChangedAnswer(OfferChange.FULL, name, choices=choices)
+
+
+def promoted(text: str, desk: Desk) -> OfferTurn | None:
+    """What to ask for where somebody is promoted, or is to stay, and tells no number now."""
+    occasion, present = occasion_of(text), desk.kept.present
+    if occasion is None or present is None:
+        return None
+    answer = answer_counter(present, desk.kept, desk.knowledge, desk.now, occasion=occasion)
+    return OfferTurn((answer,), replace(desk.kept, current=present.key))
 
 
 # What is wanted -----------------------------------------------------------------------------------
@@ -216,8 +254,15 @@ def _with_one(step: OfferStep, desk: Desk) -> OfferTurn:
             return _settle(offer, step.argument, there)
         case OfferVerb.COMPANY | OfferVerb.ROLE | OfferVerb.PLACE:
             return _job(offer, step, there)
+        case OfferVerb.COUNTER if step.argument == "skip":
+            asked_nothing = replace(_counter(offer, there), ask=None)
+            return OfferTurn((asked_nothing,), there.kept)
         case _:
             return OfferTurn((_about(offer, step.verb, there),), there.kept)
+
+
+def _counter(offer: KeptOffer, desk: Desk) -> CounterAnswer:
+    return answer_counter(offer, desk.kept, desk.knowledge, desk.now)
 
 
 def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
@@ -225,9 +270,9 @@ def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
     kept = desk.kept
     match verb:
         case OfferVerb.COUNTER:
-            return answer_counter(offer, kept, desk.knowledge, desk.now)
+            return _counter(offer, desk)
         case OfferVerb.WHY:
-            return WhyAnswer(offer.key)
+            return answer_why(offer.key)
         case OfferVerb.QUESTIONS:
             return answer_hr(offer, kept, desk.knowledge)
         case _:

@@ -1,0 +1,108 @@
+"""Replies about a counter and a letter, as they are read on a phone, kept in files.
+
+To accept what changed: `python -m tests.presentation.told`, then read what `git diff` shows.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.coach.answers import Answer
+from bot.coach.answers.offers import Occasion
+from bot.coach.kept import KeptOffer
+from bot.coach.offers.countering import answer_counter, answer_why
+from bot.coach.offers.letters import answer_checklist, answer_hr
+from bot.pay.offer import EquityBasis
+from bot.presentation.catalogue import english
+from bot.presentation.plain import render
+from tests.coach.made_up import NOW
+from tests.coach.offers.made_up import (
+    CHARLOTTE,
+    LIBRARY,
+    bonus,
+    elsewhere,
+    kept,
+    offer,
+    sign_on,
+    stock,
+    today,
+    today_at_ally,
+    typed,
+)
+
+REPLIES = Path(__file__).parent / "replies"
+FULL = offer(125_000, bonus=bonus(10), stock=stock(120_000), sign_on=sign_on(10_000))
+
+
+def countered(
+    one: KeptOffer, *others: KeptOffer, occasion: Occasion | None = None, **wanted: int
+) -> Answer:
+    """A counter for the first of some offers."""
+    return answer_counter(one, kept(one, *others, **wanted), LIBRARY, NOW, None, occasion)
+
+
+# Every branch that has words of its own.
+ANSWERS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "counter": countered(FULL, today(120_000)),
+        "counter_rounded": countered(offer(120_000, places=(CHARLOTTE,)), walk_away=115_000),
+        "counter_unset": countered(offer(125_000)),
+        "counter_high": countered(offer(133_000), today(120_000), elsewhere(118_000)),
+        "counter_at_the_top": countered(offer(140_000)),
+        "counter_beyond": countered(offer(125_000), elsewhere(145_250), today(120_000)),
+        "counter_over_walk_away": countered(offer(125_000), elsewhere(135_000)),
+        "counter_said": countered(offer(125_000), target=134_000, opening=137_000),
+        "counter_said_capped": countered(offer(125_000), target=134_000),
+        "counter_said_beyond": countered(offer(125_000), target=150_000),
+        "counter_opening_low": countered(offer(125_000), opening=128_000),
+        "counter_opening_high": countered(offer(125_000), opening=148_000),
+        "counter_conflict": countered(offer(125_000), walk_away=140_000),
+        "counter_no_gain": countered(offer(125_000), target=120_000),
+        "counter_total": countered(offer(None, total=typed(160_000))),
+        "counter_no_guide": countered(elsewhere(100_000)),
+        "counter_no_guide_but_a_better_offer": countered(
+            elsewhere(100_000), elsewhere(108_000, "c", "Hooli")
+        ),
+        "counter_which_place": countered(offer(125_000, places=())),
+        "counter_pounds": countered(offer(125_000), elsewhere(90_000, currency="GBP")),
+        "counter_lakhs": countered(
+            elsewhere(
+                4_500_000,
+                currency="INR",
+                stock=stock(4_000_000, EquityBasis.GRANT),
+                sign_on=sign_on(500_000),
+            ),
+            target=5_000_000,
+        ),
+        "raise": countered(today_at_ally(120_000)),
+        "raise_unknown": countered(today_at_ally(None)),
+        "retention": countered(
+            today_at_ally(120_000), elsewhere(126_000), occasion=Occasion.RETENTION
+        ),
+        "promotion": countered(today_at_ally(120_000), occasion=Occasion.PROMOTION),
+        "promotion_unknown": countered(today_at_ally(None), occasion=Occasion.PROMOTION),
+        "why": answer_why("a"),
+        "hr_questions": answer_hr(FULL, kept(FULL), LIBRARY),
+        "checklist": answer_checklist(FULL, kept(FULL), LIBRARY),
+        "checklist_without_an_offer": answer_checklist(None, kept(FULL), LIBRARY),
+    }
+)
+SHOWN = (
+    "counter",
+    "counter_beyond",
+    "counter_at_the_top",
+    "raise",
+    "why",
+    "hr_questions",
+    "checklist",
+)
+
+
+def told(name: str) -> str:
+    """A reply as plain text."""
+    return render([ANSWERS[name]], english()) + "\n"
+
+
+if __name__ == "__main__":
+    for name in SHOWN:
+        (REPLIES / f"{name}.txt").write_text(told(name), encoding="utf-8")

@@ -2,9 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-
-from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
+from typing import Protocol
 
 from bot.coach.figures import ComputedFigure, PersonFigure
 from bot.pay.money import NO_CURRENCY, Money
@@ -75,22 +73,38 @@ def money_text(money: Money, catalogue: Catalogue) -> str:
     if money.currency == "INR":
         digits = "#,##,##0" if whole else "#,##,##0.00"
     sign = "¤" if _has_sign(locale, money.currency) else "¤\u00a0"
-    pattern = _pattern(locale, f"{sign}{digits};-{sign}{digits}")
+    pattern = _pattern(f"{sign}{digits};-{sign}{digits}")
     return str(pattern.apply(value, locale, currency=money.currency, currency_digits=False))
 
 
 def _written(value: Decimal, digits: str, locale: str) -> str:
-    return str(_pattern(locale, digits).apply(value, locale))
+    return str(_pattern(digits).apply(value, locale))
 
 
-@lru_cache(maxsize=256)
-def _pattern(locale: str, digits: str) -> NumberPattern:
-    del locale  # the pattern is of its locale's signs when it is applied
+class _Pattern(Protocol):
+    """A pattern of digits, such as "#,##0"."""
+
+    def apply(
+        self,
+        value: Decimal,
+        locale: str,
+        currency: str | None = None,
+        currency_digits: bool = True,  # noqa: FBT001, FBT002 - as babel has it
+    ) -> str: ...
+
+
+@lru_cache(maxsize=64)
+def _pattern(digits: str) -> _Pattern:
+    # A question about guides needs no babel, and it takes a while to load.
+    from babel.numbers import parse_pattern  # noqa: PLC0415
+
     return parse_pattern(digits)
 
 
 @lru_cache(maxsize=256)
 def _has_sign(locale: str, currency: str) -> bool:
     """Whether a currency is written by a sign ("$") and not by its letters ("CHF")."""
+    from babel import Locale  # noqa: PLC0415 - see _pattern
+
     symbol = Locale.parse(locale).currency_symbols.get(currency, currency)
     return not symbol[-1].isalpha()

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.coach.answers.offers import (
     CurrencyFrom,
+    NextStep,
     OfferAnswer,
     Placed,
     ReadPart,
@@ -21,6 +22,7 @@ from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
 from bot.presentation.catalogue import Catalogue
+from bot.presentation.counter_scripts import filled_blocks
 from bot.presentation.layout import (
     Bar,
     Block,
@@ -38,8 +40,8 @@ from bot.presentation.words import Words, joined, own
 from bot.understanding.offers.mention import Fault, Part
 
 _DOT = " · "
-# Bonus and stock beside the guide's are on the picture; in words they are too much for a phone.
-_SHOWN = frozenset({Component.BASE, Component.TOTAL})
+# Four bars are too much for a phone; bonus and stock have theirs on the picture.
+_WITH_A_BAR = frozenset({Component.BASE, Component.TOTAL})
 
 
 def offer_sections(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
@@ -264,9 +266,13 @@ def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
         return
     title = catalogue.say("Beside the guide for {region}", region=guide.region)
     blocks: list[Block] = [Heading(title)]
-    shown = [one for one in guide.placed if one.component in _SHOWN]
+    shown = [one for one in guide.placed if one.component in _WITH_A_BAR]
     for one in shown:
         blocks += _placed(one, answer, catalogue)
+    others = [one for one in guide.placed if one.component not in _WITH_A_BAR]
+    if others:
+        told = joined((_beside_theirs(one, answer, catalogue) for one in others), _DOT)
+        blocks.append(Small(told))
     if any(one.unlike for one in shown):
         blocks.append(
             Small(
@@ -309,6 +315,20 @@ def _placed(one: Placed, answer: OfferAnswer, catalogue: Catalogue) -> Iterator[
     position = one.band.position(one.mine)
     if position is not None:
         yield Bar(position)
+
+
+def _beside_theirs(one: Placed, answer: OfferAnswer, catalogue: Catalogue) -> Words:
+    """A part and the guide's range for it, in a few words."""
+    part = terms.component_of(one.component, catalogue)
+    if one.sum is not None:
+        head = reading_head(answer.sums[one.sum], catalogue)
+        part = catalogue.say("{part}, {reading}", part=part, reading=head)
+    return catalogue.say(
+        "{part} {mine}, guide {theirs}",
+        part=part,
+        mine=amount(one.mine, catalogue),
+        theirs=one.figure,
+    )
 
 
 def _gap(one: Placed, catalogue: Catalogue) -> Words:
@@ -364,21 +384,39 @@ def ask_blocks(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
 def _now(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
     """What to do now, in one line."""
     step = answer.next
-    if step is None or answer.present:
+    if step is None:
         return
-    if step.others:
+    if step.low is not None and step.high is not None:
+        yield Heading(catalogue.say("Next: ask for {what}.", what=_asked(step, catalogue)))
+    elif step.others:
         said = "Next: the base is at the top already, so ask for something else."
         yield Heading(catalogue.say(said))
-    elif step.target is not None:
-        target = amount(step.target, catalogue)
-        yield Heading(catalogue.say("Next: ask for a base of {target}.", target=target))
-    elif answer.sums:
+    elif step.conflict:
+        yield Heading(catalogue.say("Next: your numbers do not fit; “counter” says why."))
+    else:
         yield Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
+
+
+def _asked(step: NextStep, catalogue: Catalogue) -> Words:
+    if step.low is None or step.high is None:
+        return own("")
+    low, high = amount(step.low, catalogue), amount(step.high, catalogue)
+    total = step.component is Component.TOTAL
+    if low.value == high.value:
+        message = "a total of {low}" if total else "a base of {low}"
+        return catalogue.say(message, low=low)
+    message = "a total of {low} to {high}" if total else "a base of {low} to {high}"
+    return catalogue.say(message, low=low, high=high)
 
 
 def _words_to_say(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     step = answer.next
-    if step is None or step.script is None or answer.present:
+    if step is None:
         return
-    title = Small(catalogue.say("Words to begin with; “counter” has all numbers:"))
-    yield Section((title, *script_blocks(step.script, (), catalogue)))
+    if step.filled is not None:
+        title = Small(catalogue.say("Words for it; “counter” says where the numbers come from:"))
+        words = filled_blocks(step.filled, step.occasion, step.component, catalogue)
+        yield Section((title, *words))
+    elif step.script is not None:
+        title = Small(catalogue.say("Words to begin with:"))
+        yield Section((title, *script_blocks(step.script, (), catalogue)))

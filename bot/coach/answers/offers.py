@@ -156,12 +156,20 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do now: what to ask for, with the words for it."""
+    """What to do now: what to ask for, from `low` to `high`, with the words for it.
+
+    `others` says that the offer is at or above the guide's high, so that other things are to be
+    asked for, `conflict` that the person's own numbers do not fit each other.
+    """
 
     component: Component
-    target: Worked | None
+    low: Worked | None
+    high: Worked | None
     script: Script | None
-    others: bool = False  # at or above the top: other levers than this
+    filled: "FilledScript | None"
+    occasion: "Occasion"
+    others: bool = False
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

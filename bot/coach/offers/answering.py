@@ -10,7 +10,6 @@ from bot.coach.answers.offers import (
     Ask,
     CurrencyFrom,
     GuideSide,
-    NextStep,
     OfferAnswer,
     Placed,
     ReadPart,
@@ -19,7 +18,6 @@ from bot.coach.answers.offers import (
     Unfit,
     Unplaced,
 )
-from bot.coach.answers.pay import Component
 from bot.coach.answers.scripts import Script, ScriptAnswer
 from bot.coach.figures import Name, PersonFigure
 from bot.coach.kept import EARLIER, Doubt, Kept, KeptOffer
@@ -27,7 +25,6 @@ from bot.coach.naming import company_called
 from bot.coach.offer_readings import Reading, doubts_of, figure_of, readings
 from bot.coach.offers.placing import (
     Beside,
-    band_of_base,
     beside,
     counts_all,
     placed,
@@ -35,7 +32,6 @@ from bot.coach.offers.placing import (
     row_currency,
 )
 from bot.coach.offers.remarks import missing, remarks
-from bot.coach.offers.rule import ask_for
 from bot.coach.places import regions, rows_with_figures
 from bot.coach.provenance import provenance, region_name, role_called
 from bot.coach.question import Choice, OfferStep, OfferVerb
@@ -60,7 +56,7 @@ def answer_offer(
     now: datetime,
     changed: tuple[Part, ...] = (),
 ) -> OfferAnswer:
-    """What can be said about an offer now, with the next step and one question."""
+    """What can be said about an offer now, with one question; `telling` adds the next step."""
     side = beside(kept, knowledge)
     currency, source = currency_of(kept, side, all_kept)
     read = tuple(_summed(readings(kept, currency)))
@@ -85,7 +81,7 @@ def answer_offer(
         missing=missing(kept.stated),
         unfit=tuple(unfit_of(kept.stated)),
         ask=question_to_ask(kept, side, knowledge),
-        next=_next_step(kept, all_kept, side, knowledge, now),
+        next=None,
         changed=changed,
         stock_worth_nothing=kept.stated.options is not None,
     )
@@ -351,23 +347,7 @@ def _figure_in_doubt(mention: OfferMention, doubt: Doubt) -> Worked | PersonFigu
             return None if mention.base is None else figure_of(mention.base.amount)
 
 
-# What to do now ---------------------------------------------------------------------------------
-
-
-def _next_step(
-    kept: KeptOffer, all_kept: Kept, side: Beside, knowledge: KnowledgeBase, now: datetime
-) -> NextStep | None:
-    """What to ask for first, with its script: base below the guide's high, else another lever."""
-    currency, _ = currency_of(kept, side, all_kept)
-    first = next(iter(readings(kept, currency)), None)
-    offered = None if first is None else first.offer.base
-    band = None if offered is None else band_of_base(offered, side)
-    ask = ask_for(kept, offered, band, all_kept)
-    family = "base"
-    if ask.above_high:
-        family = "sign_on" if not kept.stated.sign_on else "equity"
-    script = script_for(kept, family, side, knowledge, now)
-    return NextStep(Component.BASE, ask.target, script, others=ask.above_high)
+# Words ------------------------------------------------------------------------------------------
 
 
 def script_for(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.coach.answers.offers import Placed, Sum, Unplaced
 from bot.coach.answers.pay import Component
@@ -43,7 +44,7 @@ class Beside:
 def beside(kept: KeptOffer, knowledge: KnowledgeBase) -> Beside:
     """The one row of the guide for the offer's company, role, place and level."""
     if kept.company is None:
-        known = kept.employer is not None
+        known = kept.employer or kept.stated.employer or kept.stated.name
         return Beside(why_not=Unplaced.NO_GUIDE if known else Unplaced.NO_COMPANY)
     if kept.company not in knowledge.companies:
         return Beside(why_not=Unplaced.NO_GUIDE)
@@ -76,35 +77,46 @@ def placed(sums: Sequence[Sum], offers: Sequence[Offer], side: Beside) -> Iterat
     """The parts of each reading beside the guide's; a part that all readings share stands once."""
     if side.guide is None or side.row is None:
         return
+    found = [
+        (number, part)
+        for number, (offer, whole) in enumerate(zip(offers, sums, strict=True))
+        for part in _parts(offer, whole, side.row)
+    ]
+    differ = _differing([part for _, part in found])
     seen: set[tuple[Component, Decimal]] = set()
-    several = len(offers) > 1
-    bases = {None if offer.base is None else offer.base.money.amount for offer in offers}
-    differ = len(bases) > 1
-    for number, (offer, whole) in enumerate(zip(offers, sums, strict=True)):
-        for component, mine, unlike in _parts(offer, whole, side.row):
-            figure = _figure(side.row, component)
-            band = None if figure is None else _band(figure, side.guide, mine)
-            if figure is None or band is None or (component, mine.money.amount) in seen:
-                continue
-            seen.add((component, mine.money.amount))
-            yield Placed(
-                component=component,
-                mine=mine,
-                figure=GuideFigure(figure, side.guide.id),
-                band=band,
-                standing=band.place(mine),
-                gap=band.gap_to_high(mine),
-                sum=number if several and (component is not Component.BASE or differ) else None,
-                unlike=unlike,
-            )
+    for number, part in found:
+        figure = _figure(side.row, part.component)
+        band = None if figure is None else _band(figure, side.guide, part.mine)
+        what = (part.component, part.mine.money.amount)
+        if figure is None or band is None or what in seen:
+            continue
+        seen.add(what)
+        yield Placed(
+            component=part.component,
+            mine=part.mine,
+            figure=GuideFigure(figure, side.guide.id),
+            band=band,
+            standing=band.place(part.mine),
+            gap=band.gap_to_high(part.mine),
+            sum=number if part.component in differ else None,
+            unlike=part.unlike,
+        )
 
 
-def band_of_base(offered: Worked, side: Beside) -> PayBand | None:
-    """The guide's range of base a year; None where there is none in the offer's currency."""
-    if side.guide is None or side.row is None:
-        return None
-    figure = _figure(side.row, Component.BASE)
-    return None if figure is None else _band(figure, side.guide, offered)
+class _Part(NamedTuple):
+    """A part of an offer beside the guide's; `unlike` as in Placed."""
+
+    component: Component
+    mine: Worked
+    unlike: bool = False
+
+
+def _differing(parts: Sequence[_Part]) -> frozenset[Component]:
+    """The components that are other amounts in other readings."""
+    amounts: dict[Component, set[Decimal]] = {}
+    for part in parts:
+        amounts.setdefault(part.component, set()).add(part.mine.money.amount)
+    return frozenset(component for component, those in amounts.items() if len(those) > 1)
 
 
 def band_of(component: Component, currency: str | None, side: Beside) -> PayBand | None:
@@ -123,18 +135,18 @@ def figure_beside(component: Component, side: Beside) -> GuideFigure | None:
     return None if figure is None else GuideFigure(figure, side.guide.id)
 
 
-def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[tuple[Component, Worked, bool]]:
-    """The parts that can be set beside a guide's, and whether its total counts stock otherwise."""
+def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[_Part]:
+    """The parts that can be set beside a guide's."""
     if offer.base is not None:
-        yield Component.BASE, offer.base, False
+        yield _Part(Component.BASE, offer.base)
     bonus = bonus_of(offer)
     if bonus is not None:
-        yield Component.BONUS, bonus, False
+        yield _Part(Component.BONUS, bonus)
     stock = _stock(offer, whole, row)
     if stock is not None:
-        yield Component.STOCK, stock, False
+        yield _Part(Component.STOCK, stock)
     if counts_all(offer, row):
-        yield Component.TOTAL, whole.totals.recurring, _is_unlike(offer, row)
+        yield _Part(Component.TOTAL, whole.totals.recurring, _is_unlike(offer, row))
 
 
 def counts_all(offer: Offer, row: PayRow) -> bool:

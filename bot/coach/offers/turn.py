@@ -20,7 +20,6 @@ from bot.coach.kept import MOST_OFFERS, Doubt, Kept, KeptOffer, Wanted, aged
 from bot.coach.naming import company_called
 from bot.coach.offer_readings import doubts_of
 from bot.coach.offers.answering import (
-    answer_offer,
     currency_of,
     totals_of,
     unfit_of,
@@ -34,6 +33,7 @@ from bot.coach.offers.keeping import Told, told
 from bot.coach.offers.leaving import answer_leaving
 from bot.coach.offers.letters import answer_checklist, answer_hr
 from bot.coach.offers.placing import beside
+from bot.coach.offers.telling import tell_offer
 from bot.coach.places import regions, rows_with_figures, spot_of
 from bot.coach.question import Choice, OfferStep, OfferVerb, Question
 from bot.coach.shorthand import digest
@@ -137,17 +137,17 @@ def _told(found: Sequence[Told], text: str, desk: Desk) -> Iterator[Answer]:
     occasion = occasion_of(text)
     if occasion is not None and len(found) == 1:
         (one,) = found
-        yield answer_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
+        yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
         yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now, occasion=occasion)
         return
     if not offers:
         for one in present:
-            yield answer_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
+            yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
             yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now)
         return
     if len(offers) == 1:
         one = offers[0]
-        yield answer_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
+        yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
         if not present:
             return
     yield compare_offers(
@@ -276,7 +276,7 @@ def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
         case OfferVerb.QUESTIONS:
             return answer_hr(offer, kept, desk.knowledge)
         case _:
-            return answer_offer(offer, kept, desk.knowledge, desk.now)
+            return tell_offer(offer, kept, desk.knowledge, desk.now)
 
 
 def _others(desk: Desk) -> tuple[Choice, ...]:
@@ -312,7 +312,7 @@ def _settle(offer: KeptOffer, argument: str, desk: Desk) -> OfferTurn:
     if doubt in set(Doubt) and Doubt(doubt) in open_ones:
         offer = offer.settle(Doubt(doubt), value)
     kept = desk.kept.with_offer(offer)
-    return OfferTurn((answer_offer(offer, kept, desk.knowledge, desk.now),), kept)
+    return OfferTurn((tell_offer(offer, kept, desk.knowledge, desk.now),), kept)
 
 
 def settle_typed(offer: KeptOffer, text: str, desk: Desk) -> OfferTurn | None:
@@ -349,7 +349,7 @@ def _job(offer: KeptOffer, step: OfferStep, desk: Desk) -> OfferTurn:
         if region is not None:
             changed = replace(offer, places=(spot_of(region, rows),))
     kept = desk.kept.with_offer(changed)
-    return OfferTurn((answer_offer(changed, kept, desk.knowledge, desk.now),), kept)
+    return OfferTurn((tell_offer(changed, kept, desk.knowledge, desk.now),), kept)
 
 
 def _compare(step: OfferStep, desk: Desk) -> OfferTurn:
@@ -394,7 +394,7 @@ def finished(desk: Desk) -> OfferTurn:
             kept = kept.without(offer.key)
         nothing = OfferChangedAnswer(OfferChange.NOTHING_READ)
         return OfferTurn((nothing,), kept)
-    return OfferTurn((answer_offer(offer, kept, desk.knowledge, desk.now),), kept)
+    return OfferTurn((tell_offer(offer, kept, desk.knowledge, desk.now),), kept)
 
 
 # The list -----------------------------------------------------------------------------------------

@@ -198,6 +198,8 @@ def _with_offers(
     key = answer.key
     first = OfferVerb.COUNTER if isinstance(answer, OfferAnswer) else OfferVerb.WHY
     yield (_offer_step(first, key), _offer_step(OfferVerb.QUESTIONS, key))
+    if isinstance(answer, OfferAnswer):
+        yield (_offer_step(OfferVerb.CHART, key), _offer_step(OfferVerb.CHECKLIST, key))
     yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.LIST))
 
 

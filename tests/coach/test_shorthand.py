@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from bot.coach.answers import Answer, GoneAnswer
 from bot.coach.overview import answer_browse
 from bot.coach.person import Person
-from bot.coach.question import Browse, Help, Listing, Question, Target, Wish
+from bot.coach.question import (
+    Browse,
+    Help,
+    Listing,
+    OfferStep,
+    OfferVerb,
+    Question,
+    Target,
+    Wish,
+)
 from bot.coach.reply import follow
 from bot.coach.shorthand import LONGEST, digest, read, write
 from bot.coach.steps import steps_of
@@ -22,6 +31,7 @@ from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
 from bot.wiring import load
 from tests.coach.made_up import DETROIT, ENGINEER, NOW, ROWS, guide, knowledge, row, small_snapshot
+from tests.presentation.answers import answers_to
 from tests.test_traceability import (
     answers_across,
     answers_of_company,
@@ -203,3 +213,31 @@ def test_every_button_of_our_own_guides_leads_where_it_says() -> None:
 
 def test_every_button_of_guides_by_others_leads_where_it_says(corpus_snapshot: Snapshot) -> None:
     assert check(corpus_snapshot, some_answers(corpus_snapshot.knowledge)) > 900
+
+
+# Offers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", OfferVerb)
+@pytest.mark.parametrize(("key", "argument"), [("", ""), ("a", ""), ("j", "basis:first_year")])
+def test_a_step_with_an_offer_comes_back_as_it_was(
+    verb: OfferVerb, key: str, argument: str
+) -> None:
+    step = OfferStep(verb, key, argument)
+    assert len(write(step)) <= LONGEST
+    assert read(write(step), small_snapshot().knowledge, small_snapshot().lexicon.gazetteer) == step
+
+
+@pytest.mark.parametrize(
+    "text", ["o1", "o1.", "o1.nothing.a.", "o1.show.A.", "o1.show.a", "o1.show.a.<b>"]
+)
+def test_what_is_no_step_with_an_offer_leads_nowhere(text: str) -> None:
+    assert read(text, small_snapshot().knowledge, small_snapshot().lexicon.gazetteer) is None
+
+
+def test_no_button_holds_an_amount() -> None:
+    said = "/offer google swe detroit 123456 base, 7777 bonus, 54321 stock"
+    steps = [step for answer in answers_to((said,)) for row in steps_of(answer) for step in row]
+    assert steps
+    texts = [write(step.target) for step in steps]
+    assert not any(number in text for number in ("123", "777", "543") for text in texts)

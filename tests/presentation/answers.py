@@ -19,6 +19,12 @@ class Press:
 
 Said = str | Press
 
+EVERY_PART = (
+    "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
+    "20k sign on y1 10k y2, clawback 12 months, relo 5k"
+)
+TWO_OFFERS = "google swe 110k base 10% bonus 80k rsu over 4 years vs ally swe 118k base 20k sign on"
+
 MESSAGES: dict[str, tuple[Said, ...]] = {
     "range_one_place": ("swe at google in london",),
     "range_all_places": ("swe at google",),
@@ -74,8 +80,31 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "left_out": ("swe at Google, Ally, Datadog, Databricks, AT&T and L3Harris",),
     "range_and_script": ("range and script for equity, swe at google in london",),
     "offer": ("google swe london, they offered 110k base and 30k stock",),
+    "offer_settled": ("google swe london, they offered 110k base and 30k stock", "2"),
     "offer_currencies": ("google swe london, they offered $130,000 base",),
     "offer_alone": ("base 110k, sign on 15k, 10% bonus",),
+    "offer_every_part": (EVERY_PART,),
+    "offer_hourly": ("/offer wombat labs $62/hr",),
+    "offer_above": ("/offer google swe detroit 130k base, 20k stock a year",),
+    "offer_changed": (EVERY_PART, "base is 125k now, no bonus"),
+    "offer_raise": ("i make 105k at google as swe detroit, want a raise",),
+    "offers": (EVERY_PART, "/offer ally swe detroit 112k base", "/offers"),
+    "offers_none": ("/offers",),
+    "offer_deleted": (EVERY_PART, "delete google"),
+    "offer_renamed": (EVERY_PART, "call it dream job"),
+    "offer_nothing_read": ("/offer base 5 billion",),
+    "offer_form": ("/offer",),
+    "offer_form_again": ("/offer", "google", "swe", "detroit", "hmm"),
+    "offer_comparison": (TWO_OFFERS,),
+    "offer_comparison_open": ("google 110k base 40k stock vs ally 118k base",),
+    "offer_comparison_currencies": ("google £90k base vs ally $118k base",),
+    "leaving": (EVERY_PART, "what if i leave after 9 months"),
+    "counter": (EVERY_PART, "what should i ask for"),
+    "counter_target": (EVERY_PART, "my target is 119k"),
+    "why": (EVERY_PART, "/counter", "why?"),
+    "hr_questions": (EVERY_PART, "/questions"),
+    "checklist": (EVERY_PART, "/checklist"),
+    "export": (TWO_OFFERS, "/export"),
     "term": ("what is a cliff?",),
     "help": ("help",),
     "situation_call": ("HR calls tomorrow, I am nervous",),
@@ -90,7 +119,6 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "not_yet_reminder": ("remind me tomorrow",),
     "not_yet_practice": ("can you play the recruiter",),
     "not_yet_plan": ("/plan",),
-    "not_yet_offer": ("/offer",),
     "smalltalk": ("thanks!",),
     "rough": ("you stupid bot",),
     "unknown": ("ghghghgh",),

@@ -11,6 +11,7 @@ from bot.coach.answers import (
     HelpAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
+    OfferChangedAnswer,
     PrivacyAnswer,
     ReadLevelAnswer,
     ResetAnswer,
@@ -19,7 +20,9 @@ from bot.coach.answers import (
     TermAnswer,
     UnknownAnswer,
 )
+from bot.coach.answers.offers import OfferChange
 from bot.coach.figures import Name, PersonQuote
+from bot.coach.kept import Kept
 from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
@@ -152,6 +155,7 @@ def _in_order(
     heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
 ) -> Reply:
     """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
+    heard = _with_offers_told(heard, person.kept)
     asked: Asked | None = None
     told: tuple[Question, ...] = ()
     answers: list[Answer] = []
@@ -175,6 +179,18 @@ def _in_order(
     return _reply(said, told if asked is None else asked.questions, person, asked)
 
 
+def _with_offers_told(heard: Understanding, kept: Kept) -> Understanding:
+    """What was heard, without an offer of which no amount is told: "is a 10% bonus normal".
+
+    Where an offer is at hand, it may have changed.
+    """
+    if kept.at_hand is not None or any(one.has_amount or one.misfits for one in heard.offers):
+        return heard
+    rest = tuple(one for one in heard.intents if one.intent is not Intent.OFFER)
+    unsaid = rest or (IntentMention(Intent.UNKNOWN, 0),)
+    return replace(heard, offers=(), intents=unsaid) if heard.offers else heard
+
+
 def _is_answered_by_offers(mention: IntentMention, heard: Understanding) -> bool:
     """Whether the answer about the offers of a message says what is wanted."""
     if not heard.offers or not heard.asks(Intent.OFFER):
@@ -193,7 +209,8 @@ def _offers(
     about = asked_about.questions or ((blank_question(heard),) if heard.entities.roles else ())
     turn = offers_told(heard.offers, about, heard.utterance.text, Desk(person.kept, knowledge, now))
     named = tuple(question for question in about if question.company is not None)
-    return (*levels, *turn.answers), named, replace(person, kept=turn.kept)
+    cut = (OfferChangedAnswer(OfferChange.TOO_LONG),) if heard.cut else ()
+    return (*levels, *cut, *turn.answers), named, replace(person, kept=turn.kept)
 
 
 def _levels_once(answers: Iterable[Answer]) -> Iterator[Answer]:

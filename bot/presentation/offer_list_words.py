@@ -94,6 +94,9 @@ _CHANGES = {
     ),
     OfferChange.NO_SUCH: mark("I keep no such offer."),
     OfferChange.NAME_TAKEN: mark("Another offer is called {name}; {before} keeps its name."),
+    OfferChange.TOO_LONG: mark(
+        "That is more text than I read at once: what stands below is from its beginning."
+    ),
     OfferChange.RATE: mark(
         "Noted: {name}. I use it when offers in these two currencies are compared."
     ),

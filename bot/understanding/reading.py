@@ -72,7 +72,8 @@ _LONGER_MESSAGE = 20
 class Understanding:
     """What was typed, what is wanted, in the order asked, and what is named.
 
-    `place_currency` (ISO 4217) is what is paid in where the first place lies.
+    `place_currency` (ISO 4217) is what is paid in where the first place lies, and `cut` says that
+    there was more text than is read.
     """
 
     utterance: Utterance
@@ -85,6 +86,7 @@ class Understanding:
     wants: tuple[WantMention, ...] = ()
     rates: tuple[RateMention, ...] = ()
     place_currency: str | None = None
+    cut: bool = False
 
     def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -115,6 +117,7 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         wants=find_wants(utterance.text),
         rates=find_rates(utterance.text),
         place_currency=_place_currency(entities, lexicon),
+        cut=len(text) > LONGEST_TEXT,
     )
 
 

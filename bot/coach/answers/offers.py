@@ -239,6 +239,7 @@ class OfferChange(StrEnum):
     NAME_TAKEN = "name_taken"
     NOTHING_READ = "nothing_read"
     RATE = "rate"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)

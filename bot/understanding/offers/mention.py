@@ -223,6 +223,14 @@ class OfferMention:
         yield from (misfit.span for misfit in self.misfits)
 
     @property
+    def has_amount(self) -> bool:
+        """Whether an amount of money is given, or a number of shares: more than a percentage."""
+        bonus = None if self.bonus is None else self.bonus.amount
+        parts = (self.base, self.stock, self.options, self.shares, self.relocation, self.total)
+        others = (bonus, self.refresher)
+        return bool(self.sign_on) or any(part is not None for part in (*parts, *others))
+
+    @property
     def has_money(self) -> bool:
         """Whether any part is given as an amount."""
         parts = (self.base, self.stock, self.options, self.shares, self.relocation, self.total)

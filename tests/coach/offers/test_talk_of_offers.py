@@ -193,6 +193,12 @@ def test_a_range_is_shown_at_both_ends() -> None:
 def test_a_text_of_ten_thousand_characters_is_read_as_far_as_messages_go() -> None:
     offer = offer_in("/offer wombat labs 150k base. " + "blah " * 2_000)
     assert offer.sums[0].totals.year_1.money.amount == 150_000
+    assert "more text than I read" in said_last("/offer wombat labs 150k base. " + "blah " * 2_000)
+
+
+@pytest.mark.parametrize("text", ["is a 10% target bonus normal?", "vest 25/25/25/25, no cliff?"])
+def test_a_percentage_alone_makes_no_offer(text: str) -> None:
+    assert kept_after(text).offers == ()
 
 
 # Step by step -----------------------------------------------------------------------------------

@@ -75,10 +75,18 @@ def told(
 ) -> Told:
     """The offer that a mention tells of; `alone` where the message holds no other."""
     fresh = _fresh(mention, asked, kept, knowledge)
+    if _NEW.search(text) is not None and _is_carried_over(mention, fresh, kept):
+        fresh = _fresh(mention, None, kept, knowledge)
     same = _same(fresh, mention, kept, text, alone=alone)
     if same is None:
         return Told(fresh)
     return _merged(same, fresh)
+
+
+def _is_carried_over(mention: OfferMention, fresh: KeptOffer, kept: Kept) -> bool:
+    """Whether a new offer has its employer from the talk before, whose offer is kept already."""
+    said = mention.employer is not None or mention.name is not None
+    return not said and any(_is_same_job(one, fresh) for one in kept.offers)
 
 
 def _fresh(

@@ -9,15 +9,7 @@ from types import MappingProxyType
 from bot.pay.offer import EquityBasis
 from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
-from bot.understanding.offers.labels import (
-    FIRST_YEAR,
-    GUARANTEED,
-    MONTHS_PAID,
-    NOT_GUARANTEED,
-    WHOLE,
-    Label,
-    Word,
-)
+from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.mention import (
     Fault,
     Misfit,
@@ -32,6 +24,7 @@ from bot.understanding.offers.mention import (
     StatedStock,
 )
 from bot.understanding.offers.quantities import Kind, Per, Quantity
+from bot.understanding.offers.said import FIRST_YEAR, GUARANTEED, MONTHS_PAID, NOT_GUARANTEED, WHOLE
 from bot.understanding.offers.segments import Segment, is_salary
 from bot.understanding.offers.terms import Terms, find_clawback, find_terms, says_yearly
 

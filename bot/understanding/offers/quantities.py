@@ -74,17 +74,19 @@ class Quantity:
 # Nobody states more numbers in one message.
 MOST = 80
 _SCALES: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys(("k", "grand", "thousand", "thou", "tsd"), 1_000)
-    | dict.fromkeys(("m", "mm", "mn", "mil", "mill", "million", "mio"), 1_000_000)
+    dict.fromkeys(("k", "grand", "thousand", "thou", "tsd", "mille", "mil"), 1_000)
+    | dict.fromkeys(("m", "mm", "mn", "mill", "million", "mio"), 1_000_000)
     | dict.fromkeys(("b", "bn", "billion"), 1_000_000_000)
     | dict.fromkeys(("l", "lpa", "lakh", "lakhs", "lac", "lacs", "lkh"), 100_000)
     | dict.fromkeys(("cr", "crore", "crores"), 10_000_000)
+    | dict.fromkeys(("万", "만"), 10_000)
 )
 _IN_LAKHS = frozenset("l lpa lakh lakhs lac lacs lkh cr crore crores".split())
 _WORDS_FOR_MONEY: Mapping[str, str] = MappingProxyType(
     {"dollars": "USD", "dollar": "USD", "bucks": "USD", "euros": "EUR", "euro": "EUR"}
     | {"pounds": "GBP", "quid": "GBP", "rupees": "INR", "francs": "CHF", "yen": "JPY"}
-    | {"inr": "INR", "p": ""}
+    | {"inr": "INR", "円": "JPY", "元": "CNY", "원": "KRW", "reais": "BRL", "shekels": "ILS"}
+    | {"dirhams": "AED", "zl": "PLN"}
 )
 _NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
     {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -95,99 +97,159 @@ _ORDINALS: Mapping[str, int] = MappingProxyType(
 )
 
 _MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
-_LETTER_MARKS = "|".join(re.escape(mark) for mark in ALL_MARKS if mark.isalpha())
-_BEHIND = "|".join(
-    sorted((word for word in _WORDS_FOR_MONEY if len(word) > 1), key=lambda w: -len(w))
-)
+_BEHIND = "|".join(sorted(_WORDS_FOR_MONEY, key=lambda word: (-len(word), word)))
 _SCALE = "|".join(sorted(_SCALES, key=lambda scale: (-len(scale), scale)))
 # 120 000 and 1'200'000, 1,40,000, 90.000, 150,000.50, 2.10
 _DIGITS = (
     r"(?:\d{1,3}(?:[  ’']\d{3})+(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,15}(?:[.,]\d{1,4})?)"
 )
-_PER = (
-    r"(?:[ \t]?(?:(?:brutto|brut|bruto|brutos?|gross|lordi)\s)?(?:/[ \t]?|p/|(?:per|par|pro|pr|a|an|al|im|je|die|each|every)\s)"
-    r"(?P<{0}unit>yr|year|mies|měs|y|annum|jahr|jaar|år|ano|año|anno|an|mo|mth|month|monat|maand|måned|mån|mês|mes|mese|mois|"
-    r"wk|week|woche|day|d|tag|jour|dag|hr|hour|h|stunde|heure|uur)\b"
-    r"|[ \t]?(?:(?:brutto|brut|bruto|gross|lordi)\s)?(?P<{0}word>p\.?a\.?|p\.?m\.?|pcm|ph|pd|annual(?:ly)?|annualized|yearly|monthly|"
-    r"weekly|daily|hourly|jährlich|monatlich|mensuels?|annuels?|mensual(?:es)?|anual(?:es)?|miesięcznie|rocznie|měsíčně|ročně)"
-    r"(?![\w/]))?"
+
+# Times that pay is for; each word once, the longer of two before the shorter.
+_UNITS: Mapping[Per, str] = MappingProxyType(
+    {
+        Per.YEAR: "year yr y annum jahr jaar år ano año anno an rok",
+        Per.MONTH: "month mth mo monat maand måned mån mês mes mese mois mies měs miesiąc měsíc",
+        Per.WEEK: "week wk woche",
+        Per.DAY: "day d tag jour dag",
+        Per.HOUR: "hour hr h stunde heure uur",
+    }
 )
+_ADVERBS: Mapping[Per, str] = MappingProxyType(
+    {
+        Per.YEAR: "p.a. p.a pa p/a annually annual annualized yearly jährlich annuels annuel "
+        "anuales anual rocznie ročně yr",
+        Per.MONTH: "p.m. p.m pm pcm p/m monthly monatlich mensuels mensuel mensuales mensual "
+        "mensal mensile miesięcznie měsíčně mth",
+        Per.WEEK: "weekly pw p/w",
+        Per.DAY: "daily pd p/d",
+        Per.HOUR: "hourly ph p/h hr",
+    }
+)
+_PER_UNITS: Mapping[str, Per] = MappingProxyType(
+    {
+        word: per
+        for words in (_UNITS, _ADVERBS)
+        for per, typed in words.items()
+        for word in typed.split()
+    }
+)
+_GROSS = r"(?:(?:brutto|brut|bruto|brutos?|gross|lordi)\s)?"
 
 
+def _alternatives(words: Mapping[Per, str]) -> str:
+    """The pattern for any of some words, the longest first."""
+    every = (word for typed in words.values() for word in typed.split())
+    return "|".join(re.escape(word) for word in sorted(every, key=lambda word: (-len(word), word)))
+
+
+_PER = (
+    rf"(?:[ \t]?{_GROSS}(?:/[ \t]?|p/|(?:per|par|pro|pr|por|al|im|je|die|each|every|an|a)\s)"
+    rf"(?P<unit_of_pay>{_alternatives(_UNITS)})\b"
+    rf"|[ \t]?{_GROSS}(?P<adverb>{_alternatives(_ADVERBS)})(?![\w/]))?"
+)
 # "110kbase+15kbonus": a word of pay right behind a scale.
-_GLUED = r"(?:base|bonus|rsus?|stock|equity|sign|total|tc\b|relo)"
+_GLUED = r"(?:base|bonus|rsus?|stock|equity|sign|total|tc\b|relo|円|元|원)"
 
 
 def _amount(end: str) -> str:
     """The pattern of one amount; `end` tells its groups apart from those of another."""
     return (
-        rf"(?:(?P<{end}mark>(?:{_MARK}))\s?)?(?P<{end}number>{_DIGITS})(?!\d|(?:st|nd|rd|th|x|e\d+|x\d+)(?!\w))"
+        rf"(?:(?P<{end}mark>(?:{_MARK}))\s?)?(?P<{end}number>{_DIGITS})"
+        r"(?!\d|(?:st|nd|rd|th|x|e\d+|x\d+)(?!\w))"
         rf"(?:\s?(?P<{end}scale>{_SCALE})(?:(?![^\W\d_])|(?={_GLUED})))?"
         rf"(?:\s?(?P<{end}code>(?:{_MARK}|{_BEHIND})(?!\w)(?!\s?\d)))?"
     )
 
 
-# Not inside a word or a number; an ellipsis may stand before.
-_START = r"(?<!\w)(?<!\d[.,/])"
+# Not inside a word, a number or a date. "165/190": parts of pay in a row may be slashed.
+_START = r"(?<!\w)(?<!\d[.,])(?<!\d{4}/)(?<!(?<!\d)\d\d/)"
 _TO = r"[ \t]?(?:-|–|—|~|to|and|bis|→)[ \t]?"
-_WORD_NUMBER = "|".join(word for word in _NUMBER_WORDS if len(word) > 1)
-_UNIT_OF_TIME = (
-    r"(?P<unit>years?|yrs?|y|ans|anni|años|jahren?|jaar|år|lata?|months?|mos?|mths?|mois|monate?n?|weeks?|wks?|"
-    r"days?|hours?|hrs?)"
+_MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
+_MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY_OF_A_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
+# What looks like money and is none: retirement plans, dates, times, telephones, labels of rooms.
+_NO_MONEY = "|".join(
+    (
+        r"\b(?:401|403|457)\s?\(?[kb]\)?|\b409\s?a\b",
+        r"(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w/])",
+        r"(?<![\w.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}(?![\w/])",
+        r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
+        r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
+        r"(?<!\w)\+?\d[\d.\s()-]{8,}\d(?=\D|$)(?<=\d{4})",
+        r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
+        rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
+        rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
+        r"\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|"
+        r"option|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
+        r"\s?(?:no\.?\s?)?[#:=]?\s?\d+\b(?![.,]?\d|k)",
+        r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
+        # The company; nobody types three million so.
+        r"(?<![\w$£€₹.,])(?-i:3M)(?!\w|\s(?:rsu|stock|equity|base|total|tc|in|over))",
+    )
+)
+_SHARE = r"\d{1,3}(?:\.\d+)?"
+_SMALL_SHARE = r"\d{1,2}(?:\.\d+)?"
+# 5/15/40/40, 25-25-25-25, "5 15 40 40", "38%, 32%, 20%, 10%"
+_SCHEDULE = "|".join(
+    (
+        rf"(?<![\w.,$£€₹]){_SHARE}\s?%?(?:\s?/\s?{_SHARE}\s?%?){{1,9}}(?![\w/]|[.,]\d)",
+        rf"(?<![\w.,/$£€₹-]){_SMALL_SHARE}%?(?:\s?-\s?{_SMALL_SHARE}%?){{2,9}}(?![\w/-])",
+        rf"(?<![\w.,/$£€₹-]){_SMALL_SHARE}\s?%?(?:\s?[,\s|]\s?{_SMALL_SHARE}\s?%?){{2,9}}"
+        r"(?![\w/%.,-])",
+    )
+)
+_PERCENT = (
+    rf"(?<!\w)(?<!\d[.,])(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
+    r"\s?(?:%|percent\b|pct\b|pc\b|per\s?cent\b|prozent\b)"
+)
+_YEAR_OF_THE_JOB = (
+    r"\b(?:year|yr|y)\s?(?P<nth>[1-5]|one|two|three|four)\b(?!\s?(?:yr|year|%|cliff))"
+    r"|\b(?P<nthword>first|second|third|fourth|1st|2nd|3rd|4th)\s(?:year|yr)\b"
+    r"|(?<=[\dk]\s)(?P<nthbare>second|2nd)\b(?!\s(?:job|offer|one))"
+    r"|\b(?P<anniversary>first|1st)\sanniversary\b"
+)
+_WORD_NUMBER = "|".join(word for word in _NUMBER_WORDS if len(word) > 2)
+_TIMES: Mapping[str, int | None] = MappingProxyType(
+    dict.fromkeys(
+        "years year yrs yr y ans anni años jahren jahre jahr jaar år lata lat anos".split(), 12
+    )
+    | dict.fromkeys("months month mos mo mths mth mois monaten monate monat meses mesi".split(), 1)
+    | dict.fromkeys("weeks week wks wk days day hours hour hrs hr h".split(), None)
+    # A bonus is counted in them: "3 salários".
+    | dict.fromkeys("salários salarios salaries monatsgehälter monatsgehältern".split(), None)
+)
+_TIME = (
+    rf"(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?(?:-\d{{1,2}})?|\b(?:{_WORD_NUMBER})|"
+    r"(?<=within\s)a)\s?[-+]?\s?"
+    rf"(?P<unit>{'|'.join(sorted(_TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W\d_])"
 )
 _TOKEN = re.compile(
-    # What looks like money and is none comes first, and is passed over.
-    r"(?P<none>\b(?:401|403|457)\s?\(?[kb]\)?|\b409\s?a\b"
-    r"|(?<![\w.])(?:\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}"
-    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2})(?![\w/])"
-    r"|(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b"
-    r"|(?<!\w)\+?\d[\d.\s()-]{8,}\d(?=\D|$)(?<=\d{4})"
-    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"(?:[,\s]+\d{4}\b)?"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s(?:\d{4}\b|\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s\d{4}\b)?)"
-    r"|\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|option|seat|unit|apt)\s?[#:=]?\s?\d+\b"
-    r"|#\s?\d+"
-    r"|https?://\S+)"
-    r"|(?P<schedule>(?<![\w.,$£€₹])\d{1,3}(?:\.\d+)?\s?%?(?:\s?/\s?\d{1,3}(?:\.\d+)?\s?%?){1,9}(?![\w/]|[.,]\d)"
-    r"|(?<![\w.,/$£€₹-])\d{1,2}(?:\.\d+)?%?(?:\s?-\s?\d{1,2}(?:\.\d+)?%?){2,9}(?![\w/-])"
-    r"|(?<![\w.,/$£€₹-])\d{1,2}(?:\.\d+)?\s?%?(?:\s?[,\s|]\s?\d{1,2}(?:\.\d+)?\s?%?){2,9}(?![\w/%.,-]))"
-    rf"|(?P<percent>{_START}(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
-    r"\s?(?:%|percent\b|pct\b|per\s?cent\b))"
-    r"|(?P<ordinal>\b(?:year|yr|y)\s?(?P<nth>[1-5]|one|two|three|four)\b(?!\s?(?:yr|year|%|cliff))"
-    r"|\b(?P<nthword>first|second|third|fourth|1st|2nd|3rd|4th)\s(?:year|yr)\b)"
-    rf"|(?P<time>(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?|\b(?:{_WORD_NUMBER}))\s?[-+]?\s?{_UNIT_OF_TIME}(?![A-Za-z]))"
-    rf"|(?P<money>{_START}(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}"
-    rf"(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER.format('p')})",
+    rf"(?P<none>{_NO_MONEY})|(?P<schedule>{_SCHEDULE})|(?P<percent>{_PERCENT})"
+    rf"|(?P<ordinal>{_YEAR_OF_THE_JOB})|(?P<time>{_TIME})|(?P<money>{_START}{_MONEY})",
     re.IGNORECASE,
 )
-_PER_UNITS: Mapping[str, Per] = MappingProxyType(
-    dict.fromkeys(("yr", "year", "y", "annum", "pa", "annual", "annually", "annualized"), Per.YEAR)
-    | dict.fromkeys(("yearly", "jahr", "jaar", "år", "ano", "año", "anno", "an"), Per.YEAR)
-    | dict.fromkeys(
-        ("jährlich", "annuel", "annuels", "anual", "anuales", "rocznie", "ročně"), Per.YEAR
-    )
-    | dict.fromkeys(("mo", "mth", "month", "pm", "pcm", "monthly", "monat", "maand"), Per.MONTH)
-    | dict.fromkeys(("måned", "mån", "mês", "mes", "mese", "mois", "monatlich"), Per.MONTH)
-    | dict.fromkeys(
-        ("mensuel", "mensuels", "mensual", "mensuales", "miesięcznie", "mies", "měs", "měsíčně"),
-        Per.MONTH,
-    )
-    | dict.fromkeys(("wk", "week", "weekly", "woche"), Per.WEEK)
-    | dict.fromkeys(("day", "d", "pd", "daily", "tag", "jour", "dag"), Per.DAY)
-    | dict.fromkeys(("hr", "hour", "h", "ph", "hourly", "stunde", "heure", "uur"), Per.HOUR)
-)
+_MONEY_ONLY = re.compile(rf"{_MONEY}|{_DIGITS}", re.IGNORECASE)
+# Where a token may begin: to try everywhere takes ten times as long.
+_A_START = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()\"'/*|]")
+_OPENINGS = frozenset(
+    (
+        "le lv gr ba ru ro su fl re id ex pa to ti zi op se un ap pl ph bu st zo ht ja fe ma ju au "
+        "oc no de y ye yr fi th fo on tw si ei ni te a"
+    ).split()
+) | {re.split(r"[\W\d_]", mark)[0][:2].lower() for mark in ALL_MARKS if mark[0].isalpha()}
 _OVER = re.compile(
-    r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|for|across|in|sur|über|su|op|vest\w*(?:\sover|\sin)?|"
-    r"spread(?:\sover)?|paid\sover)\b)\s*(?:(?:the|next|a|period|of)\s)*"
-    r"(?P<years>\d|three|four|five|two)\s?-?\s?(?:years?|yrs?|y|ans|jahre?n?|anni|años)\b(?!\s?(?:cliff|exp|of\sexp|payback|claw|commit|bond|repay))",
+    r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|ovr|for|across|in|sur|über|su|op|"
+    r"vest\w*(?:\sover|\sin)?|spread(?:\sover)?|paid\sover|auf|por)\b)\s*"
+    r"(?:(?:the|next|a|period|of)\s)*(?P<years>\d|three|four|five|two)\s?-?\s?"
+    r"(?:years?|yrs?|y|ans|jahre?n?|anni|años|anos)\b"
+    r"(?!\s?(?:cliff|exp|of\sexp|payback|claw|commit|bond|repay|of\sservice))",
     re.IGNORECASE,
 )
-_OVER_BARE = re.compile(r"\s?(?:/|\bover\s)\s?(?P<years>[3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
-_MONTHS_OF: Mapping[str, Decimal] = MappingProxyType(
-    dict.fromkeys("yajål", Decimal(12)) | {"m": Decimal(1)}
+_OVER_BARE = re.compile(
+    r"\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))", re.IGNORECASE
 )
+_ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
 _CALENDAR_YEARS = range(1990, 2100)
 # A bare number from here on is money, if it is anything: nobody types a smaller salary whole.
 LEAST_PLAIN = 1_000
@@ -199,14 +261,16 @@ _MOVED = re.compile(
     r"\b(?:mov|increas|rais|bump|lift|improv|up)\w*\s(?:\w+\s){0,4}from\s*\Z", re.IGNORECASE
 )
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
+# Blanks and commas stand between other numbers too.
+_SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
+_EQUITY = r"(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
     r"\s*(?:x\s)?(?:rsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
-    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)",
+    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)|\s*(?:rsu)\b",
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
-    r"\d[\d,.]*k?\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)\s*(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z",
-    re.IGNORECASE,
+    rf"\d[\d,.]*k?\s*{_EQUITY}\s*(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z", re.IGNORECASE
 )
 _EACH_REACH = 32
 _EACH = re.compile(
@@ -222,11 +286,22 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
-    while (match := _TOKEN.search(text, position)) is not None:
+    for start in _starts(text):
+        match = _TOKEN.match(text, start) if start >= position else None
+        if match is None:
+            continue
         found, position = _quantity(text, match)
         if found is not None:
             yield found
             position = found.span.end if found.cut else max(position, found.behind)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a number may begin, or a word that is read with one."""
+    for match in _A_START.finditer(text):
+        word = match.group()
+        if not word[0].isalpha() or word[:2].lower() in _OPENINGS:
+            yield match.start()
 
 
 def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
@@ -239,7 +314,7 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         if schedule is not None:
             return schedule, end
         money = _MONEY_ONLY.match(text, match.start())
-        if money is None:
+        if money is None or _is_a_split(match["schedule"]):
             return None, end
         return _money(text, money), max(money.end(), money.start() + 1)
     if match["percent"]:
@@ -251,13 +326,6 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     return _money(text, match), end
 
 
-_MONEY_ONLY = re.compile(
-    rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?"
-    rf"{_PER.format('p')}|{_DIGITS}",
-    re.IGNORECASE,
-)
-
-
 def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
     """A vesting schedule, or one of several equal slices; None where it is neither."""
     typed = match["schedule"].strip()
@@ -267,7 +335,8 @@ def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
         share = Decimal(one_of[1])
         return Quantity(Kind.SLICE, share, share, typed, span) if share else None
     parts = tuple(Decimal(part) for part in re.findall(r"\d+(?:\.\d+)?", typed))
-    least, most = _SUM_OF_A_SCHEDULE
+    slashed = "/" in typed or "vest" in text.casefold()
+    least, most = _SUM_OF_A_SCHEDULE if slashed else _SUM_WITHOUT_SLASHES
     if not least <= sum(parts) <= most or max(parts) > 100:
         return None
     few = len(parts) == 2
@@ -276,6 +345,12 @@ def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(
         Kind.SCHEDULE, sum(parts, Decimal(0)), sum(parts, Decimal(0)), typed, span, parts=parts
     )
+
+
+def _is_a_split(typed: str) -> bool:
+    """Whether two numbers share out a whole: "ote 210k 50/50"."""
+    parts = typed.split("/")
+    return len(parts) == 2 and all(map(str.isdigit, parts)) and sum(map(int, parts)) == 100
 
 
 def _percent(match: re.Match[str]) -> Quantity:
@@ -287,11 +362,8 @@ def _percent(match: re.Match[str]) -> Quantity:
 
 
 def _year(text: str, match: re.Match[str]) -> Quantity:
-    nth = match["nth"]
-    if nth:
-        number = _NUMBER_WORDS.get(nth.casefold()) or int(nth)
-    else:
-        number = _ORDINALS[match["nthword"].casefold()]
+    nth = (match["nth"] or match["nthword"] or match["nthbare"] or "second").casefold()
+    number = _NUMBER_WORDS.get(nth) or _ORDINALS.get(nth) or int(nth)
     if _AFTER.search(text[max(0, match.start() - _AFTER_REACH) : match.start()]) is not None:
         number += 1  # "10k after year 1" is paid in the second
     span = Span(match.start(), match.end())
@@ -299,13 +371,13 @@ def _year(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _time(match: re.Match[str]) -> Quantity:
-    count = match["count"].casefold()
+    count = match["count"].casefold().split("-")[-1]  # "2-3 months": the longer counts
     number = Decimal(_NUMBER_WORDS[count]) if count in _NUMBER_WORDS else Decimal(count)
     span = Span(match.start(), match.end())
-    factor = _MONTHS_OF.get(match["unit"][0].casefold())
-    if factor is None:
+    months = _TIMES[match["unit"].casefold()]
+    if months is None:
         return Quantity(Kind.SHORT_TIME, number, number, match["time"], span)
-    return Quantity(Kind.MONTHS, number * factor, number * factor, match["time"], span)
+    return Quantity(Kind.MONTHS, number * months, number * months, match["time"], span)
 
 
 def _money(text: str, match: re.Match[str]) -> Quantity | None:
@@ -318,14 +390,14 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     if low != high and _MOVED.search(text[max(0, match.start() - 60) : match.start()]) is not None:
         low = high  # "moved the base from 132k to 140k": what was before is no part of it
     scales = [scale.casefold() for scale in (match["ascale"], match["zscale"]) if scale]
-    if not scales and _is_two_numbers(match):
+    if _is_two_numbers(match, scaled=bool(match["ascale"])):
         return _first_of_two(match)
     marks = [
         mark for mark in (match["amark"], match["acode"], match["zmark"], match["zcode"]) if mark
     ]
     currency = _currency(marks, scales)
     start, end = match.start(), match.start() + len(match.group().rstrip())
-    per = match["punit"] or match["pword"]
+    per = match["unit_of_pay"] or match["adverb"]
     money = bool(scales or marks) or (high >= LEAST_PLAIN and not _is_year(match, high))
     found = Quantity(
         kind=Kind.MONEY if money else Kind.BARE,
@@ -334,7 +406,7 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
         typed=text[start:end],
         span=Span(start, end),
         currency=currency,
-        per=Per(_PER_UNITS[per.casefold().replace(".", "")]) if per else _per_annum(scales),
+        per=_PER_UNITS[per.casefold()] if per else _per_annum(scales),
         scaled=bool(scales),
         negative=bool(match["minus"]) and _opens(text, match.start()),
         in_lakhs=not _IN_LAKHS.isdisjoint(scales),
@@ -343,9 +415,11 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     return _in_context(text, found, marked=bool(marks))
 
 
-def _is_two_numbers(match: re.Match[str]) -> bool:
+def _is_two_numbers(match: re.Match[str], *, scaled: bool) -> bool:
     """Whether a blank parts two numbers, "63 175 base", and no thousands: "63 000", "€ 63 175"."""
     number = match["anumber"]
+    if " " in number and scaled:
+        return True  # "L64 208k"
     marked = match["amark"] or match["acode"] or match["zmark"] or match["zcode"]
     return " " in number and not marked and not number.endswith(("00", "50"))
 

@@ -9,10 +9,11 @@ from bot.understanding.entities import Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
-from bot.understanding.offers.labels import PRESENT, Label, find_labels
+from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import name_in
 from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+from bot.understanding.offers.said import PRESENT
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 

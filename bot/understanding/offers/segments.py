@@ -14,8 +14,9 @@ from bot.understanding.entities import (
     UnlistedMention,
 )
 from bot.understanding.offers.attaching import Attached
-from bot.understanding.offers.labels import PRESENT, Label, Word
+from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.quantities import Kind, Quantity
+from bot.understanding.offers.said import PRESENT
 
 Employer = CompanyMention | DoubtfulMention | UnlistedMention
 T = TypeVar("T", Quantity, Label)

@@ -6,16 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.entities import Span
-from bot.understanding.offers.labels import (
-    FREQUENCIES,
-    IN_FULL,
-    PRO_RATED,
-    YEARLY,
-    Label,
-    Word,
-)
+from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.mention import StatedClawback
 from bot.understanding.offers.quantities import Kind, Quantity
+from bot.understanding.offers.said import FREQUENCIES, IN_FULL, PRO_RATED, YEARLY
 
 _YEAR = 12
 _LONGEST_VESTING = 120

@@ -21,7 +21,8 @@ _TAKES: Mapping[Word, frozenset[Kind]] = MappingProxyType(
         Word.RELOCATION: _MONEY,
         Word.REFRESHER: _MONEY,
         Word.OTHER: _MONEY | {Kind.PERCENT, Kind.SHORT_TIME, Kind.COUNT},
-        Word.BONUS: _MONEY | {Kind.PERCENT},
+        # "Bonus 3 months": no amount, but what is said of the bonus.
+        Word.BONUS: _MONEY | {Kind.PERCENT, Kind.MONTHS, Kind.SHORT_TIME},
         Word.STOCK: _MONEY | {Kind.COUNT, Kind.PERCENT},
         Word.OPTIONS: _MONEY | {Kind.COUNT},
         Word.STRIKE: _MONEY,
@@ -60,6 +61,7 @@ _FARTHEST = 11.0
 _UNSAID = 6.0  # a number that nothing is said of
 _EMPTY = 3.0  # a word that no number belongs to
 _UNLIKELY = 2.0
+_ITS_NOUN = -4.0  # what a number of shares counts stands right behind it
 # A second number of the same word stands right beside it.
 _BESIDE = 1.5
 
@@ -141,6 +143,7 @@ def _with_grants(
 
 
 _ANY = _MONEY | {Kind.PERCENT, Kind.COUNT}
+_TIMES = frozenset({Kind.MONTHS, Kind.SHORT_TIME})
 
 
 # What a number counts when it is no pay; it stands right behind it.
@@ -250,7 +253,10 @@ def _read(distances: _Distances, *, before: bool) -> tuple[float, list[Pair]]:
             behind = label.span.start > quantity.span.start
             cost = distances.between(quantity, label) + unlike
             cost += _AGAINST_STYLE if behind is before else 0.0
-            if cost <= _FARTHEST:
+            farthest = (
+                _BESIDE if label.word is Word.BONUS and quantity.kind in _TIMES else _FARTHEST
+            )
+            if cost <= farthest:
                 candidates.append((cost, place, index))
     candidates.sort()
     return _chosen(candidates, distances)
@@ -314,6 +320,8 @@ def _unlike(label: Label, quantity: Quantity) -> float | None:
         return None if quantity.high > _LARGEST_SHARE else 0.5
     if label.word in {Word.BONUS, Word.SIGN_ON} and quantity.over is not None:
         return None
+    if quantity.kind is Kind.COUNT and 0 <= label.span.start - quantity.span.end <= 1:
+        return _ITS_NOUN
     if label.word is Word.OPTIONS and (quantity.currency or quantity.over):
         return _UNLIKELY
     if label.word is Word.EXPERIENCE and quantity.kind is Kind.MONTHS:

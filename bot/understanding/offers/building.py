@@ -55,6 +55,7 @@ _PART_OF: Mapping[Word, Part] = MappingProxyType(
     }
 )
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
+_SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
     r"\s*(?:remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
@@ -282,6 +283,8 @@ def _bonus(draft: _Draft) -> StatedBonus | None:
     per = Per.YEAR
     for place, quantity, label in draft.numbers(Word.BONUS):
         draft.used.add(place)
+        if quantity.kind not in _SHARE_OR_MONEY:
+            continue  # "bonus 3 months"
         around += _line(draft, quantity.span, label.span)
         if quantity.kind is Kind.PERCENT:
             percent = percent or _share(draft, quantity, Part.BONUS)

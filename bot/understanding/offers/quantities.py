@@ -438,8 +438,7 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
         return replace(found, each=True)
     if not marked and not found.is_range and _SHARES_BEHIND.match(text, end) is not None:
-        plain = re.match(r"\s*(?:rsus?|units|psus)\b", text[end : end + 20], re.IGNORECASE)
-        if plain is None or (not found.scaled and found.high < _MOST_SHARES_BARE):
+        if _are_shares(text, found):
             return replace(found, kind=Kind.COUNT)
     over = _OVER_BARE.match(text, end) or _OVER.match(text, end)
     if over is not None and found.per is None:
@@ -447,6 +446,25 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
         number = _NUMBER_WORDS.get(years) or int(years)
         return replace(found, over=number, behind=over.end())
     return found
+
+
+def _are_shares(text: str, found: Quantity) -> bool:
+    """Whether what stands behind a number is counted by it: "900 rsus", but not "200k rsus".
+
+    "101 rsu" are thousands unless a price is given somewhere.
+    """
+    plain = _RSUS.match(text, found.span.end)
+    if plain is None:
+        return True
+    one = plain[1].casefold() == "rsu" and _UNITS_BEHIND.match(text, plain.end()) is None
+    if found.scaled or found.high >= _MOST_SHARES_BARE:
+        return False
+    return not one or _PRICED.search(text) is not None
+
+
+_RSUS = re.compile(r"\s*(rsus?|units|psus)\b", re.IGNORECASE)
+_UNITS_BEHIND = re.compile(r"\s(?:units?|@|at\b|x\b)", re.IGNORECASE)
+_PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import name_in
 from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
-from bot.understanding.offers.said import PRESENT
+from bot.understanding.offers.said import HEARSAY, PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
@@ -26,6 +26,7 @@ class Mention(Protocol):
         """Where it stands."""
 
 
+_OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
 
@@ -36,7 +37,9 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    quantities = as_schedules(text, _outside(find_quantities(text), entities))
+    heard = tuple(Span(*match.span()) for match in HEARSAY.finditer(text))
+    entities = _without_hearsay(entities, heard)
+    quantities = as_schedules(text, _outside(find_quantities(text), entities, heard))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
     labels = find_labels(text)
@@ -81,19 +84,39 @@ def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMent
     return replace(offer, place_currency=local, currency=None if bare else offer.currency)
 
 
-def _outside(quantities: Sequence[Quantity], entities: Entities) -> tuple[Quantity, ...]:
-    """The numbers that are no part of a name: "7-Eleven", "Level 3"."""
+def _without_hearsay(entities: Entities, heard: Sequence[Span]) -> Entities:
+    """The entities without the employers of others."""
+    if not heard:
+        return entities
+
+    def ours(mention: Mention) -> bool:
+        return not _in_any(mention.span, heard)
+
+    return replace(
+        entities,
+        companies=tuple(filter(ours, entities.companies)),
+        doubtful=tuple(filter(ours, entities.doubtful)),
+        unlisted=tuple(filter(ours, entities.unlisted)),
+        unsure=tuple(filter(ours, entities.unsure)),
+    )
+
+
+def _in_any(span: Span, spans: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in spans)
+
+
+def _outside(
+    quantities: Sequence[Quantity], entities: Entities, heard: Sequence[Span]
+) -> tuple[Quantity, ...]:
+    """The numbers that are no part of a name, "7-Eleven", "Level 3", nor said of others."""
     named = [
+        *heard,
         *(mention.span for mention in entities.companies),
         *(mention.span for mention in entities.roles),
         *(mention.span for mention in entities.levels),
         *(mention.span for mention in entities.places),
     ]
-    return tuple(
-        one
-        for one in quantities
-        if not any(span.start <= one.span.start < span.end for span in named)
-    )
+    return tuple(one for one in quantities if not _in_any(one.span, named))
 
 
 def _offer(
@@ -123,7 +146,10 @@ def _is_present(text: str, segment: Segment, quantities: Sequence[Quantity]) -> 
         return False
     first = money[0].span
     found = PRESENT.search(text, segment.span.start, first.end)
-    return found is not None and found.start() < first.start
+    if found is not None and found.start() < first.start:
+        return True
+    offered = _OFFERED.search(text, segment.span.start, first.start) is not None
+    return not offered and PRESENT_BEHIND.match(text, first.end) is not None
 
 
 def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:

@@ -74,6 +74,8 @@ FREQUENCIES: Sequence[tuple[re.Pattern[str], int]] = (
     ),
 )
 _AMOUNT_NEXT = r"(?=(?:[A-Z]{3}\s?)?[$£€₹]?\d)"
+# "The base is now 147k": that is an offer that was raised.
+_NOT_MOVED = r"(?<!\bis\s)(?<!'s\s)(?<!offer\s)(?<!base\s)(?<!it\s)(?<!re\s)(?<!tc\s)(?<!up\s)"
 PRESENT = re.compile(
     r"\b(?:i|we)(?:'?m|\sam)?\s(?:currently\s|now\s|presently\s|already\s)?"
     r"(?:make|making|earn|earning|get\spaid)\b|"
@@ -85,13 +87,26 @@ PRESENT = re.compile(
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
     rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|\b(?:today|now|atm)\s?[:=]|"
     r"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b|\bpaid\snow\b|\bi\shave\snow\b|"
-    rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
+    rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"
     r"\bhoje\b|\batualmente\b|\bobecnie\b|\bnuvarande\b",
     re.IGNORECASE,
 )
-# Right behind an amount: "district pays me 61,250 now", "159k today".
+# Right behind an amount: "district pays me 61,250 now", "159k base today".
 PRESENT_BEHIND = re.compile(
-    r"\s(?:rn|now|atm|today|currently|at\sthe\smoment|at\smy\scurrent\s\w+)\b(?!\s?[:=$£€₹\d])",
+    r"(?:\s(?:base|tc|total|ctc|fixed|salary))?\s(?:rn|now|atm|today|currently|at\sthe\smoment|at\smy\scurrent\s\w+)\b(?!\s?[:=$£€₹\d])",
+    re.IGNORECASE,
+)
+# What others are paid, or what a site tells, is nobody's offer: "my friend at uber makes 260".
+_OTHERS = (
+    r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
+    r"team\s?mates?|peers?|everyone(?:\selse)?|other\speople|classmates?|girlfriend|boyfriend|partner"
+)
+HEARSAY = re.compile(
+    rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
+    r"(?!\s(?:thinks?|says?|told|works?\sthere))(?:(?!,\s|\sbut\s|\band\si\b|\bi\sgot\b)[^.;\n]|\.\d){0,80}|"
+    r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|market)\s"
+    r"(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?(?:says?|shows?|has|have|had|lists?|range|avg|"
+    r"average|median|for|is|at|got)\b(?:(?!,\s|\sbut\s)[^.;\n]|\.\d){0,80}",
     re.IGNORECASE,
 )

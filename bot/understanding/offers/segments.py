@@ -25,17 +25,21 @@ _LEADS = frozenset({Word.BASE, Word.TOTAL})
 # What may begin another offer where no employer does.
 # What begins another offer where no employer does, and what may.
 _MARKER = re.compile(
-    r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|"
+    r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|\s//\s|"
     r"\b(?:offer|option|package|company|job|gig|role|position|hospital|place)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b(?!\s?(?:year|yr|week))|"
-    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5]\.|[-*•])\s|"
+    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5][./]|[-*•])\s|"
     r"\b(?:the\s)?(?:other|second|2nd|new)\s(?:one|offer|job|role)\b|\b(?:offer|them|theirs|they|new|now|today|current(?:ly)?)\s?[:=]|"
     r"\bthey(?:'re|\sare|\s)?\s?(?:offer(?:ed|ing)?|gave|give)\b|\b(?:just\s)?(?:got|have|received)\s(?:an?\soffer|offered)\b|"
     r"\boffer(?:s|ed|ing)?\s(?:me\b|is\b|of\b|at\b|for\b|(?=(?:[A-Z]{1,3})?[$£€₹\d]))|\bnew\s(?:place|company|gig)\b|"
+    r"\b(?:[\w&]+\s)?(?:offers|pays|gave|gives|offered|offering)\s(?:me\s)?(?:[A-Z]{3}\s)?(?=[$£€₹\d])|"
     r"\b(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
-    r";|\s/\s|,?\s\bor\b|(?<!\.)[.!?]\s|,\s(?:n|and|or)?\s?(?=[A-Z][\w&.]+\s(?:[A-Z]{0,2}[$£€₹])?\d)"
+_WEAK = re.compile(r";|\s/\s|,?\s\bor\b|(?<!\.)[.!?]\s")
+# "…, mitre 126k": a word before the next amount, which is another employer if it begins an offer.
+_NAME_NEXT = re.compile(
+    r",\s(?:(?:n|and|or|&)\s)?(?=[^\W\d_][\w&.'-]*(?:\s[^\W\d_][\w&.'-]*)?:?\s"
+    r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d)"
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
@@ -176,7 +180,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 _FROM = re.compile(
-    r"(?:\b(?:at|from|by|bei|von|chez|with|company|employer|offer\s(?:from|at|by)|joining)\s?[:=-]?|^/offer|[;|]|\s/|^)\s*\Z",
+    r"(?:\b(?:at|from|by|bei|von|chez|with|company|employer|offer\s(?:from|at|by)|joining|offer\s[a-e1-5])\s?[:=(-]?|^/offer|[;|]|\s/|^)\s*\Z",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\W*(?:$|\n)")
@@ -219,7 +223,7 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
     if len(leads) < 2:
         return
     named, turns = _possible_cuts(text, leads, employers)
-    weak = [match.end() for match in _WEAK.finditer(text)] if len(text) <= _LETTER else []
+    weak = _weak_cuts(text)
     kinds = {leads[0].word or Word.BASE}
     for before, lead in pairwise(leads):
         word = lead.word or Word.BASE
@@ -233,6 +237,13 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
             yield place
             kinds = set()
         kinds.add(word)
+
+
+def _weak_cuts(text: str) -> Sequence[int]:
+    """Where an offer may end that is followed by another of its kind; nowhere in a letter."""
+    if len(text) > _LETTER:
+        return ()
+    return sorted(match.end() for found in (_WEAK, _NAME_NEXT) for match in found.finditer(text))
 
 
 def _with_turn(employer: int, turns: Sequence[int]) -> int:

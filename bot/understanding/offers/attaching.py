@@ -59,6 +59,7 @@ _AGAINST_STYLE = 1.2
 _TIED = -0.6
 _FARTHEST = 11.0
 _UNSAID = 6.0  # a number that nothing is said of
+_UNSAID_SMALL, _SMALL = 1.0, 20  # a level, a number of people
 _EMPTY = 3.0  # a word that no number belongs to
 _UNLIKELY = 2.0
 _ITS_NOUN = -4.0  # what a number of shares counts stands right behind it
@@ -105,10 +106,9 @@ def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -
         pairs = [*rest.pairs, *(Pair(place, index) for place, index in table.items())]
         return Attached(tuple(sorted(pairs)), rest.free)
     distances = _Distances(text, quantities, labels)
-    readings = [_read(distances, before=before) for before in (_begins(quantities, labels),)]
-    readings.append(_read(distances, before=not _begins(quantities, labels)))
-    cost, best = min(readings, key=lambda reading: reading[0])
-    del cost
+    begins = _begins(quantities, labels)
+    readings = [_read(distances, before=before) for before in (begins, not begins)]
+    _, best = min(readings, key=lambda reading: reading[0])
     best = _with_grants(best, quantities, labels)
     taken = {pair.quantity for pair in best}
     free = tuple(
@@ -144,23 +144,6 @@ def _with_grants(
 
 _ANY = _MONEY | {Kind.PERCENT, Kind.COUNT}
 _TIMES = frozenset({Kind.MONTHS, Kind.SHORT_TIME})
-
-
-# What a number counts when it is no pay; it stands right behind it.
-_NOUN = re.compile(
-    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dagar|tage|dni|nights?|weeks?|hours?|min(?:ute)?s?|reports?|direct|engineers?|"
-    r"devs?|team\w*|rounds?|interviews?|offers?|companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|"
-    r"meetings?|calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|stars?|levels?|urlaubstage|"
-    r"scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|yo\b|lpm|reasons?|things?|others?|jobs?)\b",
-    re.IGNORECASE,
-)
-
-
-def _counts(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number counts what stands behind it: "30 days", "12 people"."""
-    if quantity.kind is not Kind.BARE:
-        return False
-    return _NOUN.match(text, quantity.span.end) is not None
 
 
 def _said(label: Label, taken: bool) -> Label:
@@ -215,7 +198,6 @@ class _Distances:
         self._weights = [0.0, *accumulate(weight for _, weight in found)]
         self._labels = [label.span.start for label in labels]
         self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
-        self.counting = {place for place, one in enumerate(quantities) if _counts(text, one)}
 
     def near(self, quantity: Quantity) -> range:
         """The places of the words that may belong to a number."""
@@ -242,8 +224,6 @@ def _read(distances: _Distances, *, before: bool) -> tuple[float, list[Pair]]:
     candidates: list[tuple[float, int, int]] = []
     for place, quantity in enumerate(distances.quantities):
         if quantity.kind not in _ANY and quantity.kind not in {Kind.MONTHS, Kind.SHORT_TIME}:
-            continue
-        if place in distances.counting:
             continue
         for index in distances.near(quantity):
             label = distances.labels[index]
@@ -281,7 +261,7 @@ def _chosen(
         pairs.append(Pair(place, index))
         cost += price
     unsaid = sum(
-        1
+        _UNSAID_SMALL if quantity.kind is Kind.BARE and quantity.high < _SMALL else _UNSAID
         for place, quantity in enumerate(distances.quantities)
         if place not in taken and quantity.kind in _ANY
     )
@@ -290,7 +270,7 @@ def _chosen(
         for index, label in enumerate(distances.labels)
         if index not in kinds and label.word in _PARTS and not label.none
     )
-    return cost + unsaid * _UNSAID + empty * _EMPTY, sorted(pairs)
+    return cost + unsaid + empty * _EMPTY, sorted(pairs)
 
 
 def _same_again(distances: _Distances, quantity: Quantity) -> bool:
@@ -324,6 +304,4 @@ def _unlike(label: Label, quantity: Quantity) -> float | None:
         return _ITS_NOUN
     if label.word is Word.OPTIONS and (quantity.currency or quantity.over):
         return _UNLIKELY
-    if label.word is Word.EXPERIENCE and quantity.kind is Kind.MONTHS:
-        return 0.0
     return 0.0

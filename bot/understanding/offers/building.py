@@ -75,6 +75,7 @@ _AROUND = 26
 _TERSE = 240
 _NEAR_A_YEAR = 14
 _NEXT = 40
+_LETTER = 400
 
 
 @dataclass(slots=True)
@@ -177,7 +178,8 @@ def _whole(
     if quantity.negative:
         draft.misfits.append(Misfit(Fault.NEGATIVE, part, quantity.typed, quantity.span))
         return None
-    scale = _scale(draft, quantity, least)
+    # In a letter a small number is a date or a number of people.
+    scale = _scale(draft, quantity, least if len(draft.text) <= _LETTER else _LEAST_BARE)
     if scale is None or quantity.high <= 0:
         if quantity.high > 0 or part is Part.BASE:
             draft.misfits.append(Misfit(Fault.TOO_SMALL, part, quantity.typed, quantity.span))
@@ -286,7 +288,7 @@ def _bonus(draft: _Draft) -> StatedBonus | None:
         if quantity.kind not in _SHARE_OR_MONEY:
             continue  # "bonus 3 months"
         around += _line(draft, quantity.span, label.span)
-        if quantity.kind is Kind.PERCENT:
+        if quantity.kind is Kind.PERCENT or _is_headed_by_percent(draft, quantity, label):
             percent = percent or _share(draft, quantity, Part.BONUS)
         elif amount is None:
             amount = _whole(draft, quantity, Part.BONUS, least=1)
@@ -299,10 +301,16 @@ def _bonus(draft: _Draft) -> StatedBonus | None:
     return StatedBonus(percent, amount, guaranteed=guaranteed, per=per)
 
 
+def _is_headed_by_percent(draft: _Draft, quantity: Quantity, label: Label) -> bool:
+    """Whether the word before a number says that it is a percentage: "Bonus %: 10"."""
+    between = draft.text[label.span.end : quantity.span.start]
+    return quantity.kind is Kind.BARE and "%" in between
+
+
 def _share(draft: _Draft, quantity: Quantity, part: Part) -> Stated:
     if quantity.reversed:
         draft.misfits.append(Misfit(Fault.REVERSED, part, quantity.typed, quantity.span))
-    return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+    return _plain(quantity)
 
 
 def _clause(draft: _Draft, *spans: Span) -> str:
@@ -335,14 +343,21 @@ def _line(draft: _Draft, *spans: Span) -> str:
 
 
 def _stock(draft: _Draft) -> StatedStock | None:
-    for place, quantity, label in draft.numbers(Word.STOCK):
+    for place, quantity, label in draft.numbers(Word.STOCK, Word.OPTIONS):
         if quantity.kind not in _MONEY:
+            continue
+        if label.word is Word.OPTIONS and not _is_a_price(quantity):
             continue
         draft.used.add(place)
         stated = _whole(draft, quantity, Part.STOCK, least=1)
         if stated is not None:
             return StatedStock(stated, _basis(draft, quantity, label.span))
     return None
+
+
+def _is_a_price(quantity: Quantity) -> bool:
+    """Whether options are told by what they are worth: "£60k options over 4 years"."""
+    return quantity.currency is not None or quantity.over is not None
 
 
 def _basis(draft: _Draft, quantity: Quantity, *spans: Span) -> EquityBasis:
@@ -374,25 +389,25 @@ def _options(draft: _Draft) -> StatedOptions | None:
     counts = [
         (place, quantity)
         for place, quantity, _ in draft.numbers(Word.OPTIONS)
-        if quantity.kind is Kind.COUNT or not quantity.currency
+        if quantity.kind is Kind.COUNT or not _is_a_price(quantity)
     ]
     if not counts:
         return None
     place, quantity = counts[0]
     draft.used.add(place)
-    count = Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+    count = _plain(quantity)
     return StatedOptions(count, _price(draft, Word.STRIKE), _price(draft, Word.PRICE))
 
 
 def _price(draft: _Draft, word: Word) -> Stated | None:
     for place, quantity, _ in draft.numbers(word):
         draft.used.add(place)
-        return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        return _plain(quantity)
     for place in draft.attached.free if word is Word.PRICE else ():
         quantity = draft.quantities[place]
         if quantity.each and place not in draft.used:
             draft.used.add(place)
-            return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+            return _plain(quantity)
     return None
 
 
@@ -401,7 +416,7 @@ def _shares(draft: _Draft) -> StatedOptions | None:
         if quantity.kind is not Kind.COUNT:
             continue
         draft.used.add(place)
-        count = Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        count = _plain(quantity)
         return StatedOptions(
             count, None, _price(draft, Word.PRICE) or _price_behind(draft, quantity)
         )
@@ -430,19 +445,37 @@ def _amount(draft: _Draft, word: Word, part: Part) -> Stated | None:
     return None
 
 
+_IN_FULL = re.compile(r"\b(?:dollar|\$|1)[\s-]?(?:for|:)[\s-]?(?:dollar|\$|1)\b", re.IGNORECASE)
+
+
 def _match(draft: _Draft) -> StatedMatch | None:
-    shares = [(place, quantity) for place, quantity, _ in draft.numbers(Word.MATCH)]
-    draft.used.update(place for place, _ in shares)
-    if len(shares) != 2:
+    shares = [quantity for _, quantity, _ in draft.numbers(Word.MATCH)]
+    draft.used.update(place for place, _, _ in draft.numbers(Word.MATCH))
+    if not shares:
         return None
-    (_, rate), (_, cap) = shares
-    return StatedMatch(
-        Stated(rate.low, rate.high, rate.typed, rate.span),
-        Stated(cap.low, cap.high, cap.typed, cap.span),
-    )
+    rate, *rest = shares
+    if rest:
+        return StatedMatch(_plain(rate), _plain(rest[0]))
+    if rate.reversed:  # "50% to 6%"
+        ends = (replace(rate, low=rate.high), replace(rate, high=rate.low))
+        return StatedMatch(_plain(ends[0]), _plain(ends[1]))
+    full = _IN_FULL.search(_line(draft, rate.span))
+    if full is None:
+        return None
+    whole = Decimal(100)
+    start = draft.text.find(full.group(), draft.span.start)
+    said = Stated(whole, whole, full.group(), Span(start, start + len(full.group())))
+    return StatedMatch(said, _plain(rate))
+
+
+def _plain(quantity: Quantity) -> Stated:
+    """A number that needs no scale, as it was typed."""
+    return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
 
 
 def _experience(draft: _Draft) -> int | None:
+    if len(draft.text) > _LETTER:
+        return None  # what a job asks for
     for place, quantity, _ in draft.numbers(Word.EXPERIENCE):
         draft.used.add(place)
         months = quantity.kind is Kind.MONTHS
@@ -497,7 +530,16 @@ def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:
         stated = _whole(draft, quantity, Part.SIGN_ON, least=1)
         if stated is not None:
             found.append(StatedInstalment(stated, draft.years.get(place, 1)))
-    return tuple(found)
+    return _without_sum(found)
+
+
+def _without_sum(found: Sequence[StatedInstalment]) -> tuple[StatedInstalment, ...]:
+    """The instalments without what they add up to: "40k, split 25k y1 and 15k y2"."""
+    first, *rest = found or (None,)
+    if first is None or len(rest) < 2:
+        return tuple(found)
+    split = sum(one.amount.low for one in rest) == first.amount.low
+    return tuple(rest if split else found)
 
 
 # Numbers that nothing is said of --------------------------------------------------------------
@@ -570,4 +612,4 @@ def _unread(draft: _Draft) -> Iterator[Stated]:
         quantity = draft.quantities[place]
         if place in draft.used or quantity.span in misfits or quantity.kind is not Kind.MONEY:
             continue
-        yield Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        yield _plain(quantity)

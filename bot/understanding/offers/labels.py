@@ -50,7 +50,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"stipend|pension|super(?:annuation)?|vakantiegeld|urlaubsgeld|pto|vacation|holidays?",
             r"premiums?|deductible|hsa|severance|referral\sbonus|retention\sbonus|espp|tuition",
             r"head\s?count|funding|raised|valuation|series\s[a-e]|revenue|arr|differential|quota",
-            r"insurance|allowances?|overtime|gratuity|pf",
+            r"vr(?=\s)|vale[\s-]\w+|insurance|allowances?|overtime|gratuity|pf",
         ),
         Word.MATCH: (
             r"(?:401\s?\(?k\)?|403\s?\(?b\)?|retirement|rrsp)\s?(?:plan\s)?(?:program\s)?"
@@ -252,7 +252,9 @@ _SLIPS_OF: Mapping[str, Word] = MappingProxyType(
     | dict.fromkeys(("package",), Word.TOTAL)
 )
 # English words of their own, although a slip may make them.
-_NO_SLIPS = frozenset("sock socks stack bonds fied vests shares sing singing haring stoke".split())
+_NO_SLIPS = frozenset(
+    "option sock socks stack bonds fied vests shares sing singing haring stoke".split()
+)
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     BARE = "bare"  # may be money in thousands, per cent, or anything else
     PERCENT = "percent"
     MONTHS = "months"  # a stretch of time, in months
-    SHORT_TIME = "short_time"  # weeks, days or hours, which no term of an offer needs
+    SHORT_TIME = "short_time"  # weeks, days, people: what no term of an offer needs
     SCHEDULE = "schedule"  # per cent of a grant, year by year
     SLICE = "slice"  # one part of so many: 1/16
     YEAR = "year"  # which year of the job: "y1", "second year"
@@ -162,8 +162,8 @@ def _amount(end: str) -> str:
     )
 
 
-# Not inside a word, a number or a date. "165/190": parts of pay in a row may be slashed.
-_START = r"(?<!\w)(?<!\d[.,])(?<!\d{4}/)(?<!(?<!\d)\d\d/)"
+# Not inside a word, a number or a date; Chinese, Japanese and Korean words need no blank. "165/190": parts of pay in a row may be slashed.
+_START = r"(?<![^\W぀-ヿ一-鿿가-힣])(?<!\d[.,])(?<!\d{4}/)(?<!(?<!\d)\d\d/)"
 _TO = r"[ \t]?(?:-|–|—|~|to|and|bis|→)[ \t]?"
 _MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
 _MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -229,6 +229,7 @@ _TOKEN = re.compile(
     rf"|(?P<ordinal>{_YEAR_OF_THE_JOB})|(?P<time>{_TIME})|(?P<money>{_START}{_MONEY})",
     re.IGNORECASE,
 )
+_PERCENT_ONLY = re.compile(rf"(?P<percent>{_PERCENT})", re.IGNORECASE)
 _MONEY_ONLY = re.compile(rf"{_MONEY}|{_DIGITS}", re.IGNORECASE)
 # Where a token may begin: to try everywhere takes ten times as long.
 _A_START = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()\"'/*|]")
@@ -313,8 +314,13 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         schedule = _schedule(text, match)
         if schedule is not None:
             return schedule, end
+        if _is_a_split(match["schedule"]):
+            return None, end
+        share = _PERCENT_ONLY.match(text, match.start())
+        if share is not None:
+            return _percent(share), share.end()
         money = _MONEY_ONLY.match(text, match.start())
-        if money is None or _is_a_split(match["schedule"]):
+        if money is None:
             return None, end
         return _money(text, money), max(money.end(), money.start() + 1)
     if match["percent"]:
@@ -322,7 +328,7 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     if match["ordinal"]:
         return _year(text, match), end
     if match["time"]:
-        return _time(match), end
+        return _time(text, match), end
     return _money(text, match), end
 
 
@@ -370,11 +376,19 @@ def _year(text: str, match: re.Match[str]) -> Quantity:
     return Quantity(Kind.YEAR, Decimal(number), Decimal(number), match["ordinal"], span)
 
 
-def _time(match: re.Match[str]) -> Quantity:
+_A_YEAR = 12
+# "10k after 1 yr" is paid in the second.
+_PAID_AFTER = re.compile(r"(?:\d|\d[kl])\s(?:is\s|paid\s)*(?:after|at)\s\Z", re.IGNORECASE)
+
+
+def _time(text: str, match: re.Match[str]) -> Quantity:
+    before = text[max(0, match.start() - _AFTER_REACH) : match.start()]
     count = match["count"].casefold().split("-")[-1]  # "2-3 months": the longer counts
     number = Decimal(_NUMBER_WORDS[count]) if count in _NUMBER_WORDS else Decimal(count)
     span = Span(match.start(), match.end())
     months = _TIMES[match["unit"].casefold()]
+    if months is not None and number * months == _A_YEAR and _PAID_AFTER.search(before) is not None:
+        return Quantity(Kind.YEAR, Decimal(2), Decimal(2), match["time"], span)
     if months is None:
         return Quantity(Kind.SHORT_TIME, number, number, match["time"], span)
     return Quantity(Kind.MONTHS, number * months, number * months, match["time"], span)
@@ -431,9 +445,23 @@ def _first_of_two(match: re.Match[str]) -> Quantity:
     return Quantity(Kind.BARE, value, value, first, Span(start, start + len(first)), cut=True)
 
 
+# What a number counts when it is no pay; it stands right behind it.
+_NOUN = re.compile(
+    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dage|dagar|tage|dni|nights?|weeks?|hours?|"
+    r"min(?:ute)?s?|reports?|direct|engineers?|devs?|team\w*|rounds?|interviews?|offers?|"
+    r"companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|meetings?|"
+    r"calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|"
+    r"stars?|levels?|urlaubstage|scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|"
+    r"yo\b|lpm|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
+    re.IGNORECASE,
+)
+
+
 def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
+    if found.kind is Kind.BARE and _NOUN.match(text, end) is not None:
+        return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
         return replace(found, each=True)

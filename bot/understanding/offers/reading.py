@@ -129,7 +129,7 @@ def _offer(
     own, words = segment.inside(quantities), segment.inside(labels)
     stretch = text[: segment.span.end]
     offer = build(stretch, segment, own, words)
-    present = _is_present(text, segment, own)
+    present = _is_present(text, segment, offer, own)
     return replace(
         offer,
         kind=OfferKind.PRESENT if present else OfferKind.OFFER,
@@ -139,7 +139,9 @@ def _offer(
     )
 
 
-def _is_present(text: str, segment: Segment, quantities: Sequence[Quantity]) -> bool:
+def _is_present(
+    text: str, segment: Segment, offer: OfferMention, quantities: Sequence[Quantity]
+) -> bool:
     """Whether a stretch tells of pay today: said before its first amount, or right behind it."""
     money = [one for one in quantities if one.kind in {Kind.MONEY, Kind.BARE}]
     if not money:
@@ -148,8 +150,13 @@ def _is_present(text: str, segment: Segment, quantities: Sequence[Quantity]) -> 
     found = PRESENT.search(text, segment.span.start, first.end)
     if found is not None and found.start() < first.start:
         return True
+    lead = offer.total if offer.base is None else offer.base.amount
     offered = _OFFERED.search(text, segment.span.start, first.start) is not None
-    return not offered and PRESENT_BEHIND.match(text, first.end) is not None
+    return lead is not None and not offered and _behind(text, lead.span.end)
+
+
+def _behind(text: str, end: int) -> bool:
+    return PRESENT_BEHIND.match(text, end) is not None
 
 
 def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -49,6 +50,8 @@ _LEAST_BARE, _MOST_BARE = 20, 999
 # In a letter companies, addresses and dates are spoken of that have nothing to do with pay.
 _LETTER = 400
 _NEAR_A_YEAR = 12
+_LEAST_WHOLE = 1_000
+_MOST_APART = 3
 _NEAR_A_NAME = 20
 
 
@@ -70,6 +73,7 @@ class Lead(NamedTuple):
 
     start: int
     word: Word | None
+    amount: Decimal
 
 
 def segments_of(
@@ -104,11 +108,11 @@ def _leads(
     for place, quantity in enumerate(quantities):
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
-            yield Lead(quantity.span.start, word)
+            yield Lead(quantity.span.start, word, quantity.high)
         elif place in free and len(text) <= _LETTER and is_salary(text, quantity):
             near = any(0 <= year.start - quantity.span.end <= _NEAR_A_YEAR for year in years)
             if not near:
-                yield Lead(quantity.span.start, None)
+                yield Lead(quantity.span.start, None, quantity.high)
 
 
 # What is said of pay in general, or of what is wished for, is no offer.
@@ -233,10 +237,17 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
         place = (
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
-        if place is not None and (employer or word in kinds):
+        small = lead.word is None and _is_small(lead, before)
+        if place is not None and not small and (employer or word in kinds):
             yield place
             kinds = set()
         kinds.add(word)
+
+
+def _is_small(lead: Lead, before: Lead) -> bool:
+    """Whether an amount is too small beside the one before to be another salary."""
+    comparable = before.amount >= _LEAST_WHOLE and lead.amount >= _LEAST_WHOLE
+    return comparable and lead.amount * _MOST_APART < before.amount
 
 
 def _weak_cuts(text: str) -> Sequence[int]:

@@ -55,6 +55,7 @@ _PART_OF: Mapping[Word, Part] = MappingProxyType(
     }
 )
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
+_OF_OPTIONS = frozenset({Word.OPTIONS, Word.STRIKE})
 _SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
@@ -386,17 +387,22 @@ def _without_vesting(text: str) -> str:
 
 
 def _options(draft: _Draft) -> StatedOptions | None:
-    counts = [
-        (place, quantity)
-        for place, quantity, _ in draft.numbers(Word.OPTIONS)
-        if quantity.kind is Kind.COUNT or not _is_a_price(quantity)
-    ]
-    if not counts:
-        return None
-    place, quantity = counts[0]
-    draft.used.add(place)
-    count = _plain(quantity)
-    return StatedOptions(count, _price(draft, Word.STRIKE), _price(draft, Word.PRICE))
+    for place, quantity, label in draft.numbers(Word.OPTIONS, Word.STOCK):
+        if not _counts_options(draft, quantity, label):
+            continue
+        draft.used.add(place)
+        return StatedOptions(
+            _plain(quantity), _price(draft, Word.STRIKE), _price(draft, Word.PRICE)
+        )
+    return None
+
+
+def _counts_options(draft: _Draft, quantity: Quantity, label: Label) -> bool:
+    """Whether a number is one of options: "an option grant of 32,000 shares" too."""
+    if label.word is Word.OPTIONS:
+        return quantity.kind is Kind.COUNT or not _is_a_price(quantity)
+    said = any(one.word in _OF_OPTIONS and not one.none for one in draft.labels)
+    return quantity.kind is Kind.COUNT and said
 
 
 def _price(draft: _Draft, word: Word) -> Stated | None:
@@ -412,8 +418,8 @@ def _price(draft: _Draft, word: Word) -> Stated | None:
 
 
 def _shares(draft: _Draft) -> StatedOptions | None:
-    for place, quantity, _ in draft.numbers(Word.STOCK):
-        if quantity.kind is not Kind.COUNT:
+    for place, quantity, label in draft.numbers(Word.STOCK):
+        if quantity.kind is not Kind.COUNT or _counts_options(draft, quantity, label):
             continue
         draft.used.add(place)
         count = _plain(quantity)

@@ -404,7 +404,7 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     if low != high and _MOVED.search(text[max(0, match.start() - 60) : match.start()]) is not None:
         low = high  # "moved the base from 132k to 140k": what was before is no part of it
     scales = [scale.casefold() for scale in (match["ascale"], match["zscale"]) if scale]
-    if _is_two_numbers(match, scaled=bool(match["ascale"])):
+    if _is_two_numbers(match):
         return _first_of_two(match)
     marks = [
         mark for mark in (match["amark"], match["acode"], match["zmark"], match["zcode"]) if mark
@@ -429,11 +429,11 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     return _in_context(text, found, marked=bool(marks))
 
 
-def _is_two_numbers(match: re.Match[str], *, scaled: bool) -> bool:
+def _is_two_numbers(match: re.Match[str]) -> bool:
     """Whether a blank parts two numbers, "63 175 base", and no thousands: "63 000", "€ 63 175"."""
     number = match["anumber"]
-    if " " in number and scaled:
-        return True  # "L64 208k"
+    if match["ascale"]:
+        return " " in number  # "msft 64 208k"
     marked = match["amark"] or match["acode"] or match["zmark"] or match["zcode"]
     return " " in number and not marked and not number.endswith(("00", "50"))
 
@@ -442,7 +442,8 @@ def _first_of_two(match: re.Match[str]) -> Quantity:
     first = match["anumber"].split(" ")[0]
     start = match.start("anumber")
     value = Decimal(first)
-    return Quantity(Kind.BARE, value, value, first, Span(start, start + len(first)), cut=True)
+    kind = Kind.SHORT_TIME if match["ascale"] else Kind.BARE  # a level before an amount
+    return Quantity(kind, value, value, first, Span(start, start + len(first)), cut=True)
 
 
 # What a number counts when it is no pay; it stands right behind it.

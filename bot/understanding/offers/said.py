@@ -81,7 +81,7 @@ PRESENT = re.compile(
     r"(?:make|making|earn|earning|get\spaid)\b|"
     r"\b(?:my\s)?(?:current|curr|present|existing|today'?s)\s"
     r"(?:tc|comp|compensation|base|salary|pay|package|job|role|total|ctc|fixed|employer|gig)\b|"
-    r"\bmy\s(?:tc|comp|base|salary|pay|ctc)\s(?:is|now|:)|\bmy\scurrent\b|"
+    r"\bmy\s(?:tc|comp|base|salary|pay|ctc)\s(?:is|now|:)|\bmy\scurrent\b(?!\s(?:offer|level))|"
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"

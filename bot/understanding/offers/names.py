@@ -2,35 +2,115 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from bot.understanding.entities import Span
 
-_TOKEN = r"[^\W\d_][\w&.'’+-]*"
+_WORD = r"[^\W\d_][\w&.'’+-]*"
+_NAME = rf"(?P<name>{_WORD}(?:[ \t](?:&[ \t])?{_WORD}){{0,2}})"
 _LABELLED = re.compile(
-    r"(?:^|[\n;|,(])[ \t]*(?:co|company|employer|firm|where|org)[ \t]?[:=-][ \t]*(?P<name>[^\n;|,(:]{2,40})",
+    r"(?:^|[\n;|,(.])[ \t]*(?:co|company|employer|firm|where|org|workplace)"
+    r"(?:[ \t]?[:=-]|[ \t]is\b|\t)[ \t]*(?P<name>[^\n\t;|,(:.]{2,40})",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:at|from|with|bei|chez|von|joining|join|behalf\sof|that|is)\s(?:the\s)?"
-    rf"(?P<name>{_TOKEN}(?:[ \t](?:&[ \t])?{_TOKEN}){{0,2}})",
+    r"(?<!\w)(?:(?:one|first|second|other)\sis|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
+    rf"{_NAME}",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"\((?P<name>{_TOKEN}(?:[ \t]{_TOKEN}){{0,2}})\)")
-_ENDS = re.compile(rf"[,\-–—.]\s*(?P<name>{_TOKEN}(?:[ \t]{_TOKEN}){{0,2}})\W*\Z")
+_BEFORE_A_VERB = re.compile(
+    r"(?:^|[,;.\n]\s?|\b(?:and|but|then|vs)\s)(?P<name>[^\W\d_][\w&.'’+-]*)\s"
+    r"(?:offers|offered|offering|gave|gives|pays|paid|wants|came|is\s(?:offering|giving)|says|said|"
+    r"sent|countered)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\({_NAME}\s*[,)]")
+_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?=[,;.!?\n/]|\Z)")
+_ENDS = re.compile(rf"(?:[,\-–—.!:/]|\bboth)\s*{_NAME}\W*\Z")
+_OFFER_OF = re.compile(rf"\boffer\s{_NAME}(?=\s?[$£€₹\d])", re.IGNORECASE)
 _OPENS = re.compile(
-    rf"\A\W*(?:/offers?\s+)?(?:[1-9a-eA-E][.):]\s*)?(?:(?:offer|job|option)\s\w\s?[-:]?\s+)?"
-    rf"(?P<name>{_TOKEN}(?:[ \t](?:&[ \t])?{_TOKEN}){{0,2}})"
+    r"\A\W*(?:/offers?\s+)?(?:(?:and|or|vs\.?|versus|n|but|while|then)\s+)?(?:[1-9a-eA-E][/.):]\s*)?"
+    rf"(?:(?:offer|job|option)\s\w\s?[-:]?\s+)?{_NAME}"
 )
-_WORD = re.compile(_TOKEN)
-_NEVER = frozenset(
-    "offer offers offered the a an my me they them is it good help hi hello hey so ok okay got new from at total "
-    "per year month week day hour us uk eu remote onsite hybrid role level title location position job company co "
-    "and or vs plus with for in on to of if i we you he she this that what how which can could should please pls "
-    "thanks yes no usd eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn aed dkk start starts contract "
-    "perm fte w2 c2c corp ctc lpa fixed gross net brutto brut bruto monthly yearly annual hourly startup today now current "
-    "currently making verbal written final first second one two three both all each only cash options equity "
-    "dear mr ms mrs dr wk hr hrs yrs yr mo pto wfh range between around about up".split()
+_FIRM = r"(?:Inc|Corp|LLC|Ltd|GmbH|Group|Staffing|Recruiting|Consulting|Partners|Technologies)\b\.?"
+# In a letter: who writes, and for whom.
+_IN_A_LETTER = (
+    re.compile(rf"\bbehalf\sof\s(?:the\s(?:\w+\s){{0,3}}(?:at|of)\s)?{_NAME}"),
+    re.compile(rf"\b[Gg]reetings\sfrom\s{_NAME}"),
+    re.compile(
+        r"\b(?:[Jj]oin(?:ing)?|[Ee]mployment\swith|[Ii]nterview(?:ing|ed|s)?\s(?:with|at)|[Hh]ere\sat|"
+        r"[Ww]elcome\sto|[Ii]nterest\sin|[Ff]rom\sall\sof\sus\sat|[Ee]veryone\sat|[Tt]eam\sat|"
+        rf"[Cc]areer\sat|[Aa]pplying\sto|[Aa]pply\sto|[Yy]our\soffer\sfrom)\s{_NAME}"
+    ),
+    re.compile(
+        rf"(?:^|[.!?\n]\s+|\bwhich\s|\bwhat\s|\bthat\s){_NAME}\s(?:is|are|would|can|will|has|have)\s"
+        r"(?:like|love|pleased|happy|delighted|excited|thrilled|offer|employ|glad|proud|able|a|an|"
+        r"do|decided|approved|move)\b"
+    ),
+    re.compile(rf"\b(?:at|with|from)\s{_NAME}(?:['’]s)?"),
+    re.compile(rf"\n[ \t]*(?P<name>(?:{_WORD}[ \t]){{1,2}}{_FIRM})[ \t]*(?:\n|\Z)"),
 )
+_TOKEN = re.compile(_WORD)
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_SURE_TAILS = frozenset(
+    "bank health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual instruments "
+    "technologies pharma".split()
+)
+# Before "bank" or "hospital" they make no name.
+_ANY_FIRM = frozenset(
+    "insurance company local regional big small large public private community national teaching state tech video "
+    "investment this other another prior previous old medical general rural major retail".split()
+)
+_TAILS = frozenset(
+    "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group airlines "
+    "insurance systems system capital labs technologies technology partners financial motors "
+    "energy foods stores financials solutions consulting pharma medical networks games studios "
+    "instruments mutual university airways logistics software global intl re".split()
+)
+NEVER = frozenset(
+    "offer offers offered the a an my me they them is it good help hi hello hey so ok okay got new "
+    "from at total per year month week day hour us uk eu remote onsite hybrid role level title "
+    "location position job company co and or vs plus with for in on to of if i we you he she this "
+    "that what how which can could should please pls thanks yes no usd eur gbp inr cad aud chf sgd "
+    "jpy sek nok dkk pln czk brl mxn aed start starts contract perm permanent fte w2 c2c corp ctc "
+    "lpa fixed gross net brutto brut bruto monthly yearly annual hourly startup today now current "
+    "currently making verbal written final first second one two three both all each only cash "
+    "options option equity dear mr ms mrs dr wk hr hrs yrs yr mo pto wfh range between around about "
+    "up target match visa team shop x scale wk runway stay staying just also then but while than "
+    "not non more less least most same our your their his her its being been was were will would "
+    "there here when where who why do does did have has had be am are as by out off over under "
+    "after before still maybe probably really very too guys folks friend fwd fyi idk lol btw "
+    "icu rn er ed or med surg teh oferta offre angebot aktuell propuesta proposta poste stelle "
+    "locum district school hospital clinic agency firm recruiter recruiters hiring manager hr "
+    "glassdoor levels blind linkedin jan feb mar apr may jun jul aug sep sept oct nov dec january "
+    "february march april june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas employer "
+    "review notes note details summary pay comp compensation counter counteroffer update revised "
+    "initial base bonus stock sign signing leave left right back home work office place city "
+    "town state county lowball thoughts advice question fair worth etc ish per diem take accept "
+    "half split uncapped negotiable inside outside ir35 sem sin sans ohne kein keine geen ingen senza nurse travel salaried freelance earn boss pro rata full part time day night shift "
+    "nights days weekends vr clt pj sector industry biotech fintech ops mgr eng dev swe sde pm "
+    "intern internship grad graduate entry junior senior staff principal lead director head".split()
+)
+_SHORTEST = 2
+# A longer stretch speaks of much else; only its capitals are names.
+TERSE = 240
+_GREETED = re.compile(
+    r"\b(?:hi|hey|hello|dear|morning|afternoon)(?:\s(?:there|mr|ms|mrs|dr)\.?)*\s(?P<who>\w+)",
+    re.IGNORECASE,
+)
+_AMOUNT_NEXT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:[A-Z]{0,3}[$£€₹¥]|[A-Z]{3}\s|rs\.?\s)?\s?\d"
+    r"(?!\d*\s?(?:mo|months?|weeks?|yrs?|years?|yoe)\b)"
+)
+
+
+class _Slot(NamedTuple):
+    """Where a name may stand; `sure` says that an everyday word there is one too."""
+
+    span: Span
+    sure: bool = False
 
 
 def name_in(
@@ -42,69 +122,88 @@ def name_in(
     `taken` are words that say something else. In a letter only words in capitals are names.
     """
     part = text[stretch.start : stretch.end]
-    for match in _candidates(part):
-        span = Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
-        name = _trimmed(text, span, taken, is_ordinary)
-        if name is not None:
+    greeted = {match["who"].casefold() for match in _GREETED.finditer(part)}
+    for slot in _slots(part, first=stretch.start == 0):
+        span = Span(stretch.start + slot.span.start, stretch.start + slot.span.end)
+        name = _trimmed(text, span, taken, lambda word: is_ordinary(word) and not slot.sure)
+        if name is not None and text[name.start : name.end].casefold() not in greeted:
             return name
     return None
 
 
-_SHORTEST = 2
-# A longer stretch speaks of much else; only its capitals are names.
-_TERSE = 240
-
-
-def _candidates(part: str) -> Iterator[re.Match[str]]:
-    yield from _LABELLED.finditer(part)
-    if len(part) > _TERSE:
-        yield from (match for match in _BEHIND.finditer(part) if match["name"][0].isupper())
+def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
+    """Where a name may stand, the surest first."""
+    for match in _LABELLED.finditer(part):
+        yield _slot(match, sure=True)
+    if len(part) > TERSE:
+        for pattern in _IN_A_LETTER:
+            for match in pattern.finditer(part):
+                if match["name"][0].isupper():
+                    yield _slot(match)
         return
     opens = _OPENS.match(part)
-    if opens is not None and (part.lstrip().startswith("/") or _leads(part, opens)):
-        yield opens
-    yield from _BEHIND.finditer(part)
-    yield from _IN_BRACKETS.finditer(part)
-    ends = _ENDS.search(part)
-    if ends is not None and ends["name"][0].isupper():
-        yield ends
-    for line in re.finditer(r"\n\W*(?P<name>[^\n\d:]{2,30})(?=\n|\Z)", part):
-        yield line
+    if opens is not None and _leads(part, opens):
+        yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
+    for pattern in (_BEHIND, _BEFORE_A_VERB, _OFFER_OF, _IN_BRACKETS, _ENDS, _ITEM):
+        for match in pattern.finditer(part):
+            yield _slot(match, sure=pattern in {_BEFORE_A_VERB})
+
+
+def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:
+    return _Slot(Span(match.start("name"), match.end("name")), sure)
 
 
 def _leads(part: str, opens: re.Match[str]) -> bool:
     """Whether an amount, a colon or a part of pay follows the first words: "mercari 9.5M"."""
+    command = part.lstrip().startswith("/")
     capital = opens["name"][0].isupper()
-    return capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
-
-
-_AMOUNT_NEXT = re.compile(r"\s*[:-]?\s*(?:[A-Z]{0,3}[$£€₹¥]|[A-Z]{3}\s)?\s?\d")
+    return command or capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
 
 
 def _trimmed(
     text: str, span: Span, taken: Sequence[Span], is_ordinary: Callable[[str], bool]
 ) -> Span | None:
     """The first words of a span up to one that is no name; None where the first is none."""
-    end = span.start
     capital = text[span.start].isupper()
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group().strip(".'’-").casefold()
-        if "'" in word or "’" in word or len(word) < _SHORTEST:
+    end = span.start
+    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    for token, behind in zip_longest(tokens, tokens[1:]):
+        word = _POSSESSIVE.sub("", token.group()).strip(".'’-")
+        first = end == span.start
+        if not first and word.casefold() in _TAILS:
+            end = token.start() + len(word)
+            continue
+        if _is_no_name(word, first=first, capital=capital):
             break
-        if word in _NEVER or any(
-            one.start < match.end() and match.start() < one.end for one in taken
-        ):
+        known = is_ordinary(word.casefold()) and not _is_name(word, text) and (first or not capital)
+        known |= any(_overlap(one, token) for one in taken)
+        if known and not _is_firm(word, behind):
             break
-        if capital and not match.group()[0].isupper():
-            break
-        if (
-            is_ordinary(word)
-            and not (capital and end > span.start)
-            and not _is_name(match.group(), text)
-        ):
-            break
-        end = match.start() + len(match.group().rstrip(".'’-"))
+        end = token.start() + len(word)
     return Span(span.start, end) if end > span.start else None
+
+
+def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:
+    """Whether a word ends a name, or begins none: a small word, a level, a lower-case word."""
+    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word:
+        return True
+    if first:
+        return False
+    lower = capital and not word[0].isupper()
+    return lower or len(word) <= _SHORTEST or any(map(str.isdigit, word))
+
+
+def _is_firm(word: str, behind: re.Match[str] | None) -> bool:
+    """Whether the next word makes a name of a word that is none by itself: "mercy hospital"."""
+    return (
+        behind is not None
+        and behind.group().casefold() in _SURE_TAILS
+        and word.casefold() not in _ANY_FIRM
+    )
+
+
+def _overlap(span: Span, match: re.Match[str]) -> bool:
+    return span.start < match.end() and match.start() < span.end
 
 
 def _is_name(word: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot.understanding.entities import Entities, PlaceMention, RoleMention, Span
+from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
@@ -61,13 +61,23 @@ def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
 def _named_by_place(
     offer: OfferMention, text: str, said: Sequence[Span], is_ordinary: Callable[[str], bool]
 ) -> OfferMention:
-    """The offer with what seems to name its employer, where none that is known does."""
-    if offer.employer is not None:
+    """The offer with what seems to name its employer, where none that is known does.
+
+    What seems to be one may be told by more words than were known: "Ocado Technology".
+    """
+    known = offer.employer
+    if isinstance(known, CompanyMention):
         return offer
-    span = name_in(text, offer.span, said, is_ordinary)
-    return (
-        offer if span is None else replace(offer, name=Stretch(text[span.start : span.end], span))
-    )
+    name = name_in(text, offer.span, said, is_ordinary)
+    if name is None or (known is not None and not _is_longer(name, known.span)):
+        return offer
+    stretch = Stretch(text[name.start : name.end], name)
+    return replace(offer, employer=None, name=stretch)
+
+
+def _is_longer(name: Span, known: Span) -> bool:
+    holds = name.start <= known.start and known.end <= name.end
+    return holds and name.end - name.start > known.end - known.start
 
 
 # Money of countries whose own is a dollar too: "$140k in Toronto" is Canadian.

@@ -102,11 +102,14 @@ _OTHERS = (
     r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
     r"team\s?mates?|peers?|everyone(?:\selse)?|other\speople|classmates?|girlfriend|boyfriend|partner"
 )
+_CLAUSE = r"(?:(?!,\s|\sbut\s|\sand\si\b|\si\sgot\b)[^.;\n]|\.\d){0,80}"
 HEARSAY = re.compile(
     rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
-    r"(?!\s(?:thinks?|says?|told|works?\sthere))(?:(?!,\s|\sbut\s|\band\si\b|\bi\sgot\b)[^.;\n]|\.\d){0,80}|"
-    r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|market)\s"
-    r"(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?(?:says?|shows?|has|have|had|lists?|range|avg|"
-    r"average|median|for|is|at|got)\b(?:(?!,\s|\sbut\s)[^.;\n]|\.\d){0,80}",
+    r"(?:(?!,\s)[^.;\n]){0,30}?\s(?:makes?|making|got|gets?|earns?|is\s(?:at|on)|has|started|offered)\b"
+    rf"{_CLAUSE}|"
+    r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|"
+    r"market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
+    r"(?:says?|shows?|has|have|had|lists?|range|avg|average|median|for|is|at|got)\b"
+    rf"{_CLAUSE}",
     re.IGNORECASE,
 )

@@ -7,19 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from bot.understanding.entities import (
-    CompanyMention,
-    DoubtfulMention,
-    Entities,
-    Span,
-    UnlistedMention,
-)
+from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
+from bot.understanding.offers.employers import Employer, LETTER, employers_of
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.quantities import Kind, Quantity
 from bot.understanding.offers.said import PRESENT
 
-Employer = CompanyMention | DoubtfulMention | UnlistedMention
 T = TypeVar("T", Quantity, Label)
 
 _LEADS = frozenset({Word.BASE, Word.TOTAL})
@@ -47,8 +41,6 @@ _NUMBERED = re.compile(
     r"\b(?:offer|option|package)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
 _LEAST_BARE, _MOST_BARE = 20, 999
-# In a letter companies, addresses and dates are spoken of that have nothing to do with pay.
-_LETTER = 400
 _NEAR_A_YEAR = 12
 _LEAST_WHOLE = 1_000
 _MOST_APART = 3
@@ -85,7 +77,7 @@ def segments_of(
 ) -> tuple[Segment, ...]:
     """The offers of a message in their order; at least one segment, all of the text."""
     leads = tuple(_leads(text, quantities, labels, attached))
-    employers = _employers(text, entities, quantities, labels, leads)
+    employers = employers_of(text, entities, quantities, labels, [lead.start for lead in leads])
     bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
     behind = _named_behind(leads, employers)
     spans = [Span(start, end) for start, end in pairwise(bounds)]
@@ -109,7 +101,7 @@ def _leads(
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
             yield Lead(quantity.span.start, word, quantity.high)
-        elif place in free and len(text) <= _LETTER and is_salary(text, quantity):
+        elif place in free and len(text) <= LETTER and is_salary(text, quantity):
             near = any(0 <= year.start - quantity.span.end <= _NEAR_A_YEAR for year in years)
             if not near:
                 yield Lead(quantity.span.start, None, quantity.high)
@@ -163,49 +155,6 @@ def is_salary(text: str, quantity: Quantity) -> bool:
     return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
 
 
-def _employers(
-    text: str,
-    entities: Entities,
-    quantities: Sequence[Quantity],
-    labels: Sequence[Label],
-    leads: Sequence[Lead],
-) -> tuple[Employer, ...]:
-    """Who may make an offer, in the order named; one that is named again stands there once more."""
-    named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
-    named += [mention for mention in entities.unsure if _makes_an_offer(text, mention, leads)]
-    said = [*(label.span for label in labels), *(place.span for place in entities.places)]
-    said += [quantity.span for quantity in quantities]
-    named = [one for one in named if not any(_overlap(one.span, span) for span in said)]
-    return tuple(sorted(named, key=lambda mention: mention.span.start))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-_FROM = re.compile(
-    r"(?:\b(?:at|from|by|bei|von|chez|with|company|employer|offer\s(?:from|at|by)|joining|offer\s[a-e1-5])\s?[:=(-]?|^/offer|[;|]|\s/|^)\s*\Z",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"\W*(?:$|\n)")
-_LISTED = re.compile(r"[,\-–—(@]\s*\Z")
-
-
-def _makes_an_offer(text: str, mention: CompanyMention, leads: Sequence[Lead]) -> bool:
-    """Whether an everyday word that is a company's name stands where whoever offers does.
-
-    Before the amounts, behind "at" or "from", or at the very end of a message with amounts.
-    """
-    if not leads:
-        return False
-    line = text.rfind("\n", 0, mention.span.start) + 1
-    before = text[line : mention.span.start]
-    if _FROM.search(before) is not None:
-        return True
-    last = _LAST.match(text, mention.span.end) is not None
-    return last and _LISTED.search(before) is not None
-
-
 def _key(employer: Employer) -> str:
     return employer.company if isinstance(employer, CompanyMention) else employer.typed.casefold()
 
@@ -252,7 +201,7 @@ def _is_small(lead: Lead, before: Lead) -> bool:
 
 def _weak_cuts(text: str) -> Sequence[int]:
     """Where an offer may end that is followed by another of its kind; nowhere in a letter."""
-    if len(text) > _LETTER:
+    if len(text) > LETTER:
         return ()
     return sorted(match.end() for found in (_WEAK, _NAME_NEXT) for match in found.finditer(text))
 
@@ -268,11 +217,13 @@ def _possible_cuts(
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Where another employer begins, and where else another offer may, each in order."""
     several = len({_key(employer) for employer in employers}) > 1
-    if len(text) > _LETTER:
+    if len(text) > LETTER:
         if several and _each_has_one(leads, employers):
             return sorted(employer.span.start for employer in employers), ()
         return (), sorted(match.start() for match in _NUMBERED.finditer(text))
     turns = {*_turns(text), *_lines(text, leads)}
+    # "168k (zulily)" names who offers what stands before.
+    employers = [one for one in employers if text[one.span.start - 1 : one.span.start] != "("]
     if not several:
         return (), sorted({*turns, *(employer.span.start for employer in employers)})
     if _named_behind(leads, employers):

@@ -132,7 +132,8 @@ def find_terms(text: str, quantities: Sequence[Quantity], labels: Sequence[Label
     schedule = next((one for one in quantities if one.kind is Kind.SCHEDULE and one.parts), None)
     sliced = next((one for one in quantities if one.kind is Kind.SLICE), None)
     used.extend(one.span for one in (schedule, sliced) if one is not None)
-    start = min((one.span.start for one in (*quantities, *labels)), default=0)
+    starts = [*(one.span.start for one in quantities), *(label.span.start for label in labels)]
+    start = min(starts, default=0)
     first = _FIRST_QUARTER.search(text, start) if schedule is None else None
     cliff = _cliff(quantities, labels, used)
     if cliff is None and first is not None:

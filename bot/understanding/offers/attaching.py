@@ -156,24 +156,24 @@ _COLUMNS = 3
 
 def _table(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Mapping[int, int]:
     """The numbers below a line of headings, each with its column; empty where there is none."""
+    if len(text.splitlines()) < 2:
+        return {}
     lines = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text) + 1]
-    rows = list(pairwise(lines))
-    for (start, end), (below, last) in pairwise(rows):
-        heads = [
-            index
-            for index, label in enumerate(labels)
-            if start <= label.span.start < end and label.word in _PARTS
-        ]
+    table: dict[int, int] = {}
+    heads: list[int] = []
+    for start, end in pairwise(lines):
+        words = [i for i, label in enumerate(labels) if start <= label.span.start < end]
         numbers = [
             place
             for place, one in enumerate(quantities)
-            if below <= one.span.start < last and one.kind in _ANY
+            if start <= one.span.start < end and one.kind in _ANY
         ]
-        above = any(start <= one.span.start < end and one.kind in _ANY for one in quantities)
-        titled = any(below <= label.span.start < last for label in labels)
-        if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not above and not titled:
-            return dict(zip(numbers, heads, strict=True))
-    return {}
+        if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not words:
+            table.update(zip(numbers, heads, strict=True))
+        elif words:
+            parts = [index for index in words if labels[index].word in _PARTS]
+            heads = [] if numbers else parts
+    return table
 
 
 def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:

@@ -74,7 +74,7 @@ _AT_A_PRICE = re.compile(
 _OVER_BEHIND = re.compile(r"\s?(?:/|\bover)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
 _AROUND = 26
 _TERSE = 240
-_NEAR_A_YEAR = 14
+_NEAR_A_YEAR, _PARTED = 14, 10
 _NEXT = 40
 _LETTER = 400
 
@@ -508,11 +508,11 @@ def _years_of(text: str, quantities: Sequence[Quantity]) -> Mapping[int, int]:
     return years
 
 
-def _distance(amount: Span, year: Span, text: str) -> float:
+def _distance(amount: Span, year: Span, text: str) -> int:
     """How far a year is from an amount; a comma between them parts them."""
     start, end = (amount.end, year.start) if amount.start < year.start else (year.end, amount.start)
     between = text[start:end]
-    return len(between) + (_NEAR_A_YEAR / 2 if re.search(r"[,;+&\n]|and", between) else 0)
+    return len(between) + (_PARTED if re.search(r"[,;+&\n]|\band\b", between) else 0)
 
 
 def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:

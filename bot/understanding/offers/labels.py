@@ -155,7 +155,7 @@ _A_START = re.compile(r"[^\W\d_]+|\d+[kK]?")
 _PATTERN = re.compile(
     r"(?:(?<![A-Za-z])|(?<=\dk)|(?<=\dK))(?:"
     + "|".join(f"(?P<{word}>{'|'.join(forms)})" for word, forms in _WORDS.items())
-    + r")(?![A-Za-z])",
+    + r")(?![A-Za-zÀ-ɏ])",
     re.IGNORECASE,
 )
 # "15% of your base salary": the base is what the share is taken of, and no part on its own.

@@ -146,7 +146,7 @@ def _alternatives(words: Mapping[Per, str]) -> str:
 _PER = (
     rf"(?:[ \t]?{_GROSS}(?:/[ \t]?|p/|(?:per|par|pro|pr|por|al|im|je|die|each|every|an|a)\s)"
     rf"(?P<unit_of_pay>{_alternatives(_UNITS)})\b"
-    rf"|[ \t]?{_GROSS}(?P<adverb>{_alternatives(_ADVERBS)})(?![\w/]))?"
+    rf"|[ \t]?{_GROSS}(?P<adverb>{_alternatives(_ADVERBS)})(?![\w/]|\s?[1-5]\b))?"
 )
 # "110kbase+15kbonus": a word of pay right behind a scale.
 _GLUED = r"(?:base|bonus|rsus?|stock|equity|sign|total|tc\b|relo|円|元|원)"

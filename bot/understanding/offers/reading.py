@@ -1,7 +1,7 @@
 """From a message to the offers that it holds."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -9,6 +9,8 @@ from bot.understanding.entities import CompanyMention, Entities, PlaceMention, R
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
+from bot.understanding.offers.columns import columns_of
+from bot.understanding.offers.employers import Employer
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import name_in
@@ -26,6 +28,7 @@ class Mention(Protocol):
         """Where it stands."""
 
 
+_A_DIGIT = 4  # what "currently at $120k" ends with
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
@@ -43,15 +46,40 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
     labels = find_labels(text)
-    attached = attach(text, quantities, labels)
-    segments = segments_of(text, entities, quantities, labels, attached)
-    found = (_offer(text, segment, quantities, labels, entities) for segment in segments)
+    found = [
+        _offer(text, segment, own, words, entities)
+        for segment, own, words in _stretches(text, entities, quantities, labels)
+    ]
     offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
     is_ordinary = lexicon.words.is_ordinary
     offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
-    offers = tuple(_in_its_place(offer, text, lexicon) for offer in offers)
+    offers = tuple(_in_its_place(offer, text, lexicon) for offer in _with_both(offers, text))
     return _with_shared_currency(offers)
+
+
+_Stretch = tuple[Segment, Sequence[Quantity], Sequence[Label]]
+
+
+def _stretches(
+    text: str, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> Iterator[_Stretch]:
+    """Each offer's place, with its numbers and words: one behind the other, or side by side."""
+    columns = columns_of(text, quantities, labels)
+    for column in columns:
+        yield Segment(column.span, _at(column.head, entities)), column.quantities, column.labels
+    if columns:
+        return
+    attached = attach(text, quantities, labels)
+    for segment in segments_of(text, entities, quantities, labels, attached):
+        yield segment, segment.inside(quantities), segment.inside(labels)
+
+
+def _at(head: Span, entities: Entities) -> Employer | None:
+    """Who is named at the head of a column."""
+    named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
+    named += entities.unsure
+    return next((one for one in named if head.start <= one.span.start < head.end), None)
 
 
 def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
@@ -73,6 +101,20 @@ def _named_by_place(
         return offer
     stretch = Stretch(text[name.start : name.end], name)
     return replace(offer, employer=None, name=stretch)
+
+
+_BOTH = re.compile(r"\bboth\s(?:(?:are\s)?(?:at|from|with)\s)?\Z", re.IGNORECASE)
+
+
+def _with_both(offers: tuple[OfferMention, ...], text: str) -> tuple[OfferMention, ...]:
+    """The offers, all of the employer that the last says: "both td bank"."""
+    if not offers or any(offer.employer or offer.name for offer in offers[:-1]):
+        return offers
+    last = offers[-1]
+    who = last.employer or last.name
+    if who is None or _BOTH.search(text[: who.span.start]) is None:
+        return offers
+    return tuple(replace(offer, employer=last.employer, name=last.name) for offer in offers)
 
 
 def _is_longer(name: Span, known: Span) -> bool:
@@ -132,11 +174,10 @@ def _outside(
 def _offer(
     text: str,
     segment: Segment,
-    quantities: Sequence[Quantity],
-    labels: Sequence[Label],
+    own: Sequence[Quantity],
+    words: Sequence[Label],
     entities: Entities,
 ) -> OfferMention:
-    own, words = segment.inside(quantities), segment.inside(labels)
     stretch = text[: segment.span.end]
     offer = build(stretch, segment, own, words)
     present = _is_present(text, segment, offer, own)
@@ -153,15 +194,13 @@ def _is_present(
     text: str, segment: Segment, offer: OfferMention, quantities: Sequence[Quantity]
 ) -> bool:
     """Whether a stretch tells of pay today: said before its first amount, or right behind it."""
-    money = [one for one in quantities if one.kind in {Kind.MONEY, Kind.BARE}]
-    if not money:
-        return False
-    first = money[0].span
-    found = PRESENT.search(text, segment.span.start, first.end)
-    if found is not None and found.start() < first.start:
-        return True
     lead = offer.total if offer.base is None else offer.base.amount
-    offered = _OFFERED.search(text, segment.span.start, first.start) is not None
+    starts = [one.span.start for one in quantities if one.kind is Kind.MONEY]
+    start = min(starts, default=segment.span.start) if lead is None else lead.span.start
+    found = PRESENT.search(text, segment.span.start, start + _A_DIGIT)
+    if found is not None and found.start() < start:
+        return True
+    offered = _OFFERED.search(text, segment.span.start, start) is not None
     return lead is not None and not offered and _behind(text, lead.span.end)
 
 

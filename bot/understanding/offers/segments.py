@@ -96,15 +96,21 @@ def _leads(
     """
     words = {pair.quantity: labels[pair.label].word for pair in attached.pairs}
     free = set(attached.free)
-    years = [quantity.span for quantity in quantities if quantity.kind is Kind.YEAR]
     for place, quantity in enumerate(quantities):
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
             yield Lead(quantity.span.start, word, quantity.high)
         elif place in free and len(text) <= LETTER and is_salary(text, quantity):
-            near = any(0 <= year.start - quantity.span.end <= _NEAR_A_YEAR for year in years)
-            if not near:
+            if not _has_a_year(quantity, quantities[place + 1 : place + 2]):
                 yield Lead(quantity.span.start, None, quantity.high)
+
+
+def _has_a_year(quantity: Quantity, behind: Sequence[Quantity]) -> bool:
+    """Whether the year is said that an amount is paid in: no other number begins an offer so."""
+    return any(
+        one.kind is Kind.YEAR and one.span.start - quantity.span.end <= _NEAR_A_YEAR
+        for one in behind
+    )
 
 
 # What is said of pay in general, or of what is wished for, is no offer.

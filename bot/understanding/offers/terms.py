@@ -14,7 +14,7 @@ from bot.understanding.offers.said import FREQUENCIES, IN_FULL, PRO_RATED, YEARL
 _YEAR = 12
 _LONGEST_VESTING = 120
 _OVER_BEFORE = re.compile(
-    r"(?:/|\bover|\bacross|\bvest\w*(?:\s(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
+    r"(?:/|\bover|\bacross|\bvest\w*(?:\s(?:\w+\s)?(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
     r"(?:(?:the|next|a|an|period|of|course|first)\s+)*\Z",
     re.IGNORECASE,
 )

@@ -58,7 +58,9 @@ _A_LETTER = 0.03
 _AGAINST_STYLE = 1.2
 _TIED = -0.6
 _FARTHEST = 11.0
+_LETTER = 400
 _UNSAID = 6.0  # a number that nothing is said of
+_UNSAID_FIRST = 4.0
 _UNSAID_SMALL, _SMALL = 1.0, 20  # a level, a number of people
 _EMPTY = 3.0  # a word that no number belongs to
 _UNLIKELY = 2.0
@@ -110,6 +112,7 @@ def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -
     readings = [_read(distances, before=before) for before in (begins, not begins)]
     _, best = min(readings, key=lambda reading: reading[0])
     best = _with_grants(best, quantities, labels)
+    best = _with_instalments(text, best, quantities, labels)
     taken = {pair.quantity for pair in best}
     free = tuple(
         place
@@ -120,6 +123,68 @@ def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -
 
 
 _NEAR_A_GRANT = 14
+# What may stand between the parts of a sign-on: "80k/60k", "50k: 30k at start, 20k after 1 yr".
+_NEXT_PART = re.compile(
+    r"[^\n;.]{0,44}?(?:[/+&,:(]|\b(?:and|then|split|paid|plus|as)\b)[^\n;.\d]{0,16}\Z",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"\s?[/+&]\s?\Z")
+
+
+def _with_instalments(
+    text: str, pairs: Sequence[Pair], quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> list[Pair]:
+    """The pairs, with the later parts of a sign-on that nothing else is said of."""
+    taken = {pair.quantity for pair in pairs}
+    found = list(pairs)
+    for pair in pairs:
+        if labels[pair.label].word is not Word.SIGN_ON:
+            continue
+        parts = _parts_behind(text, pair.quantity, taken, quantities)
+        before = _part_before(text, pair.quantity, taken, quantities)
+        found += [Pair(place, pair.label) for place in (*before, *parts)]
+    return sorted(found)
+
+
+def _parts_behind(
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+) -> tuple[int, ...]:
+    """The numbers that a first amount of a sign-on is followed by as its later parts, or its own."""
+    first, end = quantities[place], quantities[place].span.end
+    parts: list[int] = []
+    for other in range(place + 1, len(quantities)):
+        one = quantities[other]
+        if one.kind in {Kind.YEAR, Kind.SHORT_TIME, Kind.MONTHS}:
+            continue
+        between = text[end : one.span.start]
+        if one.kind not in _MONEY or other in taken or _NEXT_PART.fullmatch(between) is None:
+            break
+        parts.append(other)
+        end = one.span.end
+    amounts = [quantities[other].low for other in parts]
+    if len(amounts) > 1 and sum(amounts[:2]) == first.low:
+        return tuple(parts[:2])
+    slashed = parts and _SLASH.fullmatch(text[first.span.end : quantities[parts[0]].span.start])
+    return tuple(parts[:1]) if slashed and first.scaled == quantities[parts[0]].scaled else ()
+
+
+_BOTH_YEARS = re.compile(
+    r"[^\n.;]{0,20}?\b(?:y|yr|year)s?\s?1\s?(?:and|&|/|,|\+|n)\s?(?:y|yr|year)?\s?2\b",
+    re.IGNORECASE,
+)
+
+
+def _part_before(
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+) -> tuple[int, ...]:
+    """The first part of "31k + 24k sign on yr 1 and 2"."""
+    before = place - 1
+    if before < 0 or before in taken or quantities[before].kind not in _MONEY:
+        return ()
+    between = text[quantities[before].span.end : quantities[place].span.start]
+    years = _BOTH_YEARS.match(text, quantities[place].span.end) is not None
+    joined = re.fullmatch(r"\s?(?:[/+&]|and|n)\s?", between, re.IGNORECASE) is not None
+    return (before,) if years and joined else ()
 
 
 def _with_grants(
@@ -197,7 +262,16 @@ class _Distances:
         self._separators = [start for start, _ in found]
         self._weights = [0.0, *accumulate(weight for _, weight in found)]
         self._labels = [label.span.start for label in labels]
+        self.first = next((place for place, one in enumerate(quantities) if one.kind in _MONEY), -1)
+        self.has_base = any(label.word in {Word.BASE, Word.TOTAL} for label in labels)
         self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
+
+    def reach(self, label: Label, quantity: Quantity) -> float:
+        """How far a number may be; in a letter one without a mark may be anything."""
+        if label.word is Word.BONUS and quantity.kind in _TIMES:
+            return _BESIDE
+        bare = quantity.kind is Kind.BARE and len(self.text) > _LETTER
+        return _BESIDE if bare else _FARTHEST
 
     def near(self, quantity: Quantity) -> range:
         """The places of the words that may belong to a number."""
@@ -261,7 +335,7 @@ def _chosen(
         pairs.append(Pair(place, index))
         cost += price
     unsaid = sum(
-        _UNSAID_SMALL if quantity.kind is Kind.BARE and quantity.high < _SMALL else _UNSAID
+        _unsaid(distances, place)
         for place, quantity in enumerate(distances.quantities)
         if place not in taken and quantity.kind in _ANY
     )
@@ -271,6 +345,14 @@ def _chosen(
         if index not in kinds and label.word in _PARTS and not label.none
     )
     return cost + unsaid + empty * _EMPTY, sorted(pairs)
+
+
+def _unsaid(distances: _Distances, place: int) -> float:
+    """What it costs to say nothing of a number; the first amount may be the base all the same."""
+    quantity = distances.quantities[place]
+    if quantity.kind is Kind.BARE and quantity.high < _SMALL:
+        return _UNSAID_SMALL
+    return _UNSAID_FIRST if place == distances.first and not distances.has_base else _UNSAID
 
 
 def _same_again(distances: _Distances, quantity: Quantity) -> bool:

@@ -24,7 +24,14 @@ from bot.understanding.offers.mention import (
     StatedStock,
 )
 from bot.understanding.offers.quantities import Kind, Per, Quantity
-from bot.understanding.offers.said import FIRST_YEAR, GUARANTEED, MONTHS_PAID, NOT_GUARANTEED, WHOLE
+from bot.understanding.offers.said import (
+    ASKED,
+    FIRST_YEAR,
+    GUARANTEED,
+    MONTHS_PAID,
+    NOT_GUARANTEED,
+    WHOLE,
+)
 from bot.understanding.offers.segments import Segment, is_salary
 from bot.understanding.offers.terms import Terms, find_clawback, find_terms, says_yearly
 
@@ -56,10 +63,15 @@ _PART_OF: Mapping[Word, Part] = MappingProxyType(
 )
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
 _OF_OPTIONS = frozenset({Word.OPTIONS, Word.STRIKE})
+_TIMES = frozenset({Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME})
 _SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
     r"\s*(?:remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(
+    r"\b(?:raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
@@ -67,7 +79,7 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
-    r"\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
+    r"\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*,?\s?(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
     re.IGNORECASE,
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.
@@ -77,6 +89,7 @@ _TERSE = 240
 _NEAR_A_YEAR, _PARTED = 14, 10
 _NEXT = 40
 _LETTER = 400
+_ASKED_REACH = 50
 
 
 @dataclass(slots=True)
@@ -276,7 +289,7 @@ def _per_near(draft: _Draft, quantity: Quantity) -> Per | None:
 
 def _months_paid(draft: _Draft) -> int | None:
     found = MONTHS_PAID.search(draft.text, draft.span.start)
-    return None if found is None else int(found["times"] or found["nth"] or found["often"])
+    return None if found is None else int(next(filter(None, found.groups())))
 
 
 def _bonus(draft: _Draft) -> StatedBonus | None:
@@ -319,7 +332,7 @@ def _clause(draft: _Draft, *spans: Span) -> str:
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     start, end = max(draft.span.start, first - _AROUND), min(len(draft.text), last + _AROUND)
     for other in draft.quantities:
-        if other.kind in {Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME} or other.span in spans:
+        if other.kind in _TIMES or other.span in spans:
             continue
         if first > other.span.end > start:
             start = other.span.end
@@ -334,8 +347,9 @@ def _clause(draft: _Draft, *spans: Span) -> str:
 def _line(draft: _Draft, *spans: Span) -> str:
     """The words around some spans, up to the numbers beside them and the end of the sentence."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    ends = [one.span.end for one in draft.quantities if one.span.end <= first]
-    starts = [one.span.start for one in draft.quantities if one.span.start >= last]
+    others = [one.span for one in draft.quantities if one.kind not in _TIMES]
+    ends = [span.end for span in others if span.end <= first]
+    starts = [span.start for span in others if span.start >= last]
     start = max([draft.span.start, first - 2 * _AROUND, *ends[-1:]])
     end = min([len(draft.text), last + 2 * _AROUND, *starts[:1]])
     before = re.split(r"[.;\n]\s|,\s", draft.text[start:first])[-1]
@@ -364,6 +378,9 @@ def _is_a_price(quantity: Quantity) -> bool:
 def _basis(draft: _Draft, quantity: Quantity, *spans: Span) -> EquityBasis:
     """What an amount of equity is an amount of, where the words around it say it."""
     around = _clause(draft, quantity.span, *spans)
+    behind = draft.text[quantity.span.end : quantity.span.end + _ASKED_REACH]
+    if ASKED.search(behind) is not None:
+        return EquityBasis.UNKNOWN
     if quantity.over is not None or _OVER_BEHIND.match(draft.text, max(span.end for span in spans)):
         return EquityBasis.GRANT
     if quantity.per is Per.YEAR or says_yearly(_without_vesting(around)):
@@ -391,10 +408,17 @@ def _options(draft: _Draft) -> StatedOptions | None:
         if not _counts_options(draft, quantity, label):
             continue
         draft.used.add(place)
-        return StatedOptions(
-            _plain(quantity), _price(draft, Word.STRIKE), _price(draft, Word.PRICE)
-        )
+        strike, price = _price(draft, Word.STRIKE), _price(draft, Word.PRICE)
+        # "22k options @ 4.10": what an option costs.
+        if strike is None:
+            strike, price = _price_behind(draft, quantity), price
+        if strike is None and price is not None and _AT.search(draft.text[: price.span.start]):
+            strike, price = price, None
+        return StatedOptions(_plain(quantity), strike, price)
     return None
+
+
+_AT = re.compile(r"(?:@|\bat)\s?[$£€₹]?\Z", re.IGNORECASE)
 
 
 def _counts_options(draft: _Draft, quantity: Quantity, label: Label) -> bool:
@@ -516,10 +540,9 @@ def _distance(amount: Span, year: Span, text: str) -> int:
 
 
 def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:
-    attached = [(place, quantity) for place, quantity, _ in draft.numbers(Word.SIGN_ON)]
-    if not attached:
+    places = {place: quantity for place, quantity, _ in draft.numbers(Word.SIGN_ON)}
+    if not places:
         return ()
-    places = dict(attached)
     ends = [quantity.span.end for quantity in places.values()]
     later = any(
         year > 1 and any(0 <= draft.quantities[place].span.start - end <= _NEXT for end in ends)
@@ -527,16 +550,24 @@ def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:
     )
     if later or any(place in draft.years for place in places):
         words = {pair.quantity: draft.labels[pair.label].word for pair in draft.attached.pairs}
-        for place, _year in draft.years.items():
+        for place in draft.years:
             if words.get(place, Word.SIGN_ON) is Word.SIGN_ON:
                 places.setdefault(place, draft.quantities[place])
     found: list[StatedInstalment] = []
-    for place, quantity in sorted(places.items()):
+    for number, (place, quantity) in enumerate(sorted(places.items()), start=1):
         draft.used.add(place)
         stated = _whole(draft, quantity, Part.SIGN_ON, least=1)
         if stated is not None:
-            found.append(StatedInstalment(stated, draft.years.get(place, 1)))
-    return _without_sum(found)
+            found.append(StatedInstalment(stated, draft.years.get(place, 0 if number > 1 else 1)))
+    return _in_turn(_without_sum(found))
+
+
+def _in_turn(found: Sequence[StatedInstalment]) -> tuple[StatedInstalment, ...]:
+    """The instalments, those that no year is said of each in the year after the one before."""
+    known = [one for one in found if one.year]
+    if len(known) == len(found) and len({one.year for one in known}) == len(known):
+        return tuple(found)
+    return tuple(replace(one, year=number) for number, one in enumerate(found, start=1))
 
 
 def _without_sum(found: Sequence[StatedInstalment]) -> tuple[StatedInstalment, ...]:
@@ -602,6 +633,9 @@ def _with_share(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     quantity = draft.quantities[place]
     terse = draft.span.end - draft.span.start <= _TERSE
     if not terse or _NO_BONUS.match(draft.text, quantity.span.end) is not None:
+        return offer
+    before = draft.text[max(draft.span.start, quantity.span.start - _AROUND) : quantity.span.start]
+    if _RAISED.search(before) is not None:
         return offer
     draft.used.add(place)
     around = _clause(draft, quantity.span)

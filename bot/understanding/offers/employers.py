@@ -19,6 +19,7 @@ Employer = CompanyMention | DoubtfulMention | UnlistedMention
 # In a letter companies, people, streets and roles are named that make no offer.
 LETTER = 400
 _REACH = 40
+_SHORTEST = 2
 _GREETED = re.compile(
     r"\b(?:hi|hey|hello|dear|morning|afternoon|evening|greetings|bonjour|hallo|hola|liebe[r]?)"
     r"(?:\s(?:there|mr|ms|mrs|dr|frau|herr)\.?)*\s\Z",
@@ -48,6 +49,7 @@ _FROM = re.compile(
     r"offer\s[a-e1-5])\s?[:=(-]?|^/offer|[;|(]|\s/{1,2}|^)\s*\Z",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"\s(?:would|can|will|is\s(?:pleased|happy|excited|delighted))\b")
 _COMMAND = re.compile(r"\s*/offers?\s+(?:from\s+|at\s+)?", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?:[,\-–—(@.!?:]|\d[kKlLmM]?\)?|%|\b(?:base|tc|ote|bonus|lpa|yoe\s\d+|vs|or))\s*\Z"
@@ -104,7 +106,7 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     """Whether a name is that of a client, or in a letter of a reader, a writer, a street, a role."""
     span = mention.span
     before = text[max(0, span.start - _REACH) : span.start]
-    if isinstance(mention, UnlistedMention) and mention.typed.casefold() in NEVER:
+    if mention.typed in NEVER and _COMMAND.fullmatch(text, 0, span.start) is None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
         return True
@@ -129,19 +131,22 @@ def _makes_an_offer(text: str, mention: CompanyMention, starts: Sequence[int]) -
         return False
     if _COMMAND.fullmatch(text, 0, span.start) is not None:
         return True
-    if text[span.start : span.end].casefold() in NEVER:
-        return False
     if _ANOTHER_THING.match(text, span.end) is not None:
         return False
     line = text.rfind("\n", 0, span.start) + 1
     before = text[line : span.start]
-    if _FROM.search(before) is not None:
+    never = text[span.start : span.end].casefold() in NEVER
+    if _FROM.search(before) is not None and not never:
         return True
-    return len(text) <= LETTER and _stands_out(text, span, before)
+    if len(text) > LETTER:
+        return _ACTS.match(text, span.end) is not None
+    return not never and _stands_out(text, span, before)
 
 
 def _stands_out(text: str, span: Span, before: str) -> bool:
     """Whether a word of a short message stands alone, last, or right before an amount."""
+    if span.end - span.start <= _SHORTEST and text[span.start].islower():
+        return False
     alone = _ITEM_BEGINS.search(before) is not None and _ITEM_ENDS.match(text, span.end) is not None
     last = _LAST.match(text, span.end) is not None and _LISTED.search(before) is not None
     return alone or last or _AMOUNT_NEXT.match(text, span.end) is not None

@@ -49,7 +49,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"diff|premium|costs?|pay|loading)s?",
             r"stipend|pension|super(?:annuation)?|vakantiegeld|urlaubsgeld|pto|vacation|holidays?",
             r"premiums?|deductible|hsa|severance|referral\sbonus|retention\sbonus|espp|tuition",
-            r"head\s?count|funding|raised|valuation|series\s[a-e]|revenue|arr|differential|quota",
+            r"head\s?count|funding|raised|valuation|revenue|arr|differential|quota",
             r"vr(?=\s)|vale[\s-]\w+|insurance|allowances?|overtime|gratuity|pf",
         ),
         Word.MATCH: (
@@ -66,6 +66,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"[\s-]?(?:on|up)?[\s-]?(?:bonus(?:es)?|bonsu|bouns|award|payment|incentive|amount)",
             r"(?:sign(?:ing)?|sing|sgn)[\s-]?on|signon|signing|so\sbonus",
             rf"(?:sign|joining)(?:{_LISTED_NEXT}|{_NUMBER_NEXT})",
+            r"(?:(?<=[\dkKlL]\s)(?:joining|sign))(?!\s(?:by|the|it|up|date|in|at|as|on|a|them|with)\b)",
             r"one[\s-]time\s(?:cash\s)?bonus|antrittsprämie|wechselprämie|tekenbonus|welkomstbonus",
             r"prime\s(?:de\sbienvenue|d['’]arriv[ée]e|d['’]embauche|de\ssignature)"
             r"(?:\s\(sign[\s-]on\))?",
@@ -73,7 +74,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         ),
         Word.RELOCATION: (
             r"relo(?:cation)?(?:\s(?:bonus|package|assistance|allowance|lump\ssum|stipend|"
-            r"support|money|costs?|reimbursement|benefit|help))?",
+            r"support|money|pkg|costs?|reimbursement|benefit|help))?",
             r"moving\s(?:costs?|allowance|expenses|bonus|budget|stipend)|umzug\w*|mobility\sbonus",
         ),
         Word.TOTAL: (
@@ -85,7 +86,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         Word.STRIKE: (r"(?:strike|exercise|strke)(?:\sprice)?",),
         Word.PRICE: (
             r"fmv|fair\smarket\svalue|409\s?a(?:\s(?:valuation|price|fmv))?",
-            r"preferred(?:\s(?:share\s)?price)?|last\sround|pps",
+            r"pref(?:erred)?(?:\s(?:share\s)?price)?|last\sround|pps|(?:todays?\s)?px",
             r"(?:(?:share|stock|current|market|latest|last\sround|pps)\s?)?(?:share\s)?price"
             r"(?:\s(?:today|now))?",
             r"price\s(?:per|a)\sshare",
@@ -104,7 +105,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"(?:annual\s|yearly\s|target\s|performance\s|perf\s|cash\s|discretionary\s|"
             r"year[\s-]end\s|quarterly\s|guaranteed\s|first[\s-]year\s|variable\s|sales\s|"
             r"short[\s-]term\s|tgt\s)*"
-            r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|boni|b[ôo]nus|bono|variable(?:\s(?:pay|"
+            r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
             r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
             r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
             r"prime(?=\s(?:annuelle|sur|variable)))"
@@ -117,7 +118,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"pay(?=\s?(?:is\b|will\b|would\b|:))|base|bse|bas|baes|"
             r"basic(?!\s(?:plan|medical|health|cover|insurance|dental|package|life))|salary|"
             r"slary|sallary|salry|sal|fixed|fixe?|fixo|fijo|brutto|brut|bruto|gross|wages?|"
-            r"fixum|grundgehalt|gehalt|jahresgehalt|salaris|salaire|salario|salário|lön|lønn|"
+            r"fixum|tjm|grundgehalt|gehalt|jahresgehalt|salaris|salaire|salario|salário|lön|lønn|"
             r"rate(?!\s(?:is\s)?(?:limit|of\sreturn)))"
             r"(?:\s(?:salary|pay|comp(?:ensation)?|wage|rate|cash|ctc|component))?",
             r"年収|月給|基本給|年俸|月薪|底薪|연봉",
@@ -126,10 +127,10 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         Word.CLAWBACK: (
             r"claw[\s-]?backs?|claw(?:ed|s)?\s(?:it\s)?back|re-?pay(?:able|ment|s|ing)?|repaid",
             r"(?:pa(?:y|id|yable)|giv(?:e|en)|hand(?:ed)?)\s(?:it\s|this\s|all\s|that\s)*back",
-            r"payback|refund(?:ed|able)?|to\sbe\sreturned|return(?:ed|able)?\s(?:if|in)",
+            r"payback|refund(?:ed|able)?|to\sbe\sreturned|return(?:ed|able)?\s(?:if|in|it|all|everything)",
             r"recover(?:able|ed)|recoup(?:ed)?|reimburse(?:d|able)?(?=[\s\w]*\s(?:if|within|in\s))",
             r"hand\sin\syour\snotice|separate\swithin|leave\s(?:before|within)|go\sbefore",
-            r"resign\w*\s(?:within|before|during)",
+            r"owed\sback|resign\w*\s(?:within|before|during)",
             r"if\s(?:i|you|he|she|they)\s(?:leaves?|quits?|resigns?|depart)"
             r"(?:\s(?:before|within|b4))?",
             r"rembours(?:able|er|é)|zurück\w*|rückzahl\w*|terugbetal\w*",
@@ -149,7 +150,7 @@ _OPENINGS = frozenset(
     "40 al ai an ap ar aw ba bo bô bs ca ch cl cm co ct cu da de di ed eq es ex fa fi fl fm fo fu gi "
     "gu gy gr ge ha he hi ho hs hn if in is it jo ja la le lo lt lu lö ma mb me mo mu nq ns ne ni ot "
     "on op ov or pa pe pf ph pk pp pr ps pt pu qu ra re ri ro rr rs sa se sg sh si sl so st su sti "
-    "ta tc te tg th to tr tt tu um un ur va ve vi vs wa we wf wi ye yo yr zu 1s br sc go 年収 月給 基本 年俸 月薪 底薪 연봉 rü".split()
+    "ta tc te tg th to tr tt tu um un ur va ve vi vs wa we wf wi bn px tj ow ye yo yr zu 1s br sc go 年収 月給 基本 年俸 月薪 底薪 연봉 rü".split()
 )
 _A_START = re.compile(r"[^\W\d_]+|\d+[kK]?")
 _PATTERN = re.compile(
@@ -169,7 +170,9 @@ _ON_TOP = re.compile(r"(?:\+|\bplus|\bexcl\.?|\bincl\.?|\bex|\binc)\s*\Z", re.IG
 _NONE = re.compile(
     r"\b(?:no|zero|without(?:\sany)?|w/o|ingen|utan|kein(?:e[nr]?)?|ohne|sans|pas\sde|sin|sem|"
     r"senza|geen|zonder|bez|0|not?\sget(?:ting)?(?:\sany)?|not\soffer(?:ing)?(?:\sany)?|"
-    r"don'?t\s(?:get|offer|do|give|have)(?:\sany)?|none\sfor)[ \t]+(?:\w+[ \t])?\Z",
+    r"don'?t\s(?:get|offer|do|give|have)(?:\sany)?|none\sfor)[ \t]+"
+    r"(?:(?:guaranteed|annual|other|additional|formal|yearly|more|extra|cash|performance|real|"
+    r"any|such|kind\sof|set|year[\s-]end|discretionary|company|employer)[ \t])*\Z",
     re.IGNORECASE,
 )
 _NONE_BEHIND = re.compile(

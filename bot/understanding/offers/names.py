@@ -15,7 +15,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?<!\w)(?:(?:one|first|second|other)\sis|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
+    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
     rf"{_NAME}",
     re.IGNORECASE,
 )
@@ -25,18 +25,31 @@ _BEFORE_A_VERB = re.compile(
     r"sent|countered)\b",
     re.IGNORECASE,
 )
+_AT = re.compile(
+    r"\b(?:at|offer(?:ed)?\s(?:at|from|by))\s(?P<name>[^\W\d_][\w&'’+-]*)(?=\s?(?:[:,.;!?)]|\Z))",
+    re.IGNORECASE,
+)
+_SE = re.compile(r"(?P<name>[^\W\d_]\w+)\sse\b")
 _IN_BRACKETS = re.compile(rf"\({_NAME}\s*[,)]")
 _ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?=[,;.!?\n/]|\Z)")
 _ENDS = re.compile(rf"(?:[,\-–—.!:/]|\bboth)\s*{_NAME}\W*\Z")
-_OFFER_OF = re.compile(rf"\boffer\s{_NAME}(?=\s?[$£€₹\d])", re.IGNORECASE)
+_OFFER_OF = re.compile(
+    rf"\b(?:offer(?:ed)?|now|new|current(?:ly)?|old)\s?[:=-]?\s{_NAME}(?=:?\s?(?:[A-Z]{{3}}\s)?[$£€₹\d])",
+    re.IGNORECASE,
+)
+_BEFORE_AN_AMOUNT = re.compile(
+    r"(?:^|[\s,;.])(?P<name>[^\W\d_][\w&'’+-]*(?:[ \t][^\W\d_][\w&'’+-]*)?):?\s"
+    r"(?=(?:[A-Z]{0,3}[$£€₹]|[A-Za-z]{3}\s)?\d[\d.,]*(?:k\b|l\b|/|\d{3}|\.\d\d|\slpa))"
+)
 _OPENS = re.compile(
     r"\A\W*(?:/offers?\s+)?(?:(?:and|or|vs\.?|versus|n|but|while|then)\s+)?(?:[1-9a-eA-E][/.):]\s*)?"
-    rf"(?:(?:offer|job|option)\s\w\s?[-:]?\s+)?{_NAME}"
+    rf"(?:(?:offer|job|option)\s\w\s?[-:]?\s+|(?:oferta|offre|angebot|offer)\s(?:de\s|von\s|from\s)?)?{_NAME}"
 )
 _FIRM = r"(?:Inc|Corp|LLC|Ltd|GmbH|Group|Staffing|Recruiting|Consulting|Partners|Technologies)\b\.?"
 # In a letter: who writes, and for whom.
 _IN_A_LETTER = (
     re.compile(rf"\bbehalf\sof\s(?:the\s(?:\w+\s){{0,3}}(?:at|of)\s)?{_NAME}"),
+    re.compile(rf"\b[Oo]ffre\s(?:de\s|d['’]){_NAME}"),
     re.compile(rf"\b[Gg]reetings\sfrom\s{_NAME}"),
     re.compile(
         r"\b(?:[Jj]oin(?:ing)?|[Ee]mployment\swith|[Ii]nterview(?:ing|ed|s)?\s(?:with|at)|[Hh]ere\sat|"
@@ -48,13 +61,17 @@ _IN_A_LETTER = (
         r"(?:like|love|pleased|happy|delighted|excited|thrilled|offer|employ|glad|proud|able|a|an|"
         r"do|decided|approved|move)\b"
     ),
+    re.compile(
+        rf"(?:^|[.!?:\n]\s+|\bwhat\s){_NAME}\s(?:picked|chose|selected|approved|wants|can\s(?:do|offer)|"
+        r"would\slike|would\slove|is\sprepared)\b"
+    ),
     re.compile(rf"\b(?:at|with|from)\s{_NAME}(?:['’]s)?"),
     re.compile(rf"\n[ \t]*(?P<name>(?:{_WORD}[ \t]){{1,2}}{_FIRM})[ \t]*(?:\n|\Z)"),
 )
 _TOKEN = re.compile(_WORD)
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _SURE_TAILS = frozenset(
-    "bank health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual instruments "
+    "bank council health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual instruments "
     "technologies pharma".split()
 )
 # Before "bank" or "hospital" they make no name.
@@ -66,7 +83,7 @@ _TAILS = frozenset(
     "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group airlines "
     "insurance systems system capital labs technologies technology partners financial motors "
     "energy foods stores financials solutions consulting pharma medical networks games studios "
-    "instruments mutual university airways logistics software global intl re".split()
+    "council nbd instruments mutual university airways logistics software global intl re".split()
 )
 NEVER = frozenset(
     "offer offers offered the a an my me they them is it good help hi hello hey so ok okay got new "
@@ -89,7 +106,8 @@ NEVER = frozenset(
     "review notes note details summary pay comp compensation counter counteroffer update revised "
     "initial base bonus stock sign signing leave left right back home work office place city "
     "town state county lowball thoughts advice question fair worth etc ish per diem take accept "
-    "half split uncapped negotiable inside outside ir35 sem sin sans ohne kein keine geen ingen senza nurse travel salaried freelance earn boss pro rata full part time day night shift "
+    "half split uncapped negotiable inside outside ir35 sem sin sans ohne kein keine geen ingen senza nurse h1b gc visa tjm cdi cdd gm lvl mpls kc nyc philly dfw atl blr hyd sthlm gringa empresa vaga remota "
+    "mujhe mera kya hai ppl people metric item amount tech streaming travel salaried freelance earn boss pro rata full part time day night shift "
     "nights days weekends vr clt pj sector industry biotech fintech ops mgr eng dev swe sde pm "
     "intern internship grad graduate entry junior senior staff principal lead director head".split()
 )
@@ -144,9 +162,22 @@ def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
     opens = _OPENS.match(part)
     if opens is not None and _leads(part, opens):
         yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
-    for pattern in (_BEHIND, _BEFORE_A_VERB, _OFFER_OF, _IN_BRACKETS, _ENDS, _ITEM):
+    for pattern in (
+        _BEHIND,
+        _AT,
+        _SE,
+        _BEFORE_A_VERB,
+        _OFFER_OF,
+        _IN_BRACKETS,
+        _BEFORE_AN_AMOUNT,
+        _ENDS,
+        _ITEM,
+    ):
         for match in pattern.finditer(part):
-            yield _slot(match, sure=pattern in {_BEFORE_A_VERB})
+            yield _slot(match, sure=pattern in _SURE)
+
+
+_SURE = frozenset({_BEFORE_A_VERB, _AT})
 
 
 def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:
@@ -170,6 +201,8 @@ def _trimmed(
     for token, behind in zip_longest(tokens, tokens[1:]):
         word = _POSSESSIVE.sub("", token.group()).strip(".'’-")
         first = end == span.start
+        if not first and _ends_a_sentence(text, token.start()):
+            break
         if not first and word.casefold() in _TAILS:
             end = token.start() + len(word)
             continue
@@ -181,6 +214,11 @@ def _trimmed(
             break
         end = token.start() + len(word)
     return Span(span.start, end) if end > span.start else None
+
+
+def _ends_a_sentence(text: str, start: int) -> bool:
+    """Whether the word before ends with a full stop that is none of an abbreviation."""
+    return re.search(r"\w{4,}\.\s\Z", text[max(0, start - 8) : start]) is not None
 
 
 def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:

@@ -86,7 +86,7 @@ _WORDS_FOR_MONEY: Mapping[str, str] = MappingProxyType(
     {"dollars": "USD", "dollar": "USD", "bucks": "USD", "euros": "EUR", "euro": "EUR"}
     | {"pounds": "GBP", "quid": "GBP", "rupees": "INR", "francs": "CHF", "yen": "JPY"}
     | {"inr": "INR", "円": "JPY", "元": "CNY", "원": "KRW", "reais": "BRL", "shekels": "ILS"}
-    | {"dirhams": "AED", "zl": "PLN"}
+    | {"dirhams": "AED", "zl": "PLN", "sterling": "GBP"}
 )
 _NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
     {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -109,7 +109,7 @@ _DIGITS = (
 _UNITS: Mapping[Per, str] = MappingProxyType(
     {
         Per.YEAR: "year yr y annum jahr jaar år ano año anno an rok",
-        Per.MONTH: "month mth mo monat maand måned mån mês mes mese mois mies měs miesiąc měsíc",
+        Per.MONTH: "month mth mo monat maand måned mån mês mes mese mois mies měs miesiąc měsíc md mdr månaden måneden",
         Per.WEEK: "week wk woche",
         Per.DAY: "day d tag jour dag",
         Per.HOUR: "hour hr h stunde heure uur",
@@ -118,9 +118,9 @@ _UNITS: Mapping[Per, str] = MappingProxyType(
 _ADVERBS: Mapping[Per, str] = MappingProxyType(
     {
         Per.YEAR: "p.a. p.a pa p/a annually annual annualized yearly jährlich annuels annuel "
-        "anuales anual rocznie ročně yr",
+        "anuales anuais anual rocznie ročně yr",
         Per.MONTH: "p.m. p.m pm pcm p/m monthly monatlich mensuels mensuel mensuales mensual "
-        "mensal mensile miesięcznie měsíčně mth",
+        "mensal mensais mensile mensili miesięcznie měsíčně mth",
         Per.WEEK: "weekly pw p/w",
         Per.DAY: "daily pd p/d",
         Per.HOUR: "hourly ph p/h hr",
@@ -144,7 +144,7 @@ def _alternatives(words: Mapping[Per, str]) -> str:
 
 
 _PER = (
-    rf"(?:[ \t]?{_GROSS}(?:/[ \t]?|p/|(?:per|par|pro|pr|por|al|im|je|die|each|every|an|a)\s)"
+    rf"(?:[ \t]?{_GROSS}(?:/[ \t]?|p/|(?:per|par|pro|pr|por|al|im|i|om|je|die|each|every|an|a)\s)"
     rf"(?P<unit_of_pay>{_alternatives(_UNITS)})\b"
     rf"|[ \t]?{_GROSS}(?P<adverb>{_alternatives(_ADVERBS)})(?![\w/]|\s?[1-5]\b))?"
 )
@@ -158,13 +158,16 @@ def _amount(end: str) -> str:
         rf"(?:(?P<{end}mark>(?:{_MARK}))\s?)?(?P<{end}number>{_DIGITS})"
         r"(?!\d|(?:st|nd|rd|th|x|e\d+|x\d+)(?!\w))"
         rf"(?:\s?(?P<{end}scale>{_SCALE})(?:(?![^\W\d_])|(?={_GLUED})))?"
-        rf"(?:\s?(?P<{end}code>(?:{_MARK}|{_BEHIND})(?!\w)(?!\s?\d)))?"
+        rf"(?:\s?(?P<{end}code>(?:{_MARK}|{_BEHIND})(?!\w)(?!\s?\d(?![\d.,]*\s?%))))?"
     )
 
 
 # Not inside a word, a number or a date; Chinese, Japanese and Korean words need no blank. "165/190": parts of pay in a row may be slashed.
-_START = r"(?<![^\W぀-ヿ一-鿿가-힣])(?<!\d[.,])(?<!\d{4}/)(?<!(?<!\d)\d\d/)"
-_TO = r"[ \t]?(?:-|–|—|~|to|and|bis|→)[ \t]?"
+_GLUED_BEFORE = "|".join(
+    rf"(?<={word})" for word in "base bonus rsu rsus stock equity signon sign tc relo".split()
+)
+_START = rf"(?:(?<![^\W぀-ヿ一-鿿가-힣])|{_GLUED_BEFORE})(?<!\d[.,])(?<!\d{{4}}/)(?<!(?<!\d)\d\d/)"
+_TO = r"[ \t]?(?:-{1,2}>|=>|-|–|—|~|to|and|bis|→)[ \t]?"
 _MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
 _MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY_OF_A_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -200,7 +203,7 @@ _SCHEDULE = "|".join(
     )
 )
 _PERCENT = (
-    rf"(?<!\w)(?<!\d[.,])(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
+    rf"(?:(?<!\w)|{_GLUED_BEFORE})(?<!\d[.,])(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
     r"\s?(?:%|percent\b|pct\b|pc\b|per\s?cent\b|prozent\b)"
 )
 _YEAR_OF_THE_JOB = (
@@ -216,6 +219,7 @@ _TIMES: Mapping[str, int | None] = MappingProxyType(
     )
     | dict.fromkeys("months month mos mo mths mth mois monaten monate monat meses mesi".split(), 1)
     | dict.fromkeys("weeks week wks wk days day hours hour hrs hr h".split(), None)
+    | dict.fromkeys("jours jour días dias giorni tage tagen dni dagar dage dagen rtt".split(), None)
     # A bonus is counted in them: "3 salários".
     | dict.fromkeys("salários salarios salaries monatsgehälter monatsgehältern".split(), None)
 )
@@ -248,10 +252,12 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _OVER_BARE = re.compile(
-    r"\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))", re.IGNORECASE
+    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))",
+    re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
 _CALENDAR_YEARS = range(1990, 2100)
+_THESE_DAYS = range(2012, 2036)
 # A bare number from here on is money, if it is anything: nobody types a smaller salary whole.
 LEAST_PLAIN = 1_000
 _WIDEST = 3
@@ -261,6 +267,7 @@ _AFTER_REACH = 14
 _MOVED = re.compile(
     r"\b(?:mov|increas|rais|bump|lift|improv|up)\w*\s(?:\w+\s){0,4}from\s*\Z", re.IGNORECASE
 )
+_MOVED_REACH = 60
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
 # Blanks and commas stand between other numbers too.
 _SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
@@ -318,13 +325,13 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
             return None, end
         share = _PERCENT_ONLY.match(text, match.start())
         if share is not None:
-            return _percent(share), share.end()
+            return _percent(text, share), share.end()
         money = _MONEY_ONLY.match(text, match.start())
         if money is None:
             return None, end
         return _money(text, money), max(money.end(), money.start() + 1)
     if match["percent"]:
-        return _percent(match), end
+        return _percent(text, match), end
     if match["ordinal"]:
         return _year(text, match), end
     if match["time"]:
@@ -346,6 +353,8 @@ def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
     if not least <= sum(parts) <= most or max(parts) > 100:
         return None
     few = len(parts) == 2
+    if few and not _SUM_WITHOUT_SLASHES[0] <= sum(parts) <= _SUM_WITHOUT_SLASHES[1]:
+        return None
     if few and "%" not in typed and re.search(r"vest", text, re.IGNORECASE) is None:
         return None
     return Quantity(
@@ -359,12 +368,26 @@ def _is_a_split(typed: str) -> bool:
     return len(parts) == 2 and all(map(str.isdigit, parts)) and sum(map(int, parts)) == 100
 
 
-def _percent(match: re.Match[str]) -> Quantity:
+# What a share is of that is no pay: "100% performance", "10% discount", "90% of premiums".
+_OF_NO_PAY = re.compile(
+    r"\s?(?:performance|achievement|attainment|plan\sattainment|(?:team\s|staff\s)?discount|remote|"
+    r"travel|covered|in[\s-]office|wfh|onsite|of\s(?:the\s)?(?:premiums?|band|range|quota|time))\b",
+    re.IGNORECASE,
+)
+
+
+def _percent(text: str, match: re.Match[str]) -> Quantity:
     low = _decimal(match["plow"])
     high = low if match["phigh"] is None else _decimal(match["phigh"])
-    span = Span(match.start(), match.end())
-    typed = match["percent"]
-    return Quantity(Kind.PERCENT, min(low, high), max(low, high), typed, span, reversed=high < low)
+    no_pay = _OF_NO_PAY.match(text, match.end()) is not None
+    return Quantity(
+        kind=Kind.SHORT_TIME if no_pay else Kind.PERCENT,
+        low=min(low, high),
+        high=max(low, high),
+        typed=match["percent"],
+        span=Span(match.start(), match.end()),
+        reversed=high < low,
+    )
 
 
 def _year(text: str, match: re.Match[str]) -> Quantity:
@@ -401,7 +424,7 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     low, high = _ends(match)
     if low is None or high is None:
         return None
-    if low != high and _MOVED.search(text[max(0, match.start() - 60) : match.start()]) is not None:
+    if low != high and _is_moved(text, match):
         low = high  # "moved the base from 132k to 140k": what was before is no part of it
     scales = [scale.casefold() for scale in (match["ascale"], match["zscale"]) if scale]
     if _is_two_numbers(match):
@@ -426,7 +449,29 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
         in_lakhs=not _IN_LAKHS.isdisjoint(scales),
         reversed=high < low,
     )
+    if _is_months(text, found):
+        return replace(found, kind=Kind.MONTHS, low=low / _MILLION, high=high / _MILLION)
     return _in_context(text, found, marked=bool(marks))
+
+
+_MILLION = 1_000_000
+_MONTHS_BEFORE = re.compile(
+    r"(?:\b(?:b4|before|within|after|for|first|over|in|than)\s|[,(]\s?)\Z", re.IGNORECASE
+)
+
+
+def _is_months(text: str, found: Quantity) -> bool:
+    """Whether an "m" is one of months: "repay if i leave b4 24m"."""
+    if re.fullmatch(r"\d{1,2}m", found.typed) is None:
+        return False
+    return _MONTHS_BEFORE.search(text[max(0, found.span.start - 8) : found.span.start]) is not None
+
+
+def _is_moved(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are what was before and what is now: "168k -> 174k"."""
+    between = text[match.end("anumber") : match.start("znumber")]
+    before = text[max(0, match.start() - _MOVED_REACH) : match.start()]
+    return ">" in between or "→" in between or _MOVED.search(before) is not None
 
 
 def _is_two_numbers(match: re.Match[str]) -> bool:
@@ -453,7 +498,7 @@ _NOUN = re.compile(
     r"companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|meetings?|"
     r"calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|"
     r"stars?|levels?|urlaubstage|scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|"
-    r"yo\b|lpm|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
+    r"yo\b|lpm|bonuses|refreshers|reviews|raises|payments|instal\w+|tranches|exams|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
     re.IGNORECASE,
 )
 
@@ -461,7 +506,7 @@ _NOUN = re.compile(
 def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
-    if found.kind is Kind.BARE and _NOUN.match(text, end) is not None:
+    if found.kind is Kind.BARE and (_NOUN.match(text, end) is not None or _is_now(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
@@ -475,6 +520,11 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
         number = _NUMBER_WORDS.get(years) or int(years)
         return replace(found, over=number, behind=over.end())
     return found
+
+
+def _is_now(found: Quantity) -> bool:
+    """Whether a bare number is a year of these days: "the ESOP plan 2019"."""
+    return found.typed.isdigit() and found.high in _THESE_DAYS
 
 
 def _are_shares(text: str, found: Quantity) -> bool:
@@ -540,9 +590,9 @@ def _per_annum(scales: list[str]) -> Per | None:
 
 
 def _currency(marks: list[str], scales: list[str]) -> str | None:
-    for mark in marks:
+    """The currency that the marks name; letters say more than a sign: "$88 cad"."""
+    for mark in sorted(marks, key=str.isalpha, reverse=True):
         word = _WORDS_FOR_MONEY.get(mark.casefold())
-        if word is not None:
-            return word or None
-        return currency_of(mark, "JPY")  # people who type ¥ seldom mean yuan; a place may say so
+        # People who type ¥ seldom mean yuan; a place may say so.
+        return currency_of(mark, "JPY") if word is None else word
     return "INR" if not _IN_LAKHS.isdisjoint(scales) else None

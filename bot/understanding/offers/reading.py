@@ -12,9 +12,9 @@ from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import Employer
 from bot.understanding.offers.labels import Label, find_labels
-from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
+from bot.understanding.offers.mention import OfferKind, OfferMention, StatedBase, Stretch
 from bot.understanding.offers.names import name_in
-from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import HEARSAY, PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
@@ -55,7 +55,7 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     is_ordinary = lexicon.words.is_ordinary
     offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
     offers = tuple(_in_its_place(offer, text, lexicon) for offer in _with_both(offers, text))
-    return _with_shared_currency(offers)
+    return _with_shared_time(_with_shared_currency(offers))
 
 
 _Stretch = tuple[Segment, Sequence[Quantity], Sequence[Label]]
@@ -103,18 +103,24 @@ def _named_by_place(
     return replace(offer, employer=None, name=stretch)
 
 
-_BOTH = re.compile(r"\bboth\s(?:(?:are\s)?(?:at|from|with)\s)?\Z", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bboth\b|\bsame\s(?:place|company|firm|employer|team)\b|\beither\sone\b", re.IGNORECASE
+)
 
 
 def _with_both(offers: tuple[OfferMention, ...], text: str) -> tuple[OfferMention, ...]:
     """The offers, all of the employer that the last says: "both td bank"."""
-    if not offers or any(offer.employer or offer.name for offer in offers[:-1]):
+    named = [offer for offer in offers if offer.employer is not None or offer.name is not None]
+    if len(offers) < 2 or not named or _BOTH.search(text) is None:
         return offers
-    last = offers[-1]
-    who = last.employer or last.name
-    if who is None or _BOTH.search(text[: who.span.start]) is None:
+    known = {None if one.employer is None else one.employer.typed.casefold() for one in named}
+    if len(known) > 1:
         return offers
-    return tuple(replace(offer, employer=last.employer, name=last.name) for offer in offers)
+    one = named[0]
+    return tuple(
+        offer if offer in named else replace(offer, employer=one.employer, name=one.name)
+        for offer in offers
+    )
 
 
 def _is_longer(name: Span, known: Span) -> bool:
@@ -226,3 +232,23 @@ def _with_shared_currency(offers: tuple[OfferMention, ...]) -> tuple[OfferMentio
         offer if offer.currency is not None else replace(offer, currency=currency)
         for offer in offers
     )
+
+
+_MOST_APART = 3
+
+
+def _with_shared_time(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
+    """The offers; a base that no time is said of is paid for that of one about as large."""
+    bases = [offer.base for offer in offers if offer.base is not None]
+    timed = [base for base in bases if base.per is not Per.YEAR]
+    if not timed or len(timed) == len(bases):
+        return offers
+    return tuple(_alike(offer, timed[0]) for offer in offers)
+
+
+def _alike(offer: OfferMention, other: StatedBase) -> OfferMention:
+    base = offer.base
+    if base is None or base.per is not Per.YEAR:
+        return offer
+    apart = max(base.amount.low, other.amount.low) / min(base.amount.low, other.amount.low)
+    return offer if apart > _MOST_APART else replace(offer, base=replace(base, per=other.per))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 YEARLY = re.compile(
     r"/\s?(?:yr|y|year|annum)\b|\bper\s(?:year|yr|annum)\b|\bannual(?:ly|ized)?\b|"
-    r"\ba\s(?:year|yr)\b|\byearly\b|\b(?:each|every)\s(?:year|yr)\b|\bp\.?a\.?(?!\w)|"
+    r"\ba\s(?:year|yr)\b|\byearly\b|\b(?:each|ev\w*ry)\s(?:year|yr)\b|\bp\.?a\.?(?!\w)|"
     r"\((?:yr|year|annual|pa)\)|\b(?:pro|im)\sjahr\b|\bpar\san\b|\bal\saño\b|\bpor\sano\b",
     re.IGNORECASE,
 )
@@ -16,11 +16,16 @@ WHOLE = re.compile(
     r"\bover\sthe\s(?:whole|full|entire)\b|\btotal\sover\b",
     re.IGNORECASE,
 )
+# Asked, and not said: "is the rsu total or yearly?"
+ASKED = re.compile(
+    r"\btotal\sor\b|\bor\s(?:is\s(?:it|that)\s)?(?:the\s)?(?:total|yearly|per\syear|annual|each\syear)\b",
+    re.IGNORECASE,
+)
 FIRST_YEAR = re.compile(
-    r"\b(?:first|1st)[\s-](?:year|yr)\b|\byear\s?(?:1|one)\b|\by1\b|\byr\s?1\b", re.IGNORECASE
+    r"(?<!after\s)\b(?:(?:first|1st)[\s-](?:year|yr)|year\s?(?:1|one)|y1|yr\s?1)\b", re.IGNORECASE
 )
 # However many letters were left out or doubled: "guarnteed", "gaurenteed".
-_SURE = r"g(?:ua|au|a|u)r+[ae]?n+t+(?:i?e+|y)?e?d|gtd|garantiert|garantie?s?|garantizado|garantido"
+_SURE = r"g(?:ua|au|a|u)r+[ae]?n+t+(?:i?e+|y)?e?d|guarantees?|gtd|garantiert|garantie?s?|garantizado|garantido"
 GUARANTEED = re.compile(rf"\b(?:{_SURE})\b", re.IGNORECASE)
 NOT_GUARANTEED = re.compile(
     rf"\b(?:not|non|never|isn'?t)[\s-](?:{_SURE})\b|\bdiscretionary\b|\bnot\spromised\b",
@@ -35,7 +40,7 @@ PRO_RATED = re.compile(
 IN_FULL = re.compile(
     r"\bin\sfull\b|\bfull\s(?:amount|repayment|clawback|sign)|\bnot\spro[\s-]?rat\w+|\b100\s?%|"
     r"\bfully\s(?:re|pay|claw)|\bentire(?:ly)?\b|\bthe\swhole\b|\ball\sof\sit\b|"
-    r"\bany\sreason\b(?!\sother)|\bwhole\s(?:amount|thing)\b|\breturn\sall\b|\bgross\samount\b",
+    r"\b(?:it\sall|everything)\b|\bfull\s(?:re)?pay|\bany\sreason\b(?!\sother)|\bwhole\s(?:amount|thing)\b|\breturn\sall\b|\bgross\samount\b",
     re.IGNORECASE,
 )
 MONTHS_PAID = re.compile(
@@ -43,6 +48,8 @@ MONTHS_PAID = re.compile(
     r"\b(?P<nth>1[3-6])(?:th|\.|e|a|ª|º)?[\s-](?:months?|salar(?:y|ies)|month's|pays?|payments?|"
     r"gehälter|gehalt|monatsgehälter|monatsgehalt|mensualités?|mois|pagas|mensilità|maand|"
     r"maandsalaris|månadslön|salários|salarios|payouts?)\b|"
+    r"\b(?P<many>12)\s(?:gehälter|monatsgehälter|pagas|mensualités|mensilità)\b|"
+    r"\bfor\s(?P<few>9|10|11)\smonths\b|"
     r"\b(?:paid|payable|paying|sur|in)\s(?P<often>1[3-6])\s(?:times|x|mois)\b)",
     re.IGNORECASE,
 )
@@ -86,10 +93,11 @@ PRESENT = re.compile(
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
     rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|\b(?:today|now|atm)\s?[:=]|"
-    r"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b|\bpaid\snow\b|\bi\shave\snow\b|"
+    rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"
     rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"
-    r"\bhoje\b|\batualmente\b|\bobecnie\b|\bnuvarande\b",
+    r"\bhoje\b|\babhi\b|\bi\s(?:bill|invoice|charge)\b|^\s*at\s(?=[$£€₹]?\d)|^\s*stay\sat\b|"
+    r"(?<=\n)[1-5a-eA-E][.):]\s?stay\s(?:at|with)\b|\batualmente\b|\bobecnie\b|\bnuvarande\b",
     re.IGNORECASE,
 )
 # Right behind an amount: "district pays me 61,250 now", "159k base today".
@@ -104,6 +112,9 @@ _OTHERS = (
 )
 _CLAUSE = r"(?:(?!,\s|\sbut\s|\sand\si\b|\si\sgot\b)[^.;\n]|\.\d){0,80}"
 HEARSAY = re.compile(
+    rf"(?:^|[.;,]\s?)(?:{_OTHERS})\s(?:makes?|making|got|gets?|earns?)\b{_CLAUSE}|"
+    rf"\b(?:ppl|people|folks|everyone|others)\ssays?\b{_CLAUSE}|"
+    rf"\b(?:your|the|this)\s(?:guide|site|page|bot|posting|ad|listing)\s(?:says?|shows?|has)\b{_CLAUSE}|"
     rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
     r"(?:(?!,\s)[^.;\n]){0,30}?\s(?:makes?|making|got|gets?|earns?|is\s(?:at|on)|has|started|offered)\b"
     rf"{_CLAUSE}|"

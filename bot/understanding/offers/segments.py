@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -22,7 +21,7 @@ _LEADS = frozenset({Word.BASE, Word.TOTAL})
 _MARKER = re.compile(
     r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|\s//\s|"
     r"\b(?:offer|option|package|company|job|gig|role|position|hospital|place)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b(?!\s?(?:year|yr|week))|"
-    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5][./]|[-*•])\s|"
+    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5][./]|[-*•])\s|\s[A-E1-4]\)\s|"
     r"\b(?:the\s)?(?:other|second|2nd|new)\s(?:one|offer|job|role)\b|\b(?:offer|them|theirs|they|new|now|today|current(?:ly)?)\s?[:=]|"
     r"\bthey(?:'re|\sare|\s)?\s?(?:offer(?:ed|ing)?|gave|give)\b|\b(?:just\s)?(?:got|have|received)\s(?:an?\soffer|offered)\b|"
     r"\boffer(?:s|ed|ing)?\s(?:me\b|is\b|of\b|at\b|for\b|(?=(?:[A-Z]{1,3})?[$£€₹\d]))|\bnew\s(?:place|company|gig)\b|"
@@ -30,11 +29,14 @@ _MARKER = re.compile(
     r"\b(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r";|\s/\s|,?\s\bor\b|(?<!\.)[.!?]\s")
+_WEAK = re.compile(r";|\s[/|]\s|,?\s\bor\b|(?<!\.)[.!?]\s")
 # "…, mitre 126k": a word before the next amount, which is another employer if it begins an offer.
 _NAME_NEXT = re.compile(
     r",\s(?:(?:n|and|or|&)\s)?(?=[^\W\d_][\w&.'-]*(?:\s[^\W\d_][\w&.'-]*)?:?\s"
     r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d)"
+)
+_OFFER = re.compile(
+    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]", re.IGNORECASE
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
@@ -65,7 +67,7 @@ class Lead(NamedTuple):
 
     start: int
     word: Word | None
-    amount: Decimal
+    quantity: Quantity
 
 
 def segments_of(
@@ -99,10 +101,10 @@ def _leads(
     for place, quantity in enumerate(quantities):
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
-            yield Lead(quantity.span.start, word, quantity.high)
+            yield Lead(quantity.span.start, word, quantity)
         elif place in free and len(text) <= LETTER and is_salary(text, quantity):
             if not _has_a_year(quantity, quantities[place + 1 : place + 2]):
-                yield Lead(quantity.span.start, None, quantity.high)
+                yield Lead(quantity.span.start, None, quantity)
 
 
 def _has_a_year(quantity: Quantity, behind: Sequence[Quantity]) -> bool:
@@ -123,7 +125,7 @@ _NO_OFFER = re.compile(
 )
 _NO_OFFER_BEHIND = re.compile(
     r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
-    r"students?|people|users|downloads|employees|followers)\b",
+    r"too\s(?:much|high|low)|students?|people|users|downloads|employees|followers)\b",
     re.IGNORECASE,
 )
 _BACK = 32
@@ -151,7 +153,7 @@ def is_salary(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
         return False  # a year of the calendar
-    if not quantity.scaled and quantity.high < _LEAST_BARE:
+    if not quantity.scaled and quantity.per is None and quantity.high < _LEAST_BARE:
         return quantity.negative
     if quantity.currency is None and _ODD.fullmatch(quantity.typed) is not None:
         return False  # a code of a place or a file: 60611
@@ -183,6 +185,7 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
         return
     named, turns = _possible_cuts(text, leads, employers)
     weak = _weak_cuts(text)
+    offered = _offers_after_pay(text)
     kinds = {leads[0].word or Word.BASE}
     for before, lead in pairwise(leads):
         word = lead.word or Word.BASE
@@ -193,16 +196,29 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
         small = lead.word is None and _is_small(lead, before)
+        turned = [place for place in offered if before.start < place <= lead.start]
+        if turned and not employer:
+            place, small, employer = turned[0], False, turned
         if place is not None and not small and (employer or word in kinds):
             yield place
             kinds = set()
         kinds.add(word)
 
 
+def _offers_after_pay(text: str) -> Sequence[int]:
+    """Where an offer begins that stands behind today's pay, whatever that is told by."""
+    present = PRESENT.search(text)
+    if present is None or len(text) > LETTER:
+        return ()
+    return [match.start() for match in _OFFER.finditer(text, present.end())]
+
+
 def _is_small(lead: Lead, before: Lead) -> bool:
     """Whether an amount is too small beside the one before to be another salary."""
-    comparable = before.amount >= _LEAST_WHOLE and lead.amount >= _LEAST_WHOLE
-    return comparable and lead.amount * _MOST_APART < before.amount
+    one, other = before.quantity, lead.quantity
+    alike = (one.per, one.currency) == (other.per, other.currency)
+    comparable = alike and min(one.high, other.high) >= _LEAST_WHOLE
+    return comparable and other.high * _MOST_APART < one.high
 
 
 def _weak_cuts(text: str) -> Sequence[int]:
@@ -231,7 +247,7 @@ def _possible_cuts(
     # "168k (zulily)" names who offers what stands before.
     employers = [one for one in employers if text[one.span.start - 1 : one.span.start] != "("]
     if not several:
-        return (), sorted({*turns, *(employer.span.start for employer in employers)})
+        return (), sorted(turns or {employer.span.start for employer in employers})
     if _named_behind(leads, employers):
         return sorted(employer.span.end for employer in employers[:-1]), ()
     ahead = {

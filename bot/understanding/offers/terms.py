@@ -49,6 +49,7 @@ _PAID = re.compile(
 )
 _REACH = 45
 _FORWARD = 90
+_PARTED = 50  # the end of a sentence, in letters between
 _BACK = 80
 _NEAR_A_CLIFF = 16
 _MOST_YEARS = 6
@@ -109,7 +110,8 @@ def _row(text: str, quantities: Sequence[Quantity]) -> Quantity | None:
     """The schedule that some numbers begin with; None where they begin with none."""
     parts: list[Decimal] = []
     end = quantities[0].span.start
-    for first, second in zip(quantities[::2], quantities[1::2], strict=False):
+    row = [one for one in quantities if one.kind not in _MONEY]
+    for first, second in zip(row[::2], row[1::2], strict=False):
         share, year = sorted((first, second), key=lambda one: one.kind is Kind.YEAR)
         in_turn = year.kind is Kind.YEAR and int(year.low) in {len(parts) + 1, len(parts) + 2}
         near = first.span.start - end <= _NEAR and second.span.start - first.span.end <= _NEAR
@@ -117,6 +119,8 @@ def _row(text: str, quantities: Sequence[Quantity]) -> Quantity | None:
             break
         parts.append(share.low)
         end = second.span.end
+    if quantities[0].kind is not Kind.PERCENT and quantities[0].kind is not Kind.YEAR:
+        return None
     if len(parts) < 2 or not _LEAST_SUM <= sum(parts) <= _MOST_SUM:
         return None
     start = quantities[0].span.start
@@ -139,9 +143,11 @@ def find_terms(text: str, quantities: Sequence[Quantity], labels: Sequence[Label
     if cliff is None and first is not None:
         cliff = _YEAR
     anchors = [] if first is None else [Span(*first.span())]
+    years = _years(text, quantities, labels, used)
+    anchors += used
     return Terms(
         vesting=() if schedule is None else schedule.parts,
-        years=_years(text, quantities, labels, used),
+        years=years,
         cliff_months=cliff,
         every_months=_frequency(text, quantities, labels, anchors),
         used=tuple(used),
@@ -210,7 +216,7 @@ def _vests(
     before = text[max(0, time.span.start - _REACH) : time.span.start]
     if _OVER_BEFORE.search(before) is not None or _GRANT_BEHIND.match(text, time.span.end):
         return True
-    terms = any(label.word in {Word.VESTING, Word.CLIFF} for label in labels)
+    terms = any(label.word in {Word.VESTING, Word.CLIFF, Word.OPTIONS} for label in labels)
     listed = terms and int(time.low) in _USUAL_YEARS and _LISTED.search(before) is not None
     return listed or _beside_equity(time.span, quantities, labels)
 
@@ -289,7 +295,7 @@ def find_clawback(
             continue
         if label.none:
             return None
-        near = [one for one in times if _gap(one.span, label.span) <= _BACK]
+        near = [one for one in times if _distance(text, one.span, label.span) <= _BACK]
         if near:
             time = min(near, key=lambda one: _distance(text, one.span, label.span))
             months = int(time.low) * (_YEAR if time.kind is Kind.YEAR else 1)
@@ -306,7 +312,8 @@ def _is_a_term(quantity: Quantity) -> bool:
 def _distance(text: str, time: Span, word: Span) -> int:
     """How far a time is from a word; the end of a line or a sentence parts them."""
     start, end = (time.end, word.start) if time.start < word.start else (word.end, time.start)
-    return _gap(time, word) + (_BACK if _SENTENCE.search(text, start, end) is not None else 0)
+    parted = _SENTENCE.search(text, start, end) is not None
+    return _gap(time, word) + (_PARTED if parted else 0)
 
 
 def _is_prorated(text: str, time: Span, word: Span) -> bool | None:

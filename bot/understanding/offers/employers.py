@@ -50,6 +50,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(r"\s(?:would|can|will|is\s(?:pleased|happy|excited|delighted))\b")
+# Companies whose names mean something else wherever pay is spoken of.
+_EVERYDAY = frozenset("now x target team shop wk match remote scale runway mars gm".split())
 _COMMAND = re.compile(r"\s*/offers?\s+(?:from\s+|at\s+)?", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?:[,\-–—(@.!?:]|\d[kKlLmM]?\)?|%|\b(?:base|tc|ote|bonus|lpa|yoe\s\d+|vs|or))\s*\Z"
@@ -106,7 +108,7 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     """Whether a name is that of a client, or in a letter of a reader, a writer, a street, a role."""
     span = mention.span
     before = text[max(0, span.start - _REACH) : span.start]
-    if mention.typed in NEVER and _COMMAND.fullmatch(text, 0, span.start) is None:
+    if mention.typed in _EVERYDAY and _FROM.search(before) is None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
         return True

@@ -85,31 +85,47 @@ _TAILS = frozenset(
     "energy foods stores financials solutions consulting pharma medical networks games studios "
     "council nbd instruments mutual university airways logistics software global intl re".split()
 )
+# Words that stand where a name would, and are none: said of offers, of people, of times and places.
 NEVER = frozenset(
-    "offer offers offered the a an my me they them is it good help hi hello hey so ok okay got new "
-    "from at total per year month week day hour us uk eu remote onsite hybrid role level title "
-    "location position job company co and or vs plus with for in on to of if i we you he she this "
-    "that what how which can could should please pls thanks yes no usd eur gbp inr cad aud chf sgd "
-    "jpy sek nok dkk pln czk brl mxn aed start starts contract perm permanent fte w2 c2c corp ctc "
-    "lpa fixed gross net brutto brut bruto monthly yearly annual hourly startup today now current "
-    "currently making verbal written final first second one two three both all each only cash "
-    "options option equity dear mr ms mrs dr wk hr hrs yrs yr mo pto wfh range between around about "
-    "up target match visa team shop x scale wk runway stay staying just also then but while than "
-    "not non more less least most same our your their his her its being been was were will would "
-    "there here when where who why do does did have has had be am are as by out off over under "
-    "after before still maybe probably really very too guys folks friend fwd fyi idk lol btw "
-    "icu rn er ed or med surg teh oferta offre angebot aktuell propuesta proposta poste stelle "
-    "locum district school hospital clinic agency firm recruiter recruiters hiring manager hr "
-    "glassdoor levels blind linkedin jan feb mar apr may jun jul aug sep sept oct nov dec january "
-    "february march april june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas employer "
-    "review notes note details summary pay comp compensation counter counteroffer update revised "
-    "initial base bonus stock sign signing leave left right back home work office place city "
-    "town state county lowball thoughts advice question fair worth etc ish per diem take accept "
-    "half split uncapped negotiable inside outside ir35 sem sin sans ohne kein keine geen ingen senza nurse h1b gc visa tjm cdi cdd gm lvl mpls kc nyc philly dfw atl blr hyd sthlm gringa empresa vaga remota "
-    "mujhe mera kya hai ppl people metric item amount tech streaming travel salaried freelance earn boss pro rata full part time day night shift "
-    "nights days weekends vr clt pj sector industry biotech fintech ops mgr eng dev swe sde pm "
-    "intern internship grad graduate entry junior senior staff principal lead director head".split()
+    (
+        # of offers and pay
+        "offer offers offered offering offr oferta offre angebot propuesta proposta job jobs role gig "
+        "option options equity base bonus stock sign signing total cash pay comp compensation counter "
+        "counteroffer package fixed gross net brutto brut bruto bruts monthly yearly annual annually "
+        "hourly daily weekly ctc lpa tjm final written verbal initial revised updated update perm "
+        "permanent contract contractor freelance salaried fte w2 c2c corp cdi cdd clt pj vr ir35 "
+        "range negotiable uncapped quota ramp commission per diem pro rata full part time half split "
+        "summary details detail notes note review metric item amount target match lowball worth fair "
+        # of whoever offers or asks
+        "company co startup firm agency shop team employer recruiter recruiters hiring manager hr boss "
+        "district school hospital clinic hedge fund bank place office client empresa vaga remota gringa "
+        "friend guys folks ppl people dear mr ms mrs dr i me my we you he she they them his her our "
+        "your their its it this that these those who what which how when where why anyone somebody "
+        # small words and verbs
+        "a an the and or vs plus with for from in on to of at by up off out over under if then than so "
+        "but while as is are was were be been being am do does did have has had get gets getting got "
+        "can could should would will may might must please pls thanks thank yes no not non ok okay hi "
+        "hello hey help good well also just still yet already maybe probably really very too all each "
+        "both only more less least most same other another one two three four first second third new "
+        "now today current currently present presently before after around about between year years "
+        "yr yrs month months mo week wk day days hour hr hrs giving gives gave says said pays paying "
+        "paid wants want wanted sent came went make makes making earn earns earning take took accept "
+        "stay staying leave left start starts started working work back going think need know see fyi "
+        "fwd idk lol btw imo tbh thoughts advice question guaranteed including excluding inside outside "
+        "sem sin sans ohne kein keine geen ingen senza con avec mit mujhe mera kya hai abhi aktuell "
+        "teh location title level lvl position sector industry etc x ish w n u r ur "
+        # of places, times and papers
+        "us uk eu usa remote onsite hybrid home city town state county mpls kc nyc sf la philly dfw atl "
+        "blr hyd sthlm jan feb mar apr jun jul aug sep sept oct nov dec january february march april "
+        "june july august september october november december monday tuesday wednesday thursday friday "
+        "saturday sunday mon tue wed thu fri sat sun christmas night nights shift weekend weekends "
+        "h1b opt cpt gc visa pto wfh usd eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn "
+        "aed zar glassdoor levels blind runway scale "
+        # of roles
+        "swe sde sre pm tpm em eng dev mgr ops gm vp avp ae sdr rn icu nicu er np med surg nurse nursing "
+        "travel locum intern internship grad graduate entry junior jr senior sr staff principal lead "
+        "director head tech biotech fintech streaming sales rep analyst"
+    ).split()
 )
 _SHORTEST = 2
 # A longer stretch speaks of much else; only its capitals are names.

@@ -412,6 +412,8 @@ def _options(draft: _Draft) -> StatedOptions | None:
         # "22k options @ 4.10": what an option costs.
         if strike is None:
             strike, price = _price_behind(draft, quantity), price
+        if strike is not None and price is not None and strike.span == price.span:
+            price = None
         if strike is None and price is not None and _AT.search(draft.text[: price.span.start]):
             strike, price = price, None
         return StatedOptions(_plain(quantity), strike, price)

@@ -108,6 +108,8 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     """Whether a name is that of a client, or in a letter of a reader, a writer, a street, a role."""
     span = mention.span
     before = text[max(0, span.start - _REACH) : span.start]
+    if isinstance(mention, UnlistedMention) and mention.typed.casefold() in NEVER:
+        return True
     if mention.typed in _EVERYDAY and _FROM.search(before) is None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
@@ -137,7 +139,8 @@ def _makes_an_offer(text: str, mention: CompanyMention, starts: Sequence[int]) -
         return False
     line = text.rfind("\n", 0, span.start) + 1
     before = text[line : span.start]
-    never = text[span.start : span.end].casefold() in NEVER
+    typed = text[span.start : span.end]
+    never = typed.casefold() in NEVER and not typed.isupper()
     if _FROM.search(before) is not None and not never:
         return True
     if len(text) > LETTER:

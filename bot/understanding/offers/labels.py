@@ -97,7 +97,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         Word.STOCK: (
             r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
             r"performance\s|virtual\s|phantom\s)*"
-            r"(?:rsu'?s?|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
+            r"(?:rsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
             r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
             r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*",
         ),

@@ -113,7 +113,7 @@ NEVER = frozenset(
         "stay staying leave left start starts started working work back going think need know see fyi "
         "fwd idk lol btw imo tbh thoughts advice question guaranteed including excluding inside outside "
         "sem sin sans ohne kein keine geen ingen senza con avec mit mujhe mera kya hai abhi aktuell "
-        "teh location title level lvl position sector industry etc x ish w n u r ur "
+        "there here back hoje hier aqui ici teh location title level lvl position sector industry etc x ish w n u r ur "
         # of places, times and papers
         "us uk eu usa remote onsite hybrid home city town state county mpls kc nyc sf la philly dfw atl "
         "blr hyd sthlm jan feb mar apr jun jul aug sep sept oct nov dec january february march april "
@@ -185,12 +185,23 @@ def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
         _BEFORE_A_VERB,
         _OFFER_OF,
         _IN_BRACKETS,
-        _BEFORE_AN_AMOUNT,
         _ENDS,
         _ITEM,
     ):
         for match in pattern.finditer(part):
             yield _slot(match, sure=pattern in _SURE)
+    yield from _before_first(part)
+
+
+def _before_first(part: str) -> Iterator[_Slot]:
+    """The words right before the first amount."""
+    match = _BEFORE_AN_AMOUNT.search(part)
+    if match is None or any(map(str.isdigit, part[: match.start("name")])):
+        return
+    yield _slot(match)
+    words = match["name"].split()
+    if len(words) > 1:
+        yield _Slot(Span(match.end("name") - len(words[-1]), match.end("name")))
 
 
 _SURE = frozenset({_BEFORE_A_VERB, _AT})

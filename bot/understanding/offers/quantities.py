@@ -179,7 +179,7 @@ _NO_MONEY = "|".join(
         r"(?<![\w.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
-        r"(?<!\w)\+?\d[\d.\s()-]{8,}\d(?=\D|$)(?<=\d{4})",
+        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)\+?\d[\d. ()-]{8,}\d(?=\D|$)(?<=\d{4})",
         r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
@@ -278,7 +278,7 @@ _SHARES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
-    rf"\d[\d,.]*k?\s*{_EQUITY}\s*(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z", re.IGNORECASE
+    rf"\d[\d,.]*k?\s*(?:{_EQUITY}\s*)+(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z", re.IGNORECASE
 )
 _EACH_REACH = 32
 _EACH = re.compile(
@@ -376,12 +376,14 @@ _OF_NO_PAY = re.compile(
 )
 
 
-def _percent(text: str, match: re.Match[str]) -> Quantity:
+def _percent(text: str, match: re.Match[str]) -> Quantity | None:
+    """A percentage; None where it is of something that nobody is paid."""
+    if _OF_NO_PAY.match(text, match.end()) is not None:
+        return None
     low = _decimal(match["plow"])
     high = low if match["phigh"] is None else _decimal(match["phigh"])
-    no_pay = _OF_NO_PAY.match(text, match.end()) is not None
     return Quantity(
-        kind=Kind.SHORT_TIME if no_pay else Kind.PERCENT,
+        kind=Kind.PERCENT,
         low=min(low, high),
         high=max(low, high),
         typed=match["percent"],

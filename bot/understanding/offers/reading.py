@@ -10,12 +10,12 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
-from bot.understanding.offers.employers import Employer
+from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.mention import OfferKind, OfferMention, StatedBase, Stretch
 from bot.understanding.offers.names import name_in
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
-from bot.understanding.offers.said import HEARSAY, PRESENT, PRESENT_BEHIND
+from bot.understanding.offers.said import HEARSAY, OTHERS, PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
@@ -29,6 +29,7 @@ class Mention(Protocol):
 
 
 _A_DIGIT = 4  # what "currently at $120k" ends with
+_SMALL = 100
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
@@ -40,9 +41,11 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    heard = tuple(Span(*match.span()) for match in HEARSAY.finditer(text))
-    entities = _without_hearsay(entities, heard)
-    quantities = as_schedules(text, _outside(find_quantities(text), entities, heard))
+    others = tuple(Span(*match.span()) for match in OTHERS.finditer(text))
+    entities = _without_others(entities, others)
+    heard = (*others, *(Span(*match.span()) for match in HEARSAY.finditer(text)))
+    numbers = [_unless_small(text, one) for one in find_quantities(text)]
+    quantities = as_schedules(text, _outside(numbers, entities, heard))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
     labels = find_labels(text)
@@ -142,7 +145,7 @@ def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMent
     return replace(offer, place_currency=local, currency=None if bare else offer.currency)
 
 
-def _without_hearsay(entities: Entities, heard: Sequence[Span]) -> Entities:
+def _without_others(entities: Entities, heard: Sequence[Span]) -> Entities:
     """The entities without the employers of others."""
     if not heard:
         return entities
@@ -168,13 +171,25 @@ def _outside(
 ) -> tuple[Quantity, ...]:
     """The numbers that are no part of a name, "7-Eleven", "Level 3", nor said of others."""
     named = [
-        *heard,
         *(mention.span for mention in entities.companies),
         *(mention.span for mention in entities.roles),
         *(mention.span for mention in entities.levels),
         *(mention.span for mention in entities.places),
     ]
-    return tuple(one for one in quantities if not _in_any(one.span, named))
+    return tuple(
+        one
+        for one in quantities
+        if not _in_any(one.span, named)
+        and (one.kind is Kind.SCHEDULE or not _in_any(one.span, heard))
+    )
+
+
+def _unless_small(text: str, quantity: Quantity) -> Quantity:
+    """The number; in a letter a small one that nothing marks counts anything but money."""
+    small = quantity.kind is Kind.BARE and quantity.high < _SMALL and quantity.per is None
+    if not small or quantity.negative or len(text) <= LETTER:
+        return quantity
+    return replace(quantity, kind=Kind.SHORT_TIME)
 
 
 def _offer(

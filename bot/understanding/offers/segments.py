@@ -81,7 +81,7 @@ def segments_of(
     leads = tuple(_leads(text, quantities, labels, attached))
     employers = employers_of(text, entities, quantities, labels, [lead.start for lead in leads])
     bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
-    behind = _named_behind(leads, employers)
+    behind = _named_behind(text, leads, employers)
     spans = [Span(start, end) for start, end in pairwise(bounds)]
     return tuple(
         Segment(span, _employer(span, employers, leads, behind=behind, alone=len(spans) == 1))
@@ -167,12 +167,21 @@ def _key(employer: Employer) -> str:
     return employer.company if isinstance(employer, CompanyMention) else employer.typed.casefold()
 
 
-def _named_behind(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
+def _named_behind(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
     """Whether each employer stands behind its amounts: "180k at google, 170k at meta"."""
     if not leads or not employers:
         return False
-    last = employers[-1].span.end
-    return leads[0].start < employers[0].span.start and all(lead.start < last for lead in leads)
+    first, last = employers[0].span, employers[-1].span
+    if leads[0].start > first.start:
+        return False
+    if all(lead.start < last.end for lead in leads):
+        return True
+    told = all(_BEHIND.search(text, 0, one.span.start) is not None for one in employers)
+    gaps = [(one.span.end, other.span.start) for one, other in pairwise(employers)]
+    return told and all(any(a <= lead.start < b for lead in leads) for a, b in gaps)
+
+
+_BEHIND = re.compile(r"\b(?:at|from|by|bei|von|with|chez|@)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
 def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> Iterator[int]:
@@ -248,7 +257,7 @@ def _possible_cuts(
     employers = [one for one in employers if text[one.span.start - 1 : one.span.start] != "("]
     if not several:
         return (), sorted(turns or {employer.span.start for employer in employers})
-    if _named_behind(leads, employers):
+    if _named_behind(text, leads, employers):
         return sorted(employer.span.end for employer in employers[:-1]), ()
     ahead = {
         employer.span.start

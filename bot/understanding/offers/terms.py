@@ -53,7 +53,8 @@ _PARTED = 50  # the end of a sentence, in letters between
 _BACK = 80
 _NEAR_A_CLIFF = 16
 _MOST_YEARS = 6
-_NEAR = 12
+_NEAR, _A_PHRASE = 12, 40
+_OF_A_ROW = frozenset({Kind.PERCENT, Kind.YEAR})
 _LEAST_SUM, _MOST_SUM = 90, 110
 _TOUCHING = 2
 _OF_EQUITY = re.compile(r"vest|cliff|rsu|stock|equity|grant|shares|options", re.IGNORECASE)
@@ -95,32 +96,32 @@ def _repeated(text: str, quantity: Quantity) -> Quantity:
 
 def _joined(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """The numbers, with a row of percentages that each have their year as one schedule."""
-    place = 0
-    while place < len(quantities):
-        row = _row(text, quantities[place:])
-        if row is None:
-            yield quantities[place]
-            place += 1
-            continue
-        yield row
-        place += 2 * len(row.parts)
+    ends = -1
+    for place, quantity in enumerate(quantities):
+        in_row = quantity.span.end <= ends and quantity.kind in _OF_A_ROW
+        row = None if in_row else _row(text, quantities[place:])
+        if row is not None:
+            ends = row.span.end
+            yield row
+        elif not in_row:
+            yield quantity
 
 
 def _row(text: str, quantities: Sequence[Quantity]) -> Quantity | None:
     """The schedule that some numbers begin with; None where they begin with none."""
+    if quantities[0].kind not in _OF_A_ROW:
+        return None
     parts: list[Decimal] = []
     end = quantities[0].span.start
     row = [one for one in quantities if one.kind not in _MONEY]
     for first, second in zip(row[::2], row[1::2], strict=False):
         share, year = sorted((first, second), key=lambda one: one.kind is Kind.YEAR)
         in_turn = year.kind is Kind.YEAR and int(year.low) in {len(parts) + 1, len(parts) + 2}
-        near = first.span.start - end <= _NEAR and second.span.start - first.span.end <= _NEAR
-        if share.kind is not Kind.PERCENT or not in_turn or (parts and not near):
+        near = first.span.start - end <= _NEAR and second.span.start - first.span.end <= _A_PHRASE
+        if share.kind is not Kind.PERCENT or not in_turn or not near:
             break
         parts.append(share.low)
         end = second.span.end
-    if quantities[0].kind is not Kind.PERCENT and quantities[0].kind is not Kind.YEAR:
-        return None
     if len(parts) < 2 or not _LEAST_SUM <= sum(parts) <= _MOST_SUM:
         return None
     start = quantities[0].span.start

@@ -110,7 +110,9 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     before = text[max(0, span.start - _REACH) : span.start]
     if isinstance(mention, UnlistedMention) and mention.typed.casefold() in NEVER:
         return True
-    if mention.typed in _EVERYDAY and _FROM.search(before) is None:
+    if (mention.typed in _EVERYDAY or len(mention.typed) < _SHORTEST) and _FROM.search(
+        before
+    ) is None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
         return True

@@ -140,16 +140,29 @@ _AMOUNT_NEXT = re.compile(
 )
 
 
+class Known(NamedTuple):
+    """What is known of words: whether they are English ones, and whether places are called so."""
+
+    is_ordinary: Callable[[str], bool]
+    is_place: Callable[[str], bool]
+
+
+def _never(_word: str) -> bool:
+    return False
+
+
 class _Slot(NamedTuple):
     """Where a name may stand; `sure` says that an everyday word there is one too."""
 
     span: Span
     sure: bool = False
 
+    def knowing(self, known: "Known") -> "Known":
+        """What is known of words here."""
+        return Known(_never, known.is_place) if self.sure else known
 
-def name_in(
-    text: str, stretch: Span, taken: Sequence[Span], is_ordinary: Callable[[str], bool]
-) -> Span | None:
+
+def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """Where whoever offers seems to be named in a stretch; None where nobody is.
 
     Behind "company:", "at" or "from", in brackets, before the first number or at the very end.
@@ -159,7 +172,7 @@ def name_in(
     greeted = {match["who"].casefold() for match in _GREETED.finditer(part)}
     for slot in _slots(part, first=stretch.start == 0):
         span = Span(stretch.start + slot.span.start, stretch.start + slot.span.end)
-        name = _trimmed(text, span, taken, lambda word: is_ordinary(word) and not slot.sure)
+        name = _trimmed(text, span, taken, slot.knowing(known))
         if name is not None and text[name.start : name.end].casefold() not in greeted:
             return name
     return None
@@ -218,9 +231,7 @@ def _leads(part: str, opens: re.Match[str]) -> bool:
     return command or capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
 
 
-def _trimmed(
-    text: str, span: Span, taken: Sequence[Span], is_ordinary: Callable[[str], bool]
-) -> Span | None:
+def _trimmed(text: str, span: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """The first words of a span up to one that is no name; None where the first is none."""
     capital = text[span.start].isupper()
     end = span.start
@@ -235,9 +246,11 @@ def _trimmed(
             continue
         if _is_no_name(word, first=first, capital=capital):
             break
-        known = is_ordinary(word.casefold()) and not _is_name(word, text) and (first or not capital)
-        known |= any(_overlap(one, token) for one in taken)
-        if known and not _is_firm(word, behind):
+        key = word.casefold()
+        explained = known.is_ordinary(key) and not _is_name(word, text) and (first or not capital)
+        explained |= any(_overlap(one, token) for one in taken)
+        explained |= not first and known.is_place(key)
+        if explained and not _is_firm(word, behind):
             break
         end = token.start() + len(word)
     return Span(span.start, end) if end > span.start else None

@@ -1,7 +1,7 @@
 """From a message to the offers that it holds."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.mention import OfferKind, OfferMention, StatedBase, Stretch
-from bot.understanding.offers.names import name_in
+from bot.understanding.offers.names import Known, name_in
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import HEARSAY, OTHERS, PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
@@ -55,8 +55,8 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     ]
     offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
-    is_ordinary = lexicon.words.is_ordinary
-    offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
+    known = Known(lexicon.words.is_ordinary, lexicon.gazetteer.names.__contains__)
+    offers = tuple(_named_by_place(offer, text, said, known) for offer in offers)
     offers = tuple(_in_its_place(offer, text, lexicon) for offer in _with_both(offers, text))
     return _with_shared_time(_with_shared_currency(offers))
 
@@ -90,7 +90,7 @@ def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
 
 
 def _named_by_place(
-    offer: OfferMention, text: str, said: Sequence[Span], is_ordinary: Callable[[str], bool]
+    offer: OfferMention, text: str, said: Sequence[Span], known_words: Known
 ) -> OfferMention:
     """The offer with what seems to name its employer, where none that is known does.
 
@@ -99,7 +99,7 @@ def _named_by_place(
     known = offer.employer
     if isinstance(known, CompanyMention):
         return offer
-    name = name_in(text, offer.span, said, is_ordinary)
+    name = name_in(text, offer.span, said, known_words)
     if name is None or (known is not None and not _is_longer(name, known.span)):
         return offer
     stretch = Stretch(text[name.start : name.end], name)
@@ -186,8 +186,9 @@ def _outside(
 
 def _unless_small(text: str, quantity: Quantity) -> Quantity:
     """The number; in a letter a small one that nothing marks counts anything but money."""
-    small = quantity.kind is Kind.BARE and quantity.high < _SMALL and quantity.per is None
-    if not small or quantity.negative or len(text) <= LETTER:
+    whole = quantity.high == int(quantity.high) and quantity.per not in {Per.HOUR, Per.DAY}
+    small = quantity.kind is Kind.BARE and quantity.high < _SMALL and whole
+    if not small or len(text) <= LETTER:
         return quantity
     return replace(quantity, kind=Kind.SHORT_TIME)
 

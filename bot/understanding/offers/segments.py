@@ -26,7 +26,7 @@ _MARKER = re.compile(
     r"\bthey(?:'re|\sare|\s)?\s?(?:offer(?:ed|ing)?|gave|give)\b|\b(?:just\s)?(?:got|have|received)\s(?:an?\soffer|offered)\b|"
     r"\boffer(?:s|ed|ing)?\s(?:me\b|is\b|of\b|at\b|for\b|(?=(?:[A-Z]{1,3})?[$£€₹\d]))|\bnew\s(?:place|company|gig)\b|"
     r"\b(?:[\w&]+\s)?(?:offers|pays|gave|gives|offered|offering)\s(?:me\s)?(?:[A-Z]{3}\s)?(?=[$£€₹\d])|"
-    r"\b(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
+    r"\b(?:[\w&]+\s)?(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(r";|\s[/|]\s|,?\s\bor\b|(?<!\.)[.!?]\s")
@@ -178,7 +178,7 @@ def _named_behind(text: str, leads: Sequence[Lead], employers: Sequence[Employer
         return True
     told = all(_BEHIND.search(text, 0, one.span.start) is not None for one in employers)
     gaps = [(one.span.end, other.span.start) for one, other in pairwise(employers)]
-    return told and all(any(a <= lead.start < b for lead in leads) for a, b in gaps)
+    return bool(gaps) and told and all(any(a <= lead.start < b for lead in leads) for a, b in gaps)
 
 
 _BEHIND = re.compile(r"\b(?:at|from|by|bei|von|with|chez|@)\s(?:the\s)?\Z", re.IGNORECASE)
@@ -256,7 +256,7 @@ def _possible_cuts(
     # "168k (zulily)" names who offers what stands before.
     employers = [one for one in employers if text[one.span.start - 1 : one.span.start] != "("]
     if not several:
-        return (), sorted(turns or {employer.span.start for employer in employers})
+        return (), sorted(turns or {_edge(text, leads, employer) for employer in employers})
     if _named_behind(text, leads, employers):
         return sorted(employer.span.end for employer in employers[:-1]), ()
     ahead = {
@@ -265,6 +265,13 @@ def _possible_cuts(
         if before is None or _key(before) != _key(employer)
     }
     return sorted(ahead), sorted(turns)
+
+
+def _edge(text: str, leads: Sequence[Lead], employer: Employer) -> int:
+    """Where the offer of an employer begins, or ends: "185 now at oracle, 260 elsewhere"."""
+    span = employer.span
+    told = leads[0].start < span.start and _BEHIND.search(text, 0, span.start) is not None
+    return span.end if told else span.start
 
 
 def _each_has_one(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:

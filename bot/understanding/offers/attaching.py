@@ -124,10 +124,7 @@ def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -
 
 _NEAR_A_GRANT = 14
 # What may stand between the parts of a sign-on: "80k/60k", "50k: 30k at start, 20k after 1 yr".
-_NEXT_PART = re.compile(
-    r"[^\n;.]{0,44}?(?:[/+&,:(]|\b(?:and|then|split|paid|plus|as)\b)[^\n;.\d]{0,16}\Z",
-    re.IGNORECASE,
-)
+_NEXT_PART = re.compile(r"[^\n;.]{0,60}")
 _SLASH = re.compile(r"\s?[/+&]\s?\Z")
 
 

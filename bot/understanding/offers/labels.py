@@ -50,6 +50,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"stipend|pension|super(?:annuation)?|vakantiegeld|urlaubsgeld|pto|vacation|holidays?",
             r"premiums?|deductible|hsa|severance|referral\sbonus|retention\sbonus|espp|tuition",
             r"head\s?count|funding|raised|valuation|revenue|arr|differential|quota",
+            rf"(?:car|phone|internet|gym|food|lunch|parking|cibus|wfh|housing){_NUMBER_NEXT}",
             r"vr(?=\s)|vale[\s-]\w+|insurance|allowances?|overtime|gratuity|pf",
         ),
         Word.MATCH: (

@@ -42,8 +42,10 @@ _BEFORE_AN_AMOUNT = re.compile(
     r"(?=(?:[A-Z]{0,3}[$£€₹]|[A-Za-z]{3}\s)?\d[\d.,]*(?:k\b|l\b|/|\d{3}|\.\d\d|\slpa))"
 )
 _OPENS = re.compile(
-    r"\A\W*(?:/offers?\s+)?(?:(?:and|or|vs\.?|versus|n|but|while|then)\s+)?(?:[1-9a-eA-E][/.):]\s*)?"
-    rf"(?:(?:offer|job|option)\s\w\s?[-:]?\s+|(?:oferta|offre|angebot|offer)\s(?:de\s|von\s|from\s)?)?{_NAME}"
+    r"\A\W*(?:/offers?\s+)?(?:(?:and|or|vs\.?|versus|n|but|while|then)\s+)?"
+    r"(?:[1-9a-e][/.):]\s*)?(?:(?:offer|job|option|role)\s\w\s?[-:]?\s+|"
+    rf"(?:oferta|offre|angebot|offer)\s(?:de\s|von\s|from\s)?)?{_NAME}",
+    re.IGNORECASE,
 )
 _FIRM = r"(?:Inc|Corp|LLC|Ltd|GmbH|Group|Staffing|Recruiting|Consulting|Partners|Technologies)\b\.?"
 # In a letter: who writes, and for whom.

@@ -169,7 +169,10 @@ _GLUED_BEFORE = "|".join(
 _START = rf"(?:(?<![^\W぀-ヿ一-鿿가-힣])|{_GLUED_BEFORE})(?<!\d[.,])(?<!\d{{4}}/)(?<!(?<!\d)\d\d/)"
 _TO = r"[ \t]?(?:-{1,2}>|=>|-|–|—|~|to|and|bis|→)[ \t]?"
 _MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
-_MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH_NAMES = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY_OF_A_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
 # What looks like money and is none: retirement plans, dates, times, telephones, labels of rooms.
 _NO_MONEY = "|".join(
@@ -184,7 +187,7 @@ _NO_MONEY = "|".join(
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
         r"\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|"
-        r"option|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
+        r"option|offer|job|role|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
         r"\s?(?:no\.?\s?)?[#:=]?\s?\d+\b(?![.,]?\d|k)",
         r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
         # The company; nobody types three million so.
@@ -265,7 +268,9 @@ _THOUSAND = 1_000
 _AFTER = re.compile(r"\b(?:after|end\sof)\s(?:the\s)?\Z", re.IGNORECASE)
 _AFTER_REACH = 14
 _MOVED = re.compile(
-    r"\b(?:mov|increas|rais|bump|lift|improv|up)\w*\s(?:\w+\s){0,4}from\s*\Z", re.IGNORECASE
+    r"\b(?:mov|increas|rais|bump|lift|improv|up|went|go|rose|revis|chang)\w*\s(?:\w+\s){0,4}from\s*\Z"
+    r"|\b(?:up|down)\s(?:by\s)?[$£€₹]?\Z",
+    re.IGNORECASE,
 )
 _MOVED_REACH = 60
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
 from bot.understanding.offers.employers import Employer, LETTER, employers_of
 from bot.understanding.offers.labels import Label, Word
-from bot.understanding.offers.quantities import Kind, Quantity
+from bot.understanding.offers.quantities import Kind, Per, Quantity
 from bot.understanding.offers.said import PRESENT
 
 T = TypeVar("T", Quantity, Label)
@@ -40,7 +42,7 @@ _OFFER = re.compile(
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
-    r"\b(?:offer|option|package)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
+    r"\b(?:offer|option|package|role)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
 _LEAST_BARE, _MOST_BARE = 20, 999
 _NEAR_A_YEAR = 12
@@ -120,7 +122,7 @@ _NO_OFFER = re.compile(
     r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
     r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|walk\saway(?:\sat)?)\W*(?:\w+\W+){0,1}\Z",
+    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
     re.IGNORECASE,
 )
 _NO_OFFER_BEHIND = re.compile(
@@ -150,6 +152,8 @@ _WISH = re.compile(
 def is_salary(text: str, quantity: Quantity) -> bool:
     """Whether a number that nothing is said of may be pay: large enough, and no wish or average."""
     if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.over is not None or quantity.each:
+        return False
+    if quantity.is_range and not quantity.low:
         return False
     if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
         return False  # a year of the calendar
@@ -223,11 +227,25 @@ def _offers_after_pay(text: str) -> Sequence[int]:
 
 
 def _is_small(lead: Lead, before: Lead) -> bool:
-    """Whether an amount is too small beside the one before to be another salary."""
+    """Whether an amount is too small to be another salary, or the one before said again."""
     one, other = before.quantity, lead.quantity
     alike = (one.per, one.currency) == (other.per, other.currency)
+    if one.per is not other.per and _a_year(one) == _a_year(other):
+        return True  # "6k a month, that is 72k a year"
     comparable = alike and min(one.high, other.high) >= _LEAST_WHOLE
     return comparable and other.high * _MOST_APART < one.high
+
+
+_TIMES_A_YEAR = MappingProxyType(
+    {Per.YEAR: 1, Per.MONTH: 12, Per.WEEK: 52, Per.DAY: 260, Per.HOUR: 2080}
+)
+
+
+def _a_year(quantity: Quantity) -> Decimal | None:
+    """What an amount comes to in a year, to the nearest thousand; None where no time is said."""
+    if quantity.per is None or quantity.is_range:
+        return None
+    return round(quantity.high * _TIMES_A_YEAR[quantity.per], -3)
 
 
 def _weak_cuts(text: str) -> Sequence[int]:

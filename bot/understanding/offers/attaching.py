@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.quantities import Kind, Quantity
 
@@ -35,21 +36,7 @@ _PARTS = frozenset(_TAKES)
 _PRICES = frozenset({Word.STRIKE, Word.PRICE})
 # A share of the company is small; a larger percentage beside "stock" is about something else.
 _LARGEST_SHARE = 5
-# Costs by reading offers; only their order matters. What parts clauses parts what is said.
-_SEPARATORS: Sequence[tuple[str, float]] = (
-    (r"\n\s*\n", 8.0),
-    (r"\n", 4.5),
-    (r"(?<!\.)[.!?](?=\s+[A-Z]|\s*\Z)|(?<!\.)[.!?]\s", 8.0),
-    (r"[;•●▪]", 4.5),
-    (r"\|", 3.5),
-    (r"(?<!\d),|,(?!\d)", 2.5),
-    (r"\+|&", 3.0),
-    (r"\b(?:and|plus|with|n|und)\b", 2.0),
-    (r"/(?!\d)", 1.5),
-    (r"[()]", 0.7),
-)
-_SEPARATOR = re.compile("|".join(f"({pattern})" for pattern, _ in _SEPARATORS), re.IGNORECASE)
-_WEIGHTS = tuple(weight for _, weight in _SEPARATORS)
+# Costs by reading offers; only their order matters.
 _TIE = re.compile(r"\s?(?:[:=]|(?:is|of|at|was|to|:|will\sbe|would\sbe|in|as)\b)\s*", re.IGNORECASE)
 _NEAR = 5
 _PAST_A_LABEL = 5.0
@@ -92,27 +79,23 @@ class Attached:
         return next((pair.label for pair in self.pairs if pair.quantity == quantity), None)
 
 
-def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Attached:
+def attach(gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Attached:
     """The cheaper of two readings: words before their numbers, or behind them."""
-    table = _table(text, quantities, labels)
+    table = _table(gaps.text, quantities, labels)
     if table:
         quantities = [
             replace(one, kind=Kind.SHORT_TIME) if place in table else one
             for place, one in enumerate(quantities)
         ]
-        rest = attach(
-            text,
-            quantities,
-            [_said(label, index in table.values()) for index, label in enumerate(labels)],
-        )
-        pairs = [*rest.pairs, *(Pair(place, index) for place, index in table.items())]
-        return Attached(tuple(sorted(pairs)), rest.free)
-    distances = _Distances(text, quantities, labels)
-    begins = _begins(quantities, labels)
-    readings = [_read(distances, before=before) for before in (begins, not begins)]
-    _, best = min(readings, key=lambda reading: reading[0])
+        heads = set(table.values())
+        labels = [
+            replace(label, none=True) if index in heads else label
+            for index, label in enumerate(labels)
+        ]
+    best = _cheapest(_Distances(gaps, quantities, labels))
     best = _with_grants(best, quantities, labels)
-    best = _with_instalments(text, best, quantities, labels)
+    best = _with_instalments(gaps.text, best, quantities, labels)
+    best = sorted([*best, *(Pair(place, index) for place, index in table.items())])
     taken = {pair.quantity for pair in best}
     free = tuple(
         place
@@ -206,11 +189,7 @@ def _with_grants(
 
 _ANY = _MONEY | {Kind.PERCENT, Kind.COUNT}
 _TIMES = frozenset({Kind.MONTHS, Kind.SHORT_TIME})
-
-
-def _said(label: Label, taken: bool) -> Label:
-    """The word, out of the way where a column has taken it."""
-    return replace(label, none=True) if taken else label
+_ATTACHABLE = _ANY | _TIMES
 
 
 _COLUMNS = 3
@@ -248,16 +227,11 @@ def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:
 class _Distances:
     """How far numbers and words are from each other, in what stands between them."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> None:
-        self.text = text
+    def __init__(self, gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) -> None:
+        self.text = gaps.text
         self.quantities = quantities
         self.labels = labels
-        found = [
-            (match.start(), _WEIGHTS[(match.lastindex or 1) - 1])
-            for match in _SEPARATOR.finditer(text)
-        ]
-        self._separators = [start for start, _ in found]
-        self._weights = [0.0, *accumulate(weight for _, weight in found)]
+        self._gaps = gaps
         self._labels = [label.span.start for label in labels]
         self.first = next((place for place, one in enumerate(quantities) if one.kind in _MONEY), -1)
         self.has_base = any(label.word in {Word.BASE, Word.TOTAL} for label in labels)
@@ -279,38 +253,50 @@ class _Distances:
         """What parts a number from a word; the less, the more they belong together."""
         first, last = sorted((quantity.span, label.span), key=lambda span: span.start)
         start, end = first.end, last.start
-        weight = self._weights[bisect_right(self._separators, end - 1)]
-        weight -= self._weights[bisect_right(self._separators, start - 1)]
         words = bisect_right(self._labels, end - 1) - bisect_right(self._labels, start)
         numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
-        cost = weight + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
+        cost = self._gaps.weight(start, end) + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
         cost += max(0, end - start - 1) * _A_LETTER
         tie = _TIE.match(self.text, start)
         tied = tie is not None and end - tie.end() <= _NEAR
         return cost + (_TIED if tied else 0.0)
 
 
-def _read(distances: _Distances, *, before: bool) -> tuple[float, list[Pair]]:
-    """The pairs of one style, the closest first, and what the whole reading costs."""
-    candidates: list[tuple[float, int, int]] = []
+def _cheapest(distances: _Distances) -> list[Pair]:
+    """The pairs of the cheaper style: words before their numbers, or behind them."""
+    candidates = list(_candidates(distances))
+    readings = [
+        _chosen(
+            sorted(
+                (cost + _AGAINST_STYLE if behind is before else cost, place, index)
+                for cost, place, index, behind in candidates
+            ),
+            distances,
+        )
+        for before in _styles(distances)
+    ]
+    return min(readings, key=lambda reading: reading[0])[1]
+
+
+def _styles(distances: _Distances) -> tuple[bool, bool]:
+    """Whether words come before their numbers; first what the message begins with."""
+    begins = _begins(distances.quantities, distances.labels)
+    return begins, not begins
+
+
+def _candidates(distances: _Distances) -> Iterator[tuple[float, int, int, bool]]:
+    """What each number costs with each word near it, and whether the word stands behind."""
     for place, quantity in enumerate(distances.quantities):
-        if quantity.kind not in _ANY and quantity.kind not in {Kind.MONTHS, Kind.SHORT_TIME}:
+        if quantity.kind not in _ATTACHABLE:
             continue
         for index in distances.near(quantity):
             label = distances.labels[index]
             unlike = _unlike(label, quantity)
             if unlike is None:
                 continue
-            behind = label.span.start > quantity.span.start
             cost = distances.between(quantity, label) + unlike
-            cost += _AGAINST_STYLE if behind is before else 0.0
-            farthest = (
-                _BESIDE if label.word is Word.BONUS and quantity.kind in _TIMES else _FARTHEST
-            )
-            if cost <= farthest:
-                candidates.append((cost, place, index))
-    candidates.sort()
-    return _chosen(candidates, distances)
+            if cost <= distances.reach(label, quantity):
+                yield cost, place, index, label.span.start > quantity.span.start
 
 
 def _chosen(

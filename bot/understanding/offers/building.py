@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.pay.offer import EquityBasis
 from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
+from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.mention import (
     Fault,
@@ -117,10 +118,11 @@ class _Draft:
 
 
 def build(
-    text: str, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
 ) -> OfferMention:
-    """The offer of one segment; `text` ends where that ends, and begins before it."""
+    """The offer of one segment; its text ends where that ends, and begins before it."""
     span = segment.span
+    text = gaps.text[: span.end]
     terms = find_terms(text, quantities, labels)
     free = [
         one if one.span not in terms.used else replace(one, kind=Kind.SHORT_TIME)
@@ -131,7 +133,7 @@ def build(
         span=span,
         quantities=free,
         labels=labels,
-        attached=attach(text[: span.end], free, labels),
+        attached=attach(gaps, free, labels),
         terms=terms,
         lakhs=any(one.in_lakhs for one in quantities),
         named=segment.employer is not None,

@@ -146,13 +146,22 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-# The first two letters of each form above: only there is it worth to look closer.
+# How the words above begin: only there is it worth to look closer.
 _OPENINGS = frozenset(
-    "40 al ai an ap ar aw ba bo bô bs ca ch cl cm co ct cu da de di ed eq es ex fa fi fl fm fo fu gi "
-    "gu gy gr ge ha he hi ho hs hn if in is it jo ja la le lo lt lu lö ma mb me mo mu nq ns ne ni ot "
-    "on op ov or pa pe pf ph pk pp pr ps pt pu qu ra re ri ro rr rs sa se sg sh si sl so st su sti "
-    "ta tc te tg th to tr tt tu um un ur va ve vi vs wa we wf wi bn px tj ow ye yo yr zu 1s br sc go 年収 月給 基本 年俸 月薪 底薪 연봉 rü".split()
+    (
+        "1 401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
+        "cas chi cib cla cli com ctc cur dai day ded dif dis edu emp eqi equ eso esp exe exp "
+        "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gua gym han hea hir hol hom "
+        "hou hsa if inc ini ins int iso jah joi las lat lea lon lti lun lön løn mar mat mbo "
+        "mea mob mon mov new nig nqs nso on one opt ote ove owe pac pai par pay pen per pf "
+        "pha pho pkg pps pre pri pro prä psu pto px qua quo rai rat re rec ref rei rel rem "
+        "ren rep res ret rev rig rrs rsu rus rüc sal sch sep sev sgn sha shi sho sig sin sla "
+        "so sta sti sto str sup tan tar tc tcc tek ter tgt the tjm to tod tot tra ttl tui "
+        "umz uni url vac vak val var vcp ves vir vr vse vso wag wec wee wel wfh yea yoe you "
+        "yr yrs zur 年収 月給 基本 年俸 月薪 底薪 연봉"
+    ).split()
 )
+_LETTERS, _SIGNS = 3, 2  # Chinese, Japanese and Korean words begin with fewer
 _A_START = re.compile(r"[^\W\d_]+|\d+[kK]?")
 _PATTERN = re.compile(
     r"(?:(?<![A-Za-z])|(?<=\dk)|(?<=\dK))(?:"
@@ -212,7 +221,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
 def _labels(text: str) -> Iterator[Label]:
     end = 0
     for start in _A_START.finditer(text):
-        if start.start() < end or start.group()[:2].lower() not in _OPENINGS:
+        word = start.group()
+        if start.start() < end or not _may_open(word):
             continue
         match = _PATTERN.match(text, start.start())
         if match is None:
@@ -221,6 +231,10 @@ def _labels(text: str) -> Iterator[Label]:
         label = _label(text, match)
         if label is not None:
             yield label
+
+
+def _may_open(word: str) -> bool:
+    return word[:_LETTERS].lower() in _OPENINGS or word[:_SIGNS] in _OPENINGS
 
 
 def _label(text: str, match: re.Match[str]) -> Label | None:

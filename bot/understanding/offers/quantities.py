@@ -182,7 +182,7 @@ _NO_MONEY = "|".join(
         r"(?<![\w.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
-        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)\+?\d[\d. ()-]{8,}\d(?=\D|$)(?<=\d{4})",
+        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)\+?\d[\d. ()-]{8,18}\d(?=\D|$)(?<=\d{4})",
         r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
@@ -242,10 +242,12 @@ _MONEY_ONLY = re.compile(rf"{_MONEY}|{_DIGITS}", re.IGNORECASE)
 _A_START = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()\"'/*|]")
 _OPENINGS = frozenset(
     (
-        "le lv gr ba ru ro su fl re id ex pa to ti zi op se un ap pl ph bu st zo ht ja fe ma ju au "
-        "oc no de y ye yr fi th fo on tw si ei ni te a"
+        "a y yr yea jan feb mar apr may jun jul aug sep oct nov dec apt ban bui ext flo gra htt id job "
+        "lev lvl off opt pag pha plo ref req rol roo rou run sea sec ste sui tic tie top uni zip zon "
+        "fir thi fou one two thr fiv six sev eig nin ten twe"
     ).split()
-) | {re.split(r"[\W\d_]", mark)[0][:2].lower() for mark in ALL_MARKS if mark[0].isalpha()}
+) | {re.split(r"[\W\d_]", mark)[0].lower() for mark in ALL_MARKS if mark[0].isalpha()}
+_LETTERS = 3
 _OVER = re.compile(
     r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|ovr|for|across|in|sur|über|su|op|"
     r"vest\w*(?:\sover|\sin)?|spread(?:\sover)?|paid\sover|auf|por)\b)\s*"
@@ -313,7 +315,7 @@ def _starts(text: str) -> Iterator[int]:
     """Where a number may begin, or a word that is read with one."""
     for match in _A_START.finditer(text):
         word = match.group()
-        if not word[0].isalpha() or word[:2].lower() in _OPENINGS:
+        if not word[0].isalpha() or word[:_LETTERS].lower() in _OPENINGS:
             yield match.start()
 
 

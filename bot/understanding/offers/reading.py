@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.offers.agreeing import in_agreement
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
+from bot.understanding.offers.gaps import Gaps
+from bot.understanding.offers.hearsay import hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
-from bot.understanding.offers.mention import OfferKind, OfferMention, StatedBase, Stretch
+from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import Known, name_in
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
-from bot.understanding.offers.said import HEARSAY, OTHERS, PRESENT, PRESENT_BEHIND
+from bot.understanding.offers.said import PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
@@ -41,41 +44,44 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    others = tuple(Span(*match.span()) for match in OTHERS.finditer(text))
+    others, heard = said_of_others(text), hearsay(text)
     entities = _without_others(entities, others)
-    heard = (*others, *(Span(*match.span()) for match in HEARSAY.finditer(text)))
     numbers = [_unless_small(text, one) for one in find_quantities(text)]
-    quantities = as_schedules(text, _outside(numbers, entities, heard))
+    quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
     labels = find_labels(text)
-    found = [
-        _offer(text, segment, own, words, entities)
-        for segment, own, words in _stretches(text, entities, quantities, labels)
-    ]
+    gaps = Gaps(text)
+    stretches = _stretches(gaps, entities, quantities, labels)
+    found = (_offer(gaps, stretch, entities) for stretch in stretches)
     offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
     known = Known(lexicon.words.is_ordinary, lexicon.gazetteer.names.__contains__)
     offers = tuple(_named_by_place(offer, text, said, known) for offer in offers)
-    offers = tuple(_in_its_place(offer, text, lexicon) for offer in _with_both(offers, text))
-    return _with_shared_time(_with_shared_currency(offers))
+    return in_agreement(offers, text, lexicon)
 
 
-_Stretch = tuple[Segment, Sequence[Quantity], Sequence[Label]]
+class _Stretch(NamedTuple):
+    """The place of one offer, with its numbers and words."""
+
+    segment: Segment
+    quantities: Sequence[Quantity]
+    labels: Sequence[Label]
 
 
 def _stretches(
-    text: str, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
 ) -> Iterator[_Stretch]:
-    """Each offer's place, with its numbers and words: one behind the other, or side by side."""
-    columns = columns_of(text, quantities, labels)
+    """Each offer's place: one behind the other, or side by side."""
+    columns = columns_of(gaps.text, quantities, labels)
     for column in columns:
-        yield Segment(column.span, _at(column.head, entities)), column.quantities, column.labels
+        segment = Segment(column.span, _at(column.head, entities))
+        yield _Stretch(segment, column.quantities, column.labels)
     if columns:
         return
-    attached = attach(text, quantities, labels)
-    for segment in segments_of(text, entities, quantities, labels, attached):
-        yield segment, segment.inside(quantities), segment.inside(labels)
+    attached = attach(gaps, quantities, labels)
+    for segment in segments_of(gaps.text, entities, quantities, labels, attached):
+        yield _Stretch(segment, segment.inside(quantities), segment.inside(labels))
 
 
 def _at(head: Span, entities: Entities) -> Employer | None:
@@ -106,43 +112,9 @@ def _named_by_place(
     return replace(offer, employer=None, name=stretch)
 
 
-_BOTH = re.compile(
-    r"\bboth\b|\bsame\s(?:place|company|firm|employer|team)\b|\beither\sone\b", re.IGNORECASE
-)
-
-
-def _with_both(offers: tuple[OfferMention, ...], text: str) -> tuple[OfferMention, ...]:
-    """The offers, all of the employer that the last says: "both td bank"."""
-    named = [offer for offer in offers if offer.employer is not None or offer.name is not None]
-    if len(offers) < 2 or not named or _BOTH.search(text) is None:
-        return offers
-    known = {None if one.employer is None else one.employer.typed.casefold() for one in named}
-    if len(known) > 1:
-        return offers
-    one = named[0]
-    return tuple(
-        offer if offer in named else replace(offer, employer=one.employer, name=one.name)
-        for offer in offers
-    )
-
-
 def _is_longer(name: Span, known: Span) -> bool:
     holds = name.start <= known.start and known.end <= name.end
     return holds and name.end - name.start > known.end - known.start
-
-
-# Money of countries whose own is a dollar too: "$140k in Toronto" is Canadian.
-_DOLLARS = frozenset("CAD AUD SGD NZD HKD TWD MXN".split())
-_AMERICAN = re.compile(r"\bUS(?:D|\s?\$)", re.IGNORECASE)
-
-
-def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMention:
-    """The offer with the currency of its place, which a bare dollar sign stands for too."""
-    codes = (mention.place.country for mention in offer.places)
-    countries = (lexicon.gazetteer.countries.get(code or "") for code in codes)
-    local = next((country.currency for country in countries if country is not None), None)
-    bare = offer.currency == "USD" and local in _DOLLARS and _AMERICAN.search(text) is None
-    return replace(offer, place_currency=local, currency=None if bare else offer.currency)
 
 
 def _without_others(entities: Entities, heard: Sequence[Span]) -> Entities:
@@ -193,16 +165,10 @@ def _unless_small(text: str, quantity: Quantity) -> Quantity:
     return replace(quantity, kind=Kind.SHORT_TIME)
 
 
-def _offer(
-    text: str,
-    segment: Segment,
-    own: Sequence[Quantity],
-    words: Sequence[Label],
-    entities: Entities,
-) -> OfferMention:
-    stretch = text[: segment.span.end]
-    offer = build(stretch, segment, own, words)
-    present = _is_present(text, segment, offer, own)
+def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
+    segment = stretch.segment
+    offer = build(gaps, segment, stretch.quantities, stretch.labels)
+    present = _is_present(gaps.text[: segment.span.end], segment, offer, stretch.quantities)
     return replace(
         offer,
         kind=OfferKind.PRESENT if present else OfferKind.OFFER,
@@ -236,35 +202,3 @@ def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:
 
 def _places(places: Sequence[PlaceMention], span: Span) -> tuple[PlaceMention, ...]:
     return tuple(place for place in places if span.start <= place.span.start < span.end)
-
-
-def _with_shared_currency(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
-    """The offers, those without a currency with that of the message, where it names but one."""
-    said = {offer.currency for offer in offers} - {None}
-    if len(said) != 1:
-        return offers
-    (currency,) = said
-    return tuple(
-        offer if offer.currency is not None else replace(offer, currency=currency)
-        for offer in offers
-    )
-
-
-_MOST_APART = 3
-
-
-def _with_shared_time(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
-    """The offers; a base that no time is said of is paid for that of one about as large."""
-    bases = [offer.base for offer in offers if offer.base is not None]
-    timed = [base for base in bases if base.per is not Per.YEAR]
-    if not timed or len(timed) == len(bases):
-        return offers
-    return tuple(_alike(offer, timed[0]) for offer in offers)
-
-
-def _alike(offer: OfferMention, other: StatedBase) -> OfferMention:
-    base = offer.base
-    if base is None or base.per is not Per.YEAR:
-        return offer
-    apart = max(base.amount.low, other.amount.low) / min(base.amount.low, other.amount.low)
-    return offer if apart > _MOST_APART else replace(offer, base=replace(base, per=other.per))

@@ -105,25 +105,3 @@ PRESENT_BEHIND = re.compile(
     r"(?:\s(?:base|tc|total|ctc|fixed|salary))?\s(?:rn|now|atm|today|currently|at\sthe\smoment|at\smy\scurrent\s\w+)\b(?!\s?[:=$£€₹\d])",
     re.IGNORECASE,
 )
-# What others are paid, and what a site tells, is nobody's offer: "my friend at uber makes 260".
-_OTHERS = (
-    r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
-    r"team\s?mates?|peers?|everyone(?:\selse)?|other\speople|classmates?|girlfriend|boyfriend|partner"
-)
-_CLAUSE = r"(?:(?!,\s|\sbut\s|\sand\si\b|\si\sgot\b)[^.;\n]|\.\d){0,80}"
-OTHERS = re.compile(
-    rf"(?:^|[.;,]\s?)(?:{_OTHERS})\s(?:makes?|making|got|gets?|earns?)\b{_CLAUSE}|"
-    rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
-    r"(?:(?!,\s)[^.;\n]){0,30}?\s(?:makes?|making|got|gets?|earns?|is\s(?:at|on)|has|started|offered)\b"
-    rf"{_CLAUSE}",
-    re.IGNORECASE,
-)
-HEARSAY = re.compile(
-    rf"\b(?:ppl|people|folks|everyone|others)\ssays?\b{_CLAUSE}|"
-    rf"\b(?:your|the|this)\s(?:guide|site|page|bot|posting|ad|listing)\s(?:says?|shows?|has)\b{_CLAUSE}|"
-    r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|"
-    r"market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
-    r"(?:says?|shows?|has|have|had|lists?|range|avg|average|median|for|is|at|got)\b"
-    rf"{_CLAUSE}",
-    re.IGNORECASE,
-)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
-from bot.understanding.offers.employers import Employer, LETTER, employers_of
+from bot.understanding.offers.employers import LETTER, Employer, employers_of
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.quantities import Kind, Per, Quantity
 from bot.understanding.offers.said import PRESENT

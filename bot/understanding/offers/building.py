@@ -239,8 +239,10 @@ def _base(draft: _Draft) -> StatedBase | None:
 
 def _paid(draft: _Draft, stated: Stated, per: Per | None, *, assumed: bool) -> StatedBase:
     """A base with the months that it is paid in, where it is a month's."""
+    if per is None and stated.high >= _MOST_A_MONTH:
+        return StatedBase(stated, assumed=assumed)
     paid = _months_paid(draft)
-    if per is None and paid is not None and stated.high < _MOST_A_MONTH:
+    if per is None and paid is not None:
         per = Per.MONTH
     monthly = per is Per.MONTH
     return StatedBase(stated, per or Per.YEAR, paid if monthly else None, assumed=assumed)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
 from bot.understanding.entities import Span
@@ -161,6 +162,8 @@ _OPENINGS = frozenset(
         "yr yrs zur 年収 月給 基本 年俸 月薪 底薪 연봉"
     ).split()
 )
+# Nobody speaks of more parts in one message.
+_MOST = 100
 _LETTERS, _SIGNS = 3, 2  # Chinese, Japanese and Korean words begin with fewer
 _A_START = re.compile(r"[^\W\d_]+|\d+[kK]?")
 _PATTERN = re.compile(
@@ -202,7 +205,7 @@ class Label:
 
 def find_labels(text: str) -> tuple[Label, ...]:
     """The words of an offer in the order typed, slips of the thumb with them."""
-    found = list(_labels(text))
+    found = list(islice(_labels(text), _MOST))
     if len(text) > _LONGEST_WITH_SLIPS:
         return tuple(found)
     taken = {place for label in found for place in range(label.span.start, label.span.end)}

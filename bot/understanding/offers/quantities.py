@@ -72,7 +72,7 @@ class Quantity:
 
 
 # Nobody states more numbers in one message.
-MOST = 80
+MOST = 60
 _SCALES: Mapping[str, int] = MappingProxyType(
     dict.fromkeys(("k", "grand", "thousand", "thou", "tsd", "mille", "mil"), 1_000)
     | dict.fromkeys(("m", "mm", "mn", "mill", "million", "mio"), 1_000_000)
@@ -187,8 +187,9 @@ _NO_MONEY = "|".join(
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
         r"\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|"
-        r"option|offer|job|role|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
+        r"option|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
         r"\s?(?:no\.?\s?)?[#:=]?\s?\d+\b(?![.,]?\d|k)",
+        r"\b(?:offer|job|role)\s?[#:]?\s?[1-9](?![\w./,%-])",
         r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
         # The company; nobody types three million so.
         r"(?<![\w$£€₹.,])(?-i:3M)(?!\w|\s(?:rsu|stock|equity|base|total|tc|in|over))",

@@ -185,7 +185,11 @@ def _is_present(
     lead = offer.total if offer.base is None else offer.base.amount
     starts = [one.span.start for one in quantities if one.kind is Kind.MONEY]
     start = min(starts, default=segment.span.start) if lead is None else lead.span.start
-    found = PRESENT.search(text, segment.span.start, start + _A_DIGIT)
+    # In a letter today's pay is told right before it, if it is told at all.
+    first = (
+        segment.span.start if len(text) <= LETTER else max(segment.span.start, start - LETTER // 4)
+    )
+    found = PRESENT.search(text, first, start + _A_DIGIT)
     if found is not None and found.start() < start:
         return True
     offered = _OFFERED.search(text, segment.span.start, start) is not None

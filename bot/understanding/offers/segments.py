@@ -220,8 +220,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
 
 def _offers_after_pay(text: str) -> Sequence[int]:
     """Where an offer begins that stands behind today's pay, whatever that is told by."""
-    present = PRESENT.search(text)
-    if present is None or len(text) > LETTER:
+    present = None if len(text) > LETTER else PRESENT.search(text)
+    if present is None:
         return ()
     return [match.start() for match in _OFFER.finditer(text, present.end())]
 

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.lines import by_line, lines_of
 from bot.understanding.offers.quantities import Kind, Quantity
 
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
@@ -193,22 +193,19 @@ _ATTACHABLE = _ANY | _TIMES
 
 
 _COLUMNS = 3
+_FEWEST_LINES = 2
 
 
 def _table(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Mapping[int, int]:
     """The numbers below a line of headings, each with its column; empty where there is none."""
-    if len(text.splitlines()) < 2:
+    lines = lines_of(text)
+    if len(lines) < _FEWEST_LINES:
         return {}
-    lines = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text) + 1]
     table: dict[int, int] = {}
     heads: list[int] = []
-    for start, end in pairwise(lines):
-        words = [i for i, label in enumerate(labels) if start <= label.span.start < end]
-        numbers = [
-            place
-            for place, one in enumerate(quantities)
-            if start <= one.span.start < end and one.kind in _ANY
-        ]
+    found = zip(by_line(lines, labels), by_line(lines, quantities), strict=True)
+    for words, things in found:
+        numbers = [place for place in things if quantities[place].kind in _ANY]
         if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not words:
             table.update(zip(numbers, heads, strict=True))
         elif words:

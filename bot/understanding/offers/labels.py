@@ -150,7 +150,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
 # How the words above begin: only there is it worth to look closer.
 _OPENINGS = frozenset(
     (
-        "1 401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
+        "401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
         "cas chi cib cla cli com ctc cur dai day ded dif dis edu emp eqi equ eso esp exe exp "
         "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gua gym han hea hir hol hom "
         "hou hsa if inc ini ins int iso jah joi las lat lea lon lti lun lön løn mar mat mbo "

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
@@ -15,21 +15,13 @@ from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.hearsay import hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
+from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import Known, name_in
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
-
-
-class Mention(Protocol):
-    """Anything that stands somewhere in a message."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
 
 _A_DIGIT = 4  # what "currently at $120k" ends with
 _SMALL = 100
@@ -91,7 +83,7 @@ def _at(head: Span, entities: Entities) -> Employer | None:
     return next((one for one in named if head.start <= one.span.start < head.end), None)
 
 
-def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
+def _spans(things: Sequence[Placed]) -> tuple[Span, ...]:
     return tuple(thing.span for thing in things)
 
 
@@ -122,7 +114,7 @@ def _without_others(entities: Entities, heard: Sequence[Span]) -> Entities:
     if not heard:
         return entities
 
-    def ours(mention: Mention) -> bool:
+    def ours(mention: Placed) -> bool:
         return not _in_any(mention.span, heard)
 
     return replace(

@@ -129,7 +129,7 @@ def _with_instalments(
 def _parts_behind(
     text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
 ) -> tuple[int, ...]:
-    """The numbers that a first amount of a sign-on is followed by as its later parts, or its own."""
+    """The numbers behind a sign-on that are later parts, or the parts that it is the sum of."""
     first, end = quantities[place], quantities[place].span.end
     parts: list[int] = []
     for other in range(place + 1, len(quantities)):
@@ -328,7 +328,7 @@ def _chosen(
 
 
 def _unsaid(distances: _Distances, place: int) -> float:
-    """What it costs to say nothing of a number; the first amount may be the base all the same."""
+    """What it costs to say nothing of a number; the first may be the base all the same."""
     quantity = distances.quantities[place]
     if quantity.kind is Kind.BARE and quantity.high < _SMALL:
         return _UNSAID_SMALL

@@ -414,8 +414,7 @@ def _options(draft: _Draft) -> StatedOptions | None:
         draft.used.add(place)
         strike, price = _price(draft, Word.STRIKE), _price(draft, Word.PRICE)
         # "22k options @ 4.10": what an option costs.
-        if strike is None:
-            strike, price = _price_behind(draft, quantity), price
+        strike = strike or _price_behind(draft, quantity)
         if strike is not None and price is not None and strike.span == price.span:
             price = None
         if strike is None and price is not None and _AT.search(draft.text[: price.span.start]):

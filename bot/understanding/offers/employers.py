@@ -105,7 +105,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _is_somebody_else(text: str, mention: Employer) -> bool:
-    """Whether a name is that of a client, or in a letter of a reader, a writer, a street, a role."""
+    """Whether a name is a client's, or in a letter that of a reader, a writer, a street, a role."""
     span = mention.span
     before = text[max(0, span.start - _REACH) : span.start]
     if isinstance(mention, UnlistedMention) and mention.typed.casefold() in NEVER:

@@ -43,11 +43,13 @@ _NO_TOTAL = r"(?!\s(?:grant|award|rsus?|stock|equity|over|value|shares|options?|
 _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
     {
         Word.OTHER: (
-            r"(?:wellness|phone|internet|broadband|home[\s-]office|learning|education|gym|lunch|"
-            r"meals?|food|commut(?:er|ing)|transport(?:ation)?|travel|car|housing|rent|remote|"
-            r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|night|weekend|flexi?)\s"
-            r"(?:stipend|budget|allowance|reimbursement|credit|benefit|voucher|differential|"
-            r"diff|premium|costs?|pay|loading)s?",
+            (
+                r"(?:wellness|phone|internet|broadband|home[\s-]office|learning|education|gym|lunch|"
+                r"meals?|food|commut(?:er|ing)|transport(?:ation)?|travel|car|housing|rent|remote|"
+                r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|night|weekend|flexi?)\s"
+                r"(?:stipend|budget|allowance|reimbursement|credit|benefit|voucher|differential|"
+                r"diff|premium|costs?|pay|loading)s?"
+            ),
             r"stipend|pension|super(?:annuation)?|vakantiegeld|urlaubsgeld|pto|vacation|holidays?",
             r"premiums?|deductible|hsa|severance|referral\sbonus|retention\sbonus|espp|tuition",
             r"head\s?count|funding|raised|valuation|revenue|arr|differential|quota",
@@ -55,74 +57,94 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"vr(?=\s)|vale[\s-]\w+|insurance|allowances?|overtime|gratuity|pf",
         ),
         Word.MATCH: (
-            r"(?:401\s?\(?k\)?|403\s?\(?b\)?|retirement|rrsp)\s?(?:plan\s)?(?:program\s)?"
-            r"(?:with\s(?:an?\s)?)?(?:match(?:ing|ed|es)?|contributions?)?",
+            (
+                r"(?:401\s?\(?k\)?|403\s?\(?b\)?|retirement|rrsp)\s?(?:plan\s)?(?:program\s)?"
+                r"(?:with\s(?:an?\s)?)?(?:match(?:ing|ed|es)?|contributions?)?"
+            ),
             r"(?:employer\s|company\s)?match(?:ing|ed|es)?",
         ),
         Word.REFRESHER: (
-            r"(?:annual\s|yearly\s)?(?:stock\s|equity\s|rsu\s)?refresh(?:er)?s?"
-            r"(?:\sgrants?|\srsus?|\sequity|\sstock)?",
+            (
+                r"(?:annual\s|yearly\s)?(?:stock\s|equity\s|rsu\s)?refresh(?:er)?s?"
+                r"(?:\sgrants?|\srsus?|\sequity|\sstock)?"
+            ),
         ),
         Word.SIGN_ON: (
-            r"(?:cash\s)?(?:sign(?:ing)?|sing(?:ing)?|starting|joining|hiring|sgn|welcome)"
-            r"[\s-]?(?:on|up)?[\s-]?(?:bonus(?:es)?|bonsu|bouns|award|payment|incentive|amount)",
+            (
+                r"(?:cash\s)?(?:sign(?:ing)?|sing(?:ing)?|starting|joining|hiring|sgn|welcome)"
+                r"[\s-]?(?:on|up)?[\s-]?(?:bonus(?:es)?|bonsu|bouns|award|payment|incentive|amount)"
+            ),
             r"(?:sign(?:ing)?|sing|sgn)[\s-]?on|signon|signing|so\sbonus",
             rf"(?:sign|joining)(?:{_LISTED_NEXT}|{_NUMBER_NEXT})",
             r"(?:(?<=[\dkKlL]\s)(?:joining|sign))(?!\s(?:by|the|it|up|date|in|at|as|on|a|them|with)\b)",
             r"one[\s-]time\s(?:cash\s)?bonus|antrittsprämie|wechselprämie|tekenbonus|welkomstbonus",
-            r"prime\s(?:de\sbienvenue|d['’]arriv[ée]e|d['’]embauche|de\ssignature)"
-            r"(?:\s\(sign[\s-]on\))?",
+            (
+                r"prime\s(?:de\sbienvenue|d['’]arriv[ée]e|d['’]embauche|de\ssignature)"
+                r"(?:\s\(sign[\s-]on\))?"
+            ),
             r"bono\sde\s(?:firma|bienvenida|ingreso)|bônus\sde\s(?:entrada|contratação)",
         ),
         Word.RELOCATION: (
-            r"relo(?:cation)?(?:\s(?:bonus|package|assistance|allowance|lump\ssum|stipend|"
-            r"support|money|pkg|costs?|reimbursement|benefit|help))?",
+            (
+                r"relo(?:cation)?(?:\s(?:bonus|package|assistance|allowance|lump\ssum|stipend|"
+                r"support|money|pkg|costs?|reimbursement|benefit|help))?"
+            ),
             r"moving\s(?:costs?|allowance|expenses|bonus|budget|stipend)|umzug\w*|mobility\sbonus",
         ),
         Word.TOTAL: (
-            r"(?:(?:annual|yearly|1st\syear|first[\s-]year|year\sone)\s?)?(?<!\ba\s)(?<!\bin\s)"
-            r"(?:total|ttl)\s?(?:target\s)?(?:annual\s)?(?:direct\s)?"
-            rf"(?:comp(?:ensation)?|cash|package|pay|ctc)?{_NO_TOTAL}",
+            (
+                r"(?:(?:annual|yearly|1st\syear|first[\s-]year|year\sone)\s?)?(?<!\ba\s)(?<!\bin\s)"
+                r"(?:total|ttl)\s?(?:target\s)?(?:annual\s)?(?:direct\s)?"
+                rf"(?:comp(?:ensation)?|cash|package|pay|ctc)?{_NO_TOTAL}"
+            ),
             r"tc|tcc|package|pkg|ctc|ote|on[\s-]target\searnings|all[\s-]in(?!\s(?:all|on|the))",
         ),
         Word.STRIKE: (r"(?:strike|exercise|strke)(?:\sprice)?",),
         Word.PRICE: (
             r"fmv|fair\smarket\svalue|409\s?a(?:\s(?:valuation|price|fmv))?",
             r"pref(?:erred)?(?:\s(?:share\s)?price)?|last\sround|pps|(?:todays?\s)?px",
-            r"(?:(?:share|stock|current|market|latest|last\sround|pps)\s?)?(?:share\s)?price"
-            r"(?:\s(?:today|now))?",
+            (
+                r"(?:(?:share|stock|current|market|latest|last\sround|pps)\s?)?(?:share\s)?price"
+                r"(?:\s(?:today|now))?"
+            ),
             r"price\s(?:per|a)\sshare",
         ),
         Word.OPTIONS: (
             rf"(?:stock\s|share\s)?options?(?:\sgrants?)?{_NO_CHOICE}|isos?|nsos?|nqsos?",
         ),
         Word.STOCK: (
-            r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
-            r"performance\s|virtual\s|phantom\s)*"
-            r"(?:rsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
-            r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
-            r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*",
+            (
+                r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
+                r"performance\s|virtual\s|phantom\s)*"
+                r"(?:rsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
+                r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
+                r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*"
+            ),
         ),
         Word.BONUS: (
-            r"(?:annual\s|yearly\s|target\s|performance\s|perf\s|cash\s|discretionary\s|"
-            r"year[\s-]end\s|quarterly\s|guaranteed\s|first[\s-]year\s|variable\s|sales\s|"
-            r"short[\s-]term\s|tgt\s)*"
-            r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
-            r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
-            r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
-            r"prime(?=\s(?:annuelle|sur|variable)))"
-            r"(?:\starget|\spercent(?:age)?)?",
+            (
+                r"(?:annual\s|yearly\s|target\s|performance\s|perf\s|cash\s|discretionary\s|"
+                r"year[\s-]end\s|quarterly\s|guaranteed\s|first[\s-]year\s|variable\s|sales\s|"
+                r"short[\s-]term\s|tgt\s)*"
+                r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
+                r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
+                r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
+                r"prime(?=\s(?:annuelle|sur|variable)))"
+                r"(?:\starget|\spercent(?:age)?)?"
+            ),
         ),
         Word.BASE: (
-            r"(?:annual(?:i[sz]ed)?\s|yearly\s|gross\s|monthly\s|starting\s|cash\s|hourly\s|"
-            r"fixed\s|daily\s|day\s|base\s)*"
-            r"(?:(?:starting|base|hourly|your|the)\spay(?:\srate)?|pay\srate|rate\sof\spay|"
-            r"pay(?=\s?(?:is\b|will\b|would\b|:))|base|bse|bas|baes|"
-            r"basic(?!\s(?:plan|medical|health|cover|insurance|dental|package|life))|salary|"
-            r"slary|sallary|salry|sal|fixed|fixe?|fixo|fijo|brutto|brut|bruto|gross|wages?|"
-            r"fixum|tjm|grundgehalt|gehalt|jahresgehalt|salaris|salaire|salario|salário|lön|lønn|"
-            r"rate(?!\s(?:is\s)?(?:limit|of\sreturn)))"
-            r"(?:\s(?:salary|pay|comp(?:ensation)?|wage|rate|cash|ctc|component))?",
+            (
+                r"(?:annual(?:i[sz]ed)?\s|yearly\s|gross\s|monthly\s|starting\s|cash\s|hourly\s|"
+                r"fixed\s|daily\s|day\s|base\s)*"
+                r"(?:(?:starting|base|hourly|your|the)\spay(?:\srate)?|pay\srate|rate\sof\spay|"
+                r"pay(?=\s?(?:is\b|will\b|would\b|:))|base|bse|bas|baes|"
+                r"basic(?!\s(?:plan|medical|health|cover|insurance|dental|package|life))|salary|"
+                r"slary|sallary|salry|sal|fixed|fixe?|fixo|fijo|brutto|brut|bruto|gross|wages?|"
+                r"fixum|tjm|grundgehalt|gehalt|jahresgehalt|salaris|salaire|salario|salário|lön|lønn|"
+                r"rate(?!\s(?:is\s)?(?:limit|of\sreturn)))"
+                r"(?:\s(?:salary|pay|comp(?:ensation)?|wage|rate|cash|ctc|component))?"
+            ),
             r"年収|月給|基本給|年俸|月薪|底薪|연봉",
         ),
         Word.CLIFF: (r"cliff",),
@@ -133,8 +155,10 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"recover(?:able|ed)|recoup(?:ed)?|reimburse(?:d|able)?(?=[\s\w]*\s(?:if|within|in\s))",
             r"hand\sin\syour\snotice|separate\swithin|leave\s(?:before|within)|go\sbefore",
             r"owed\sback|resign\w*\s(?:within|before|during)",
-            r"if\s(?:i|you|he|she|they)\s(?:leaves?|quits?|resigns?|depart)"
-            r"(?:\s(?:before|within|b4))?",
+            (
+                r"if\s(?:i|you|he|she|they)\s(?:leaves?|quits?|resigns?|depart)"
+                r"(?:\s(?:before|within|b4))?"
+            ),
             r"rembours(?:able|er|é)|zurück\w*|rückzahl\w*|terugbetal\w*",
         ),
         Word.VESTING: (

@@ -73,60 +73,67 @@ _IN_A_LETTER = (
 _TOKEN = re.compile(_WORD)
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _SURE_TAILS = frozenset(
-    "bank council health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual instruments "
-    "technologies pharma".split()
+    "bank council health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual "
+    "instruments technologies pharma".split()
 )
 # Before "bank" or "hospital" they make no name.
 _ANY_FIRM = frozenset(
-    "insurance company local regional big small large public private community national teaching state tech video "
-    "investment this other another prior previous old medical general rural major retail".split()
+    "insurance company local regional big small large public private community national "
+    "teaching state tech video investment this other another prior previous old medical "
+    "general rural major retail".split()
 )
 _TAILS = frozenset(
-    "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group airlines "
-    "insurance systems system capital labs technologies technology partners financial motors "
-    "energy foods stores financials solutions consulting pharma medical networks games studios "
+    "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group "
+    "airlines insurance systems system capital labs technologies technology partners financial "
+    "motors energy foods stores financials solutions consulting pharma medical networks games studios "
     "council nbd instruments mutual university airways logistics software global intl re".split()
 )
 # Words that stand where a name would, and are none: said of offers, of people, of times and places.
 NEVER = frozenset(
     (
         # of offers and pay
-        "offer offers offered offering offr oferta offre angebot propuesta proposta job jobs role gig "
-        "option options equity base bonus stock sign signing total cash pay comp compensation counter "
-        "counteroffer package fixed gross net brutto brut bruto bruts monthly yearly annual annually "
-        "hourly daily weekly ctc lpa tjm final written verbal initial revised updated update perm "
-        "permanent contract contractor freelance salaried fte w2 c2c corp cdi cdd clt pj vr ir35 "
-        "range negotiable uncapped quota ramp commission per diem pro rata full part time half split "
-        "summary details detail notes note review metric item amount target match lowball worth fair "
+        "offer offers offered offering offr oferta offre angebot propuesta proposta job jobs "
+        "role gig option options equity base bonus stock sign signing total cash pay comp "
+        "compensation counter counteroffer package fixed gross net brutto brut bruto bruts "
+        "monthly yearly annual annually hourly daily weekly ctc lpa tjm final written verbal "
+        "initial revised updated update perm permanent contract contractor freelance "
+        "salaried fte w2 c2c corp cdi cdd clt pj vr ir35 range negotiable uncapped quota "
+        "ramp commission per diem pro rata full part time half split summary details detail "
+        "notes note review metric item amount target match lowball worth fair "
         # of whoever offers or asks
-        "company co startup firm agency shop team employer recruiter recruiters hiring manager hr boss "
-        "district school hospital clinic hedge fund bank place office client empresa vaga remota gringa "
-        "friend guys folks ppl people dear mr ms mrs dr i me my we you he she they them his her our "
-        "your their its it this that these those who what which how when where why anyone somebody "
+        "company co startup firm agency shop team employer recruiter recruiters hiring "
+        "manager hr boss district school hospital clinic hedge fund bank place office client "
+        "empresa vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
+        "we you he she they them his her our your their its it this that these those who "
+        "what which how when where why anyone somebody "
         # small words and verbs
-        "a an the and or vs plus with for from in on to of at by up off out over under if then than so "
-        "but while as is are was were be been being am do does did have has had get gets getting got "
-        "can could should would will may might must please pls thanks thank yes no not non ok okay hi "
-        "hello hey help good well also just still yet already maybe probably really very too all each "
-        "both only more less least most same other another one two three four first second third new "
-        "now today current currently present presently before after around about between year years "
-        "yr yrs month months mo week wk day days hour hr hrs giving gives gave says said pays paying "
-        "paid wants want wanted sent came went make makes making earn earns earning take took accept "
-        "stay staying leave left start starts started working work back going think need know see fyi "
-        "fwd idk lol btw imo tbh thoughts advice question guaranteed including excluding inside outside "
-        "sem sin sans ohne kein keine geen ingen senza con avec mit mujhe mera kya hai abhi aktuell "
-        "there here back hoje hier aqui ici teh location title level lvl position sector industry etc x ish w n u r ur "
+        "a an the and or vs plus with for from in on to of at by up off out over under if "
+        "then than so but while as is are was were be been being am do does did have has had "
+        "get gets getting got can could should would will may might must please pls thanks "
+        "thank yes no not non ok okay hi hello hey help good well also just still yet "
+        "already maybe probably really very too all each both only more less least most same "
+        "other another one two three four first second third new now today current currently "
+        "present presently before after around about between year years yr yrs month months "
+        "mo week wk day days hour hr hrs giving gives gave says said pays paying paid wants "
+        "want wanted sent came went make makes making earn earns earning take took accept "
+        "stay staying leave left start starts started working work back going think need "
+        "know see fyi fwd idk lol btw imo tbh thoughts advice question guaranteed including "
+        "excluding inside outside sem sin sans ohne kein keine geen ingen senza con avec mit "
+        "mujhe mera kya hai abhi aktuell there here hoje hier aqui ici teh location title "
+        "level lvl position sector industry etc x ish w n u r ur "
         # of places, times and papers
-        "us uk eu usa remote onsite hybrid home city town state county mpls kc nyc sf la philly dfw atl "
-        "blr hyd sthlm jan feb mar apr jun jul aug sep sept oct nov dec january february march april "
-        "june july august september october november december monday tuesday wednesday thursday friday "
-        "saturday sunday mon tue wed thu fri sat sun christmas night nights shift weekend weekends "
-        "h1b opt cpt gc visa pto wfh usd eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn "
-        "aed zar glassdoor levels blind runway scale "
+        "us uk eu usa remote onsite hybrid home city town state county mpls kc nyc sf la "
+        "philly dfw atl blr hyd sthlm jan feb mar apr jun jul aug sep sept oct nov dec "
+        "january february march april june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat "
+        "sun christmas night nights shift weekend weekends h1b opt cpt gc visa pto wfh usd "
+        "eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn aed zar glassdoor "
+        "levels blind runway scale "
         # of roles
-        "swe sde sre pm tpm em eng dev mgr ops gm vp avp ae sdr rn icu nicu er np med surg nurse nursing "
-        "travel locum intern internship grad graduate entry junior jr senior sr staff principal lead "
-        "director head tech biotech fintech streaming sales rep analyst"
+        "swe sde sre pm tpm em eng dev mgr ops gm vp avp ae sdr rn icu nicu er np med surg "
+        "nurse nursing travel locum intern internship grad graduate entry junior jr senior "
+        "sr staff principal lead director head tech biotech fintech streaming sales rep "
+        "analyst "
     ).split()
 )
 _SHORTEST = 2
@@ -181,31 +188,24 @@ def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Sp
 
 
 def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
-    """Where a name may stand, the surest first."""
-    for match in _LABELLED.finditer(part):
-        yield _slot(match, sure=True)
+    """Where a name may stand, the surest first; `first` says that a message begins so."""
+    yield from (_slot(match, sure=True) for match in _LABELLED.finditer(part))
     if len(part) > TERSE:
-        for pattern in _IN_A_LETTER:
-            for match in pattern.finditer(part):
-                if match["name"][0].isupper():
-                    yield _slot(match)
+        yield from _slots_in_a_letter(part)
         return
     opens = _OPENS.match(part)
     if opens is not None and _leads(part, opens):
         yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
-    for pattern in (
-        _BEHIND,
-        _AT,
-        _SE,
-        _BEFORE_A_VERB,
-        _OFFER_OF,
-        _IN_BRACKETS,
-        _ENDS,
-        _ITEM,
-    ):
-        for match in pattern.finditer(part):
-            yield _slot(match, sure=pattern in _SURE)
+    for pattern in _IN_A_LINE:
+        yield from (_slot(match, sure=pattern in _SURE) for match in pattern.finditer(part))
     yield from _before_first(part)
+
+
+def _slots_in_a_letter(part: str) -> Iterator[_Slot]:
+    for pattern in _IN_A_LETTER:
+        for match in pattern.finditer(part):
+            if match["name"][0].isupper():
+                yield _slot(match)
 
 
 def _before_first(part: str) -> Iterator[_Slot]:
@@ -220,6 +220,7 @@ def _before_first(part: str) -> Iterator[_Slot]:
 
 
 _SURE = frozenset({_BEFORE_A_VERB, _AT})
+_IN_A_LINE = (_BEHIND, _AT, _SE, _BEFORE_A_VERB, _OFFER_OF, _IN_BRACKETS, _ENDS, _ITEM)
 
 
 def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:

@@ -1,15 +1,29 @@
 """The numbers of a message, each with the unit that stands beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
-from types import MappingProxyType
 
-from bot.knowledge.currencies import ALL_MARKS, currency_of
+from bot.knowledge.currencies import currency_of
 from bot.understanding.entities import Span
+from bot.understanding.offers.patterns import (
+    A_START,
+    IN_LAKHS,
+    LETTERS,
+    MONEY_ONLY,
+    NUMBER_WORDS,
+    OPENINGS,
+    ORDINALS,
+    PER_UNITS,
+    PERCENT_ONLY,
+    SCALES,
+    TIMES,
+    TOKEN,
+    WORDS_FOR_MONEY,
+)
 
 
 class Kind(StrEnum):
@@ -73,182 +87,6 @@ class Quantity:
 
 # Nobody states more numbers in one message.
 MOST = 60
-_SCALES: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys(("k", "grand", "thousand", "thou", "tsd", "mille", "mil"), 1_000)
-    | dict.fromkeys(("m", "mm", "mn", "mill", "million", "mio"), 1_000_000)
-    | dict.fromkeys(("b", "bn", "billion"), 1_000_000_000)
-    | dict.fromkeys(("l", "lpa", "lakh", "lakhs", "lac", "lacs", "lkh"), 100_000)
-    | dict.fromkeys(("cr", "crore", "crores"), 10_000_000)
-    | dict.fromkeys(("万", "만"), 10_000)
-)
-_IN_LAKHS = frozenset("l lpa lakh lakhs lac lacs lkh cr crore crores".split())
-_WORDS_FOR_MONEY: Mapping[str, str] = MappingProxyType(
-    {"dollars": "USD", "dollar": "USD", "bucks": "USD", "euros": "EUR", "euro": "EUR"}
-    | {"pounds": "GBP", "quid": "GBP", "rupees": "INR", "francs": "CHF", "yen": "JPY"}
-    | {"inr": "INR", "円": "JPY", "元": "CNY", "원": "KRW", "reais": "BRL", "shekels": "ILS"}
-    | {"dirhams": "AED", "zl": "PLN", "sterling": "GBP"}
-)
-_NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
-    {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-    | {"nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "a": 1, "an": 1}
-)
-_ORDINALS: Mapping[str, int] = MappingProxyType(
-    {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-)
-
-_MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
-_BEHIND = "|".join(sorted(_WORDS_FOR_MONEY, key=lambda word: (-len(word), word)))
-_SCALE = "|".join(sorted(_SCALES, key=lambda scale: (-len(scale), scale)))
-# 120 000 and 1'200'000, 1,40,000, 90.000, 150,000.50, 2.10
-_DIGITS = (
-    r"(?:\d{1,3}(?:[  ’']\d{3})+(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?"
-    r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,15}(?:[.,]\d{1,4})?)"
-)
-
-# Times that pay is for; each word once, the longer of two before the shorter.
-_UNITS: Mapping[Per, str] = MappingProxyType(
-    {
-        Per.YEAR: "year yr y annum jahr jaar år ano año anno an rok",
-        Per.MONTH: "month mth mo monat maand måned mån mês mes mese mois mies měs miesiąc měsíc md mdr månaden måneden",
-        Per.WEEK: "week wk woche",
-        Per.DAY: "day d tag jour dag",
-        Per.HOUR: "hour hr h stunde heure uur",
-    }
-)
-_ADVERBS: Mapping[Per, str] = MappingProxyType(
-    {
-        Per.YEAR: "p.a. p.a pa p/a annually annual annualized yearly jährlich annuels annuel "
-        "anuales anuais anual rocznie ročně yr",
-        Per.MONTH: "p.m. p.m pm pcm p/m monthly monatlich mensuels mensuel mensuales mensual "
-        "mensal mensais mensile mensili miesięcznie měsíčně mth",
-        Per.WEEK: "weekly pw p/w",
-        Per.DAY: "daily pd p/d",
-        Per.HOUR: "hourly ph p/h hr",
-    }
-)
-_PER_UNITS: Mapping[str, Per] = MappingProxyType(
-    {
-        word: per
-        for words in (_UNITS, _ADVERBS)
-        for per, typed in words.items()
-        for word in typed.split()
-    }
-)
-_GROSS = r"(?:(?:brutto|brut|bruto|brutos?|gross|lordi)\s)?"
-
-
-def _alternatives(words: Mapping[Per, str]) -> str:
-    """The pattern for any of some words, the longest first."""
-    every = (word for typed in words.values() for word in typed.split())
-    return "|".join(re.escape(word) for word in sorted(every, key=lambda word: (-len(word), word)))
-
-
-_PER = (
-    rf"(?:[ \t]?{_GROSS}(?:/[ \t]?|p/|(?:per|par|pro|pr|por|al|im|i|om|je|die|each|every|an|a)\s)"
-    rf"(?P<unit_of_pay>{_alternatives(_UNITS)})\b"
-    rf"|[ \t]?{_GROSS}(?P<adverb>{_alternatives(_ADVERBS)})(?![\w/]|\s?[1-5]\b))?"
-)
-# "110kbase+15kbonus": a word of pay right behind a scale.
-_GLUED = r"(?:base|bonus|rsus?|stock|equity|sign|total|tc\b|relo|円|元|원)"
-
-
-def _amount(end: str) -> str:
-    """The pattern of one amount; `end` tells its groups apart from those of another."""
-    return (
-        rf"(?:(?P<{end}mark>(?:{_MARK}))\s?)?(?P<{end}number>{_DIGITS})"
-        r"(?!\d|(?:st|nd|rd|th|x|e\d+|x\d+)(?!\w))"
-        rf"(?:\s?(?P<{end}scale>{_SCALE})(?:(?![^\W\d_])|(?={_GLUED})))?"
-        rf"(?:\s?(?P<{end}code>(?:{_MARK}|{_BEHIND})(?!\w)(?!\s?\d(?![\d.,]*\s?%))))?"
-    )
-
-
-# Not inside a word, a number or a date; Chinese, Japanese and Korean words need no blank. "165/190": parts of pay in a row may be slashed.
-_GLUED_BEFORE = "|".join(
-    rf"(?<={word})" for word in "base bonus rsu rsus stock equity signon sign tc relo".split()
-)
-_START = rf"(?:(?<![^\W぀-ヿ一-鿿가-힣])|{_GLUED_BEFORE})(?<!\d[.,])(?<!\d{{4}}/)(?<!(?<!\d)\d\d/)"
-_TO = r"[ \t]?(?:-{1,2}>|=>|-|–|—|~|to|and|bis|→)[ \t]?"
-_MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
-_MONTH_NAMES = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY_OF_A_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
-# What looks like money and is none: retirement plans, dates, times, telephones, labels of rooms.
-_NO_MONEY = "|".join(
-    (
-        r"\b(?:401|403|457)\s?\(?[kb]\)?|\b409\s?a\b",
-        r"(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w/])",
-        r"(?<![\w.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}(?![\w/])",
-        r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
-        r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
-        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)\+?\d[\d. ()-]{8,18}\d(?=\D|$)(?<=\d{4})",
-        r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
-        rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
-        rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
-        r"\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|"
-        r"option|seat|unit|apt|section|plot|phase|roll|building|round|step|tier|zone)"
-        r"\s?(?:no\.?\s?)?[#:=]?\s?\d+\b(?![.,]?\d|k)",
-        r"\b(?:offer|job|role)\s?[#:]?\s?[1-9](?![\w./,%-])",
-        r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
-        # The company; nobody types three million so.
-        r"(?<![\w$£€₹.,])(?-i:3M)(?!\w|\s(?:rsu|stock|equity|base|total|tc|in|over))",
-    )
-)
-_SHARE = r"\d{1,3}(?:\.\d+)?"
-_SMALL_SHARE = r"\d{1,2}(?:\.\d+)?"
-# 5/15/40/40, 25-25-25-25, "5 15 40 40", "38%, 32%, 20%, 10%"
-_SCHEDULE = "|".join(
-    (
-        rf"(?<![\w.,$£€₹]){_SHARE}\s?%?(?:\s?/\s?{_SHARE}\s?%?){{1,9}}(?![\w/]|[.,]\d)",
-        rf"(?<![\w.,/$£€₹-]){_SMALL_SHARE}%?(?:\s?-\s?{_SMALL_SHARE}%?){{2,9}}(?![\w/-])",
-        rf"(?<![\w.,/$£€₹-]){_SMALL_SHARE}\s?%?(?:\s?[,\s|]\s?{_SMALL_SHARE}\s?%?){{2,9}}"
-        r"(?![\w/%.,-])",
-    )
-)
-_PERCENT = (
-    rf"(?:(?<!\w)|{_GLUED_BEFORE})(?<!\d[.,])(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
-    r"\s?(?:%|percent\b|pct\b|pc\b|per\s?cent\b|prozent\b)"
-)
-_YEAR_OF_THE_JOB = (
-    r"\b(?:year|yr|y)\s?(?P<nth>[1-5]|one|two|three|four)\b(?!\s?(?:yr|year|%|cliff))"
-    r"|\b(?P<nthword>first|second|third|fourth|1st|2nd|3rd|4th)\s(?:year|yr)\b"
-    r"|(?<=[\dk]\s)(?P<nthbare>second|2nd)\b(?!\s(?:job|offer|one))"
-    r"|\b(?P<anniversary>first|1st)\sanniversary\b"
-)
-_WORD_NUMBER = "|".join(word for word in _NUMBER_WORDS if len(word) > 2)
-_TIMES: Mapping[str, int | None] = MappingProxyType(
-    dict.fromkeys(
-        "years year yrs yr y ans anni años jahren jahre jahr jaar år lata lat anos".split(), 12
-    )
-    | dict.fromkeys("months month mos mo mths mth mois monaten monate monat meses mesi".split(), 1)
-    | dict.fromkeys("weeks week wks wk days day hours hour hrs hr h".split(), None)
-    | dict.fromkeys("jours jour días dias giorni tage tagen dni dagar dage dagen rtt".split(), None)
-    # A bonus is counted in them: "3 salários".
-    | dict.fromkeys("salários salarios salaries monatsgehälter monatsgehältern".split(), None)
-)
-_TIME = (
-    rf"(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?(?:-\d{{1,2}})?|\b(?:{_WORD_NUMBER})|"
-    r"(?<=within\s)a)\s?[-+]?\s?"
-    rf"(?P<unit>{'|'.join(sorted(_TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W\d_])"
-)
-_TOKEN = re.compile(
-    rf"(?P<none>{_NO_MONEY})|(?P<schedule>{_SCHEDULE})|(?P<percent>{_PERCENT})"
-    rf"|(?P<ordinal>{_YEAR_OF_THE_JOB})|(?P<time>{_TIME})|(?P<money>{_START}{_MONEY})",
-    re.IGNORECASE,
-)
-_PERCENT_ONLY = re.compile(rf"(?P<percent>{_PERCENT})", re.IGNORECASE)
-_MONEY_ONLY = re.compile(rf"{_MONEY}|{_DIGITS}", re.IGNORECASE)
-# Where a token may begin: to try everywhere takes ten times as long.
-_A_START = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()\"'/*|]")
-_OPENINGS = frozenset(
-    (
-        "a y yr yea jan feb mar apr may jun jul aug sep oct nov dec apt ban bui ext flo gra htt id job "
-        "lev lvl off opt pag pha plo ref req rol roo rou run sea sec ste sui tic tie top uni zip zon "
-        "fir thi fou one two thr fiv six sev eig nin ten twe"
-    ).split()
-) | {re.split(r"[\W\d_]", mark)[0].lower() for mark in ALL_MARKS if mark[0].isalpha()}
-_LETTERS = 3
 _OVER = re.compile(
     r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|ovr|for|across|in|sur|über|su|op|"
     r"vest\w*(?:\sover|\sin)?|spread(?:\sover)?|paid\sover|auf|por)\b)\s*"
@@ -303,7 +141,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
     for start in _starts(text):
-        match = _TOKEN.match(text, start) if start >= position else None
+        match = TOKEN.match(text, start) if start >= position else None
         if match is None:
             continue
         found, position = _quantity(text, match)
@@ -314,37 +152,37 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _starts(text: str) -> Iterator[int]:
     """Where a number may begin, or a word that is read with one."""
-    for match in _A_START.finditer(text):
+    for match in A_START.finditer(text):
         word = match.group()
-        if not word[0].isalpha() or word[:_LETTERS].lower() in _OPENINGS:
+        if not word[0].isalpha() or word[:LETTERS].lower() in OPENINGS:
             yield match.start()
 
 
 def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
-    """What a match is, and where to go on; a schedule that is none is read again as money."""
+    """What a match is, and where to go on."""
     end = max(match.end(), match.start() + 1)
     if match["none"]:
         return None, end
     if match["schedule"]:
         schedule = _schedule(text, match)
-        if schedule is not None:
-            return schedule, end
-        if _is_a_split(match["schedule"]):
-            return None, end
-        share = _PERCENT_ONLY.match(text, match.start())
-        if share is not None:
-            return _percent(text, share), share.end()
-        money = _MONEY_ONLY.match(text, match.start())
-        if money is None:
-            return None, end
-        return _money(text, money), max(money.end(), money.start() + 1)
-    if match["percent"]:
-        return _percent(text, match), end
-    if match["ordinal"]:
-        return _year(text, match), end
-    if match["time"]:
-        return _time(text, match), end
-    return _money(text, match), end
+        return (schedule, end) if schedule is not None else _no_schedule(text, match)
+    read = _percent if match["percent"] else _money
+    if match["ordinal"] or match["time"]:
+        read = _year if match["ordinal"] else _time
+    return read(text, match), end
+
+
+def _no_schedule(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
+    """The first number of what looks like a schedule and is none, and where to go on."""
+    if _is_a_split(match["schedule"]):
+        return None, match.end()
+    share = PERCENT_ONLY.match(text, match.start())
+    if share is not None:
+        return _percent(text, share), share.end()
+    money = MONEY_ONLY.match(text, match.start())
+    if money is None:
+        return None, match.end()
+    return _money(text, money), max(money.end(), money.start() + 1)
 
 
 def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
@@ -402,7 +240,7 @@ def _percent(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _year(text: str, match: re.Match[str]) -> Quantity:
     nth = (match["nth"] or match["nthword"] or match["nthbare"] or "second").casefold()
-    number = _NUMBER_WORDS.get(nth) or _ORDINALS.get(nth) or int(nth)
+    number = NUMBER_WORDS.get(nth) or ORDINALS.get(nth) or int(nth)
     if _AFTER.search(text[max(0, match.start() - _AFTER_REACH) : match.start()]) is not None:
         number += 1  # "10k after year 1" is paid in the second
     span = Span(match.start(), match.end())
@@ -417,9 +255,9 @@ _PAID_AFTER = re.compile(r"(?:\d|\d[kl])\s(?:is\s|paid\s)*(?:after|at)\s\Z", re.
 def _time(text: str, match: re.Match[str]) -> Quantity:
     before = text[max(0, match.start() - _AFTER_REACH) : match.start()]
     count = match["count"].casefold().split("-")[-1]  # "2-3 months": the longer counts
-    number = Decimal(_NUMBER_WORDS[count]) if count in _NUMBER_WORDS else Decimal(count)
+    number = Decimal(NUMBER_WORDS[count]) if count in NUMBER_WORDS else Decimal(count)
     span = Span(match.start(), match.end())
-    months = _TIMES[match["unit"].casefold()]
+    months = TIMES[match["unit"].casefold()]
     if months is not None and number * months == _A_YEAR and _PAID_AFTER.search(before) is not None:
         return Quantity(Kind.YEAR, Decimal(2), Decimal(2), match["time"], span)
     if months is None:
@@ -453,10 +291,10 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
         typed=text[start:end],
         span=Span(start, end),
         currency=currency,
-        per=_PER_UNITS[per.casefold()] if per else _per_annum(scales),
+        per=Per(PER_UNITS[per.casefold()]) if per else _per_annum(scales),
         scaled=bool(scales),
         negative=bool(match["minus"]) and _opens(text, match.start()),
-        in_lakhs=not _IN_LAKHS.isdisjoint(scales),
+        in_lakhs=not IN_LAKHS.isdisjoint(scales),
         reversed=high < low,
     )
     if _is_months(text, found):
@@ -521,13 +359,12 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
         return replace(found, each=True)
-    if not marked and not found.is_range and _SHARES_BEHIND.match(text, end) is not None:
-        if _are_shares(text, found):
-            return replace(found, kind=Kind.COUNT)
+    if not marked and not found.is_range and _are_shares(text, found):
+        return replace(found, kind=Kind.COUNT)
     over = _OVER_BARE.match(text, end) or _OVER.match(text, end)
     if over is not None and found.per is None:
         years = over["years"].casefold()
-        number = _NUMBER_WORDS.get(years) or int(years)
+        number = NUMBER_WORDS.get(years) or int(years)
         return replace(found, over=number, behind=over.end())
     return found
 
@@ -542,6 +379,8 @@ def _are_shares(text: str, found: Quantity) -> bool:
 
     "101 rsu" are thousands unless a price is given somewhere.
     """
+    if _SHARES_BEHIND.match(text, found.span.end) is None:
+        return False
     plain = _RSUS.match(text, found.span.end)
     if plain is None:
         return True
@@ -571,9 +410,9 @@ def _ends(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     scale, other = (match["ascale"] or "").casefold(), (match["zscale"] or "").casefold()
     first = _decimal(match["anumber"], scaled=bool(scale))
     if match["znumber"] is None:
-        return first * _SCALES.get(scale, 1), first * _SCALES.get(scale, 1)
+        return first * SCALES.get(scale, 1), first * SCALES.get(scale, 1)
     second = _decimal(match["znumber"], scaled=bool(other))
-    low, high = first * _SCALES.get(scale or other, 1), second * _SCALES.get(other or scale, 1)
+    low, high = first * SCALES.get(scale or other, 1), second * SCALES.get(other or scale, 1)
     if not scale and low > high * _WIDEST and first <= high * _WIDEST:
         low = first
     if not scale and not other and low * _THOUSAND <= high * _WIDEST and low < LEAST_PLAIN <= high:
@@ -602,7 +441,7 @@ def _per_annum(scales: list[str]) -> Per | None:
 def _currency(marks: list[str], scales: list[str]) -> str | None:
     """The currency that the marks name; letters say more than a sign: "$88 cad"."""
     for mark in sorted(marks, key=str.isalpha, reverse=True):
-        word = _WORDS_FOR_MONEY.get(mark.casefold())
+        word = WORDS_FOR_MONEY.get(mark.casefold())
         # People who type ¥ seldom mean yuan; a place may say so.
         return currency_of(mark, "JPY") if word is None else word
-    return "INR" if not _IN_LAKHS.isdisjoint(scales) else None
+    return "INR" if not IN_LAKHS.isdisjoint(scales) else None

@@ -18,14 +18,18 @@ WHOLE = re.compile(
 )
 # Asked, and not said: "is the rsu total or yearly?"
 ASKED = re.compile(
-    r"\btotal\sor\b|\bor\s(?:is\s(?:it|that)\s)?(?:the\s)?(?:total|yearly|per\syear|annual|each\syear)\b",
+    r"\btotal\sor\b|\bor\s(?:is\s(?:it|that)\s)?(?:the\s)?"
+    r"(?:total|yearly|per\syear|annual|each\syear)\b",
     re.IGNORECASE,
 )
 FIRST_YEAR = re.compile(
     r"(?<!after\s)\b(?:(?:first|1st)[\s-](?:year|yr)|year\s?(?:1|one)|y1|yr\s?1)\b", re.IGNORECASE
 )
 # However many letters were left out or doubled: "guarnteed", "gaurenteed".
-_SURE = r"g(?:ua|au|a|u)r+[ae]?n+t+(?:i?e+|y)?e?d|guarantees?|gtd|garantiert|garantie?s?|garantizado|garantido"
+_SURE = (
+    r"g(?:ua|au|a|u)r+[ae]?n+t+(?:i?e+|y)?e?d|guarantees?|gtd|garantiert|garantie?s?|garantizado|"
+    r"garantido"
+)
 GUARANTEED = re.compile(rf"\b(?:{_SURE})\b", re.IGNORECASE)
 NOT_GUARANTEED = re.compile(
     rf"\b(?:not|non|never|isn'?t)[\s-](?:{_SURE})\b|\bdiscretionary\b|\bnot\spromised\b",

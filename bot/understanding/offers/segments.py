@@ -104,17 +104,18 @@ def _leads(
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
             yield Lead(quantity.span.start, word, quantity)
-        elif place in free and len(text) <= LETTER and is_salary(text, quantity):
-            if not _has_a_year(quantity, quantities[place + 1 : place + 2]):
-                yield Lead(quantity.span.start, None, quantity)
+        elif place in free and len(text) <= LETTER and _may_lead(text, place, quantities):
+            yield Lead(quantity.span.start, None, quantity)
 
 
-def _has_a_year(quantity: Quantity, behind: Sequence[Quantity]) -> bool:
-    """Whether the year is said that an amount is paid in: no other number begins an offer so."""
-    return any(
+def _may_lead(text: str, place: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number may be a salary, of which no year is said that it is paid in."""
+    quantity = quantities[place]
+    in_a_year = any(
         one.kind is Kind.YEAR and one.span.start - quantity.span.end <= _NEAR_A_YEAR
-        for one in behind
+        for one in quantities[place + 1 : place + 2]
     )
+    return not in_a_year and is_salary(text, quantity)
 
 
 # What is said of pay in general, or of what is wished for, is no offer.

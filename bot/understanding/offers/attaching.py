@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.understanding.entities import Span
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.lines import by_line, lines_of
@@ -44,6 +45,7 @@ _PAST_A_NUMBER = 4.0
 _A_LETTER = 0.03
 _AGAINST_STYLE = 1.2
 _TIED = -0.6
+_NEVER = 1_000.0
 _FARTHEST = 11.0
 _LETTER = 400
 _UNSAID = 6.0  # a number that nothing is said of
@@ -221,6 +223,15 @@ def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:
     return bool(words and numbers) and words[0] < numbers[0]
 
 
+_GOES_ON = re.compile(r"\b(?:of|up\sto|to|on|over|first|max)\b|@|/", re.IGNORECASE)
+# "85k + commission": what is added is no part of what stands before.
+_ADDED = re.compile(r"\s*(?:\+|plus\b)\s*", re.IGNORECASE)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
 class _Distances:
     """How far numbers and words are from each other, in what stands between them."""
 
@@ -241,6 +252,11 @@ class _Distances:
         bare = quantity.kind is Kind.BARE and len(self.text) > _LETTER
         return _BESIDE if bare else _FARTHEST
 
+    def go_on(self, place: int, other: int) -> bool:
+        """Whether two percentages say one thing: "50% up to 6%"."""
+        one, two = sorted((self.quantities[place].span, self.quantities[other].span), key=_start)
+        return _GOES_ON.search(self.text, one.end, two.start) is not None
+
     def near(self, quantity: Quantity) -> range:
         """The places of the words that may belong to a number."""
         at = bisect_right(self._labels, quantity.span.start)
@@ -248,8 +264,10 @@ class _Distances:
 
     def between(self, quantity: Quantity, label: Label) -> float:
         """What parts a number from a word; the less, the more they belong together."""
-        first, last = sorted((quantity.span, label.span), key=lambda span: span.start)
+        first, last = sorted((quantity.span, label.span), key=_start)
         start, end = first.end, last.start
+        if _ADDED.fullmatch(self.text, start, end) is not None:
+            return _NEVER
         words = bisect_right(self._labels, end - 1) - bisect_right(self._labels, start)
         numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
         cost = self._gaps.weight(start, end) + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
@@ -302,15 +320,19 @@ def _chosen(
     pairs: list[Pair] = []
     taken: set[int] = set()
     kinds: dict[int, list[Kind]] = {}
+    first: dict[int, int] = {}
     cost = 0.0
     for price, place, index in candidates:
         label, kind = distances.labels[index], distances.quantities[place].kind
         other = index in kinds and not _same_again(distances, distances.quantities[place])
         if place in taken or not _has_room(label, kind, kinds.get(index, []), price):
             continue
+        if label.word is Word.MATCH and index in first and not distances.go_on(first[index], place):
+            continue
         if other and label.word is Word.BONUS:
             continue
         taken.add(place)
+        first.setdefault(index, place)
         kinds.setdefault(index, []).append(kind)
         pairs.append(Pair(place, index))
         cost += price

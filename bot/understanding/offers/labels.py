@@ -74,7 +74,10 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
                 r"(?:cash\s)?(?:sign(?:ing)?|sing(?:ing)?|starting|joining|hiring|sgn|welcome)"
                 r"[\s-]?(?:on|up)?[\s-]?(?:bonus(?:es)?|bonsu|bouns|award|payment|incentive|amount)"
             ),
-            r"(?:sign(?:ing)?|sing|sgn)[\s-]?on|signon|signing|so\sbonus",
+            (
+                r"(?:sign(?:ing)?|sing|sgn)[\s-]?on|signon|signing|so\sbonus|jb|"
+                r"(?<=[\dkKlL]\s)so(?=\s*(?:$|[,;|)\n]))"
+            ),
             rf"(?:sign|joining)(?:{_LISTED_NEXT}|{_NUMBER_NEXT})",
             r"(?:(?<=[\dkKlL]\s)(?:joining|sign))(?!\s(?:by|the|it|up|date|in|at|as|on|a|them|with)\b)",
             r"one[\s-]time\s(?:cash\s)?bonus|antrittsprämie|wechselprämie|tekenbonus|welkomstbonus",
@@ -177,7 +180,7 @@ _OPENINGS = frozenset(
         "401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
         "cas chi cib cla cli com ctc cur dai day ded dif dis edu emp eqi equ eso esp exe exp "
         "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gua gym han hea hir hol hom "
-        "hou hsa if inc ini ins int iso jah joi las lat lea lon lti lun lön løn mar mat mbo "
+        "hou hsa if inc ini ins int iso jah jb joi las lat lea lon lti lun lön løn mar mat mbo "
         "mea mob mon mov new nig nqs nso on one opt ote ove owe pac pai par pay pen per pf "
         "pha pho pkg pps pre pri pro prä psu pto px qua quo rai rat re rec ref rei rel rem "
         "ren rep res ret rev rig rrs rsu rus rüc sal sch sep sev sgn sha shi sho sig sin sla "

@@ -42,6 +42,7 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
+    quantities = _in_one_scale(quantities)
     labels = find_labels(text)
     gaps = Gaps(text)
     stretches = _stretches(gaps, entities, quantities, labels)
@@ -145,6 +146,15 @@ def _outside(
         for one in quantities
         if not _in_any(one.span, named)
         and (one.kind is Kind.SCHEDULE or not _in_any(one.span, heard))
+    )
+
+
+def _in_one_scale(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The numbers, bare ones in lakhs where any is: "12 lakhs fixed, cognizant 11 fixed"."""
+    if not any(one.in_lakhs for one in quantities):
+        return tuple(quantities)
+    return tuple(
+        replace(one, in_lakhs=True) if one.kind is Kind.BARE else one for one in quantities
     )
 
 

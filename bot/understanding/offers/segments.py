@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
     r"\b(?:offer|option|package|role)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
 _LEAST_BARE, _MOST_BARE = 20, 999
-_NEAR_A_YEAR = 12
+_NEAR_A_YEAR, _RIGHT_BEHIND = 12, 2
 _LEAST_WHOLE = 1_000
 _MOST_APART = 3
 _NEAR_A_NAME = 20
@@ -115,6 +115,10 @@ def _may_lead(text: str, place: int, quantities: Sequence[Quantity]) -> bool:
         one.kind is Kind.YEAR and one.span.start - quantity.span.end <= _NEAR_A_YEAR
         for one in quantities[place + 1 : place + 2]
     )
+    in_a_year |= any(
+        one.kind is Kind.YEAR and quantity.span.start - one.span.end <= _RIGHT_BEHIND
+        for one in quantities[max(0, place - 1) : place]
+    )
     return not in_a_year and is_salary(text, quantity)
 
 
@@ -123,13 +127,17 @@ _NO_OFFER = re.compile(
     r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
     r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
+    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|was(?:\sat)?|were\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
     re.IGNORECASE,
 )
 _NO_OFFER_BEHIND = re.compile(
     r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
     r"too\s(?:much|high|low)|students?|people|users|downloads|employees|followers)\b",
     re.IGNORECASE,
+)
+# "Is 65k ok for a teacher?"
+_ASKED_BEHIND = re.compile(
+    r"\s(?:ok(?:ay)?|good|fair|enough|reasonable|normal|possible|doable|realistic)\b", re.IGNORECASE
 )
 _BACK = 32
 
@@ -164,6 +172,8 @@ def is_salary(text: str, quantity: Quantity) -> bool:
         return False  # a code of a place or a file: 60611
     before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
     if _NO_OFFER.search(before) is not None:
+        return False
+    if before.endswith("is ") and _ASKED_BEHIND.match(text, quantity.span.end) is not None:
         return False
     return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
 

@@ -1,5 +1,6 @@
 """An offer as it was read, as JSON (docs/jsonl.md)."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.understanding.offers.mention import (
 )
 
 Json = dict[str, Any]
+_POSSESSIVE = re.compile(r"['’]s\Z")
 
 
 def offer_record(offer: OfferMention) -> Json:
@@ -19,7 +21,7 @@ def offer_record(offer: OfferMention) -> Json:
     employer = offer.employer or offer.name
     parts: Json = {
         "kind": "present" if offer.kind is OfferKind.PRESENT else None,
-        "employer": None if employer is None else employer.typed,
+        "employer": None if employer is None else _POSSESSIVE.sub("", employer.typed),
         "currency": offer.currency,
         "base": None if offer.base is None else _ends(offer.base.amount) | {"per": offer.base.per},
         "months_paid": None if offer.base is None else offer.base.months_paid,

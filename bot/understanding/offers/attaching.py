@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.understanding.entities import Span
+from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.lines import by_line, lines_of
 from bot.understanding.offers.quantities import Kind, Quantity
 
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
@@ -21,7 +23,8 @@ _TAKES: Mapping[Word, frozenset[Kind]] = MappingProxyType(
         Word.RELOCATION: _MONEY,
         Word.REFRESHER: _MONEY,
         Word.OTHER: _MONEY | {Kind.PERCENT, Kind.SHORT_TIME, Kind.COUNT},
-        Word.BONUS: _MONEY | {Kind.PERCENT},
+        # "Bonus 3 months": no amount, but what is said of the bonus.
+        Word.BONUS: _MONEY | {Kind.PERCENT, Kind.MONTHS, Kind.SHORT_TIME},
         Word.STOCK: _MONEY | {Kind.COUNT, Kind.PERCENT},
         Word.OPTIONS: _MONEY | {Kind.COUNT},
         Word.STRIKE: _MONEY,
@@ -34,21 +37,7 @@ _PARTS = frozenset(_TAKES)
 _PRICES = frozenset({Word.STRIKE, Word.PRICE})
 # A share of the company is small; a larger percentage beside "stock" is about something else.
 _LARGEST_SHARE = 5
-# Costs by reading offers; only their order matters. What parts clauses parts what is said.
-_SEPARATORS: Sequence[tuple[str, float]] = (
-    (r"\n\s*\n", 8.0),
-    (r"\n", 4.5),
-    (r"(?<!\.)[.!?](?=\s+[A-Z]|\s*\Z)|(?<!\.)[.!?]\s", 8.0),
-    (r"[;•●▪]", 4.5),
-    (r"\|", 3.5),
-    (r"(?<!\d),|,(?!\d)", 2.5),
-    (r"\+|&", 3.0),
-    (r"\b(?:and|plus|with|n|und)\b", 2.0),
-    (r"/(?!\d)", 1.5),
-    (r"[()]", 0.7),
-)
-_SEPARATOR = re.compile("|".join(f"({pattern})" for pattern, _ in _SEPARATORS), re.IGNORECASE)
-_WEIGHTS = tuple(weight for _, weight in _SEPARATORS)
+# Costs by reading offers; only their order matters.
 _TIE = re.compile(r"\s?(?:[:=]|(?:is|of|at|was|to|:|will\sbe|would\sbe|in|as)\b)\s*", re.IGNORECASE)
 _NEAR = 5
 _PAST_A_LABEL = 5.0
@@ -56,10 +45,15 @@ _PAST_A_NUMBER = 4.0
 _A_LETTER = 0.03
 _AGAINST_STYLE = 1.2
 _TIED = -0.6
+_NEVER = 1_000.0
 _FARTHEST = 11.0
+_LETTER = 400
 _UNSAID = 6.0  # a number that nothing is said of
+_UNSAID_FIRST = 4.0
+_UNSAID_SMALL, _SMALL = 1.0, 20  # a level, a number of people
 _EMPTY = 3.0  # a word that no number belongs to
 _UNLIKELY = 2.0
+_ITS_NOUN = -4.0  # what a number of shares counts stands right behind it
 # A second number of the same word stands right beside it.
 _BESIDE = 1.5
 
@@ -87,27 +81,23 @@ class Attached:
         return next((pair.label for pair in self.pairs if pair.quantity == quantity), None)
 
 
-def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Attached:
+def attach(gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Attached:
     """The cheaper of two readings: words before their numbers, or behind them."""
-    table = _table(text, quantities, labels)
+    table = _table(gaps.text, quantities, labels)
     if table:
         quantities = [
             replace(one, kind=Kind.SHORT_TIME) if place in table else one
             for place, one in enumerate(quantities)
         ]
-        rest = attach(
-            text,
-            quantities,
-            [_said(label, index in table.values()) for index, label in enumerate(labels)],
-        )
-        pairs = [*rest.pairs, *(Pair(place, index) for place, index in table.items())]
-        return Attached(tuple(sorted(pairs)), rest.free)
-    distances = _Distances(text, quantities, labels)
-    readings = [_read(distances, before=before) for before in (_begins(quantities, labels),)]
-    readings.append(_read(distances, before=not _begins(quantities, labels)))
-    cost, best = min(readings, key=lambda reading: reading[0])
-    del cost
+        heads = set(table.values())
+        labels = [
+            replace(label, none=True) if index in heads else label
+            for index, label in enumerate(labels)
+        ]
+    best = _cheapest(_Distances(gaps, quantities, labels))
     best = _with_grants(best, quantities, labels)
+    best = _with_instalments(gaps.text, best, quantities, labels)
+    best = sorted([*best, *(Pair(place, index) for place, index in table.items())])
     taken = {pair.quantity for pair in best}
     free = tuple(
         place
@@ -118,6 +108,65 @@ def attach(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -
 
 
 _NEAR_A_GRANT = 14
+# What may stand between the parts of a sign-on: "80k/60k", "50k: 30k at start, 20k after 1 yr".
+_NEXT_PART = re.compile(r"[^\n;.]{0,60}")
+_SLASH = re.compile(r"\s?[/+&]\s?\Z")
+
+
+def _with_instalments(
+    text: str, pairs: Sequence[Pair], quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> list[Pair]:
+    """The pairs, with the later parts of a sign-on that nothing else is said of."""
+    taken = {pair.quantity for pair in pairs}
+    found = list(pairs)
+    for pair in pairs:
+        if labels[pair.label].word is not Word.SIGN_ON:
+            continue
+        parts = _parts_behind(text, pair.quantity, taken, quantities)
+        before = _part_before(text, pair.quantity, taken, quantities)
+        found += [Pair(place, pair.label) for place in (*before, *parts)]
+    return sorted(found)
+
+
+def _parts_behind(
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+) -> tuple[int, ...]:
+    """The numbers behind a sign-on that are later parts, or the parts that it is the sum of."""
+    first, end = quantities[place], quantities[place].span.end
+    parts: list[int] = []
+    for other in range(place + 1, len(quantities)):
+        one = quantities[other]
+        if one.kind in {Kind.YEAR, Kind.SHORT_TIME, Kind.MONTHS}:
+            continue
+        between = text[end : one.span.start]
+        if one.kind not in _MONEY or other in taken or _NEXT_PART.fullmatch(between) is None:
+            break
+        parts.append(other)
+        end = one.span.end
+    amounts = [quantities[other].low for other in parts]
+    if len(amounts) > 1 and sum(amounts[:2]) == first.low:
+        return tuple(parts[:2])
+    slashed = parts and _SLASH.fullmatch(text[first.span.end : quantities[parts[0]].span.start])
+    return tuple(parts[:1]) if slashed and first.scaled == quantities[parts[0]].scaled else ()
+
+
+_BOTH_YEARS = re.compile(
+    r"[^\n.;]{0,20}?\b(?:y|yr|year)s?\s?1\s?(?:and|&|/|,|\+|n)\s?(?:y|yr|year)?\s?2\b",
+    re.IGNORECASE,
+)
+
+
+def _part_before(
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+) -> tuple[int, ...]:
+    """The first part of "31k + 24k sign on yr 1 and 2"."""
+    before = place - 1
+    if before < 0 or before in taken or quantities[before].kind not in _MONEY:
+        return ()
+    between = text[quantities[before].span.end : quantities[place].span.start]
+    years = _BOTH_YEARS.match(text, quantities[place].span.end) is not None
+    joined = re.fullmatch(r"\s?(?:[/+&]|and|n)\s?", between, re.IGNORECASE) is not None
+    return (before,) if years and joined else ()
 
 
 def _with_grants(
@@ -141,53 +190,30 @@ def _with_grants(
 
 
 _ANY = _MONEY | {Kind.PERCENT, Kind.COUNT}
-
-
-# What a number counts when it is no pay; it stands right behind it.
-_NOUN = re.compile(
-    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dagar|tage|dni|nights?|weeks?|hours?|min(?:ute)?s?|reports?|direct|engineers?|"
-    r"devs?|team\w*|rounds?|interviews?|offers?|companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|"
-    r"meetings?|calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|stars?|levels?|urlaubstage|"
-    r"scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|yo\b|lpm|reasons?|things?|others?|jobs?)\b",
-    re.IGNORECASE,
-)
-
-
-def _counts(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number counts what stands behind it: "30 days", "12 people"."""
-    if quantity.kind is not Kind.BARE:
-        return False
-    return _NOUN.match(text, quantity.span.end) is not None
-
-
-def _said(label: Label, taken: bool) -> Label:
-    """The word, out of the way where a column has taken it."""
-    return replace(label, none=True) if taken else label
+_TIMES = frozenset({Kind.MONTHS, Kind.SHORT_TIME})
+_ATTACHABLE = _ANY | _TIMES
 
 
 _COLUMNS = 3
+_FEWEST_LINES = 2
 
 
 def _table(text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> Mapping[int, int]:
     """The numbers below a line of headings, each with its column; empty where there is none."""
-    lines = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text) + 1]
-    rows = list(pairwise(lines))
-    for (start, end), (below, last) in pairwise(rows):
-        heads = [
-            index
-            for index, label in enumerate(labels)
-            if start <= label.span.start < end and label.word in _PARTS
-        ]
-        numbers = [
-            place
-            for place, one in enumerate(quantities)
-            if below <= one.span.start < last and one.kind in _ANY
-        ]
-        above = any(start <= one.span.start < end and one.kind in _ANY for one in quantities)
-        titled = any(below <= label.span.start < last for label in labels)
-        if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not above and not titled:
-            return dict(zip(numbers, heads, strict=True))
-    return {}
+    lines = lines_of(text)
+    if len(lines) < _FEWEST_LINES:
+        return {}
+    table: dict[int, int] = {}
+    heads: list[int] = []
+    found = zip(by_line(lines, labels), by_line(lines, quantities), strict=True)
+    for words, things in found:
+        numbers = [place for place in things if quantities[place].kind in _ANY]
+        if len(heads) >= _COLUMNS and len(heads) == len(numbers) and not words:
+            table.update(zip(numbers, heads, strict=True))
+        elif words:
+            parts = [index for index in words if labels[index].word in _PARTS]
+            heads = [] if numbers else parts
+    return table
 
 
 def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:
@@ -197,22 +223,39 @@ def _begins(quantities: Sequence[Quantity], labels: Sequence[Label]) -> bool:
     return bool(words and numbers) and words[0] < numbers[0]
 
 
+_GOES_ON = re.compile(r"\b(?:of|up\sto|to|on|over|first|max)\b|@|/", re.IGNORECASE)
+# "85k + commission": what is added is no part of what stands before.
+_ADDED = re.compile(r"\s*(?:\+|plus\b)\s*", re.IGNORECASE)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
 class _Distances:
     """How far numbers and words are from each other, in what stands between them."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], labels: Sequence[Label]) -> None:
-        self.text = text
+    def __init__(self, gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) -> None:
+        self.text = gaps.text
         self.quantities = quantities
         self.labels = labels
-        found = [
-            (match.start(), _WEIGHTS[(match.lastindex or 1) - 1])
-            for match in _SEPARATOR.finditer(text)
-        ]
-        self._separators = [start for start, _ in found]
-        self._weights = [0.0, *accumulate(weight for _, weight in found)]
+        self._gaps = gaps
         self._labels = [label.span.start for label in labels]
+        self.first = next((place for place, one in enumerate(quantities) if one.kind in _MONEY), -1)
+        self.has_base = any(label.word in {Word.BASE, Word.TOTAL} for label in labels)
         self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
-        self.counting = {place for place, one in enumerate(quantities) if _counts(text, one)}
+
+    def reach(self, label: Label, quantity: Quantity) -> float:
+        """How far a number may be; in a letter one without a mark may be anything."""
+        if label.word is Word.BONUS and quantity.kind in _TIMES:
+            return _BESIDE
+        bare = quantity.kind is Kind.BARE and len(self.text) > _LETTER
+        return _BESIDE if bare else _FARTHEST
+
+    def go_on(self, place: int, other: int) -> bool:
+        """Whether two percentages say one thing: "50% up to 6%"."""
+        one, two = sorted((self.quantities[place].span, self.quantities[other].span), key=_start)
+        return _GOES_ON.search(self.text, one.end, two.start) is not None
 
     def near(self, quantity: Quantity) -> range:
         """The places of the words that may belong to a number."""
@@ -221,39 +264,54 @@ class _Distances:
 
     def between(self, quantity: Quantity, label: Label) -> float:
         """What parts a number from a word; the less, the more they belong together."""
-        first, last = sorted((quantity.span, label.span), key=lambda span: span.start)
+        first, last = sorted((quantity.span, label.span), key=_start)
         start, end = first.end, last.start
-        weight = self._weights[bisect_right(self._separators, end - 1)]
-        weight -= self._weights[bisect_right(self._separators, start - 1)]
+        if _ADDED.fullmatch(self.text, start, end) is not None:
+            return _NEVER
         words = bisect_right(self._labels, end - 1) - bisect_right(self._labels, start)
         numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
-        cost = weight + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
+        cost = self._gaps.weight(start, end) + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
         cost += max(0, end - start - 1) * _A_LETTER
         tie = _TIE.match(self.text, start)
         tied = tie is not None and end - tie.end() <= _NEAR
         return cost + (_TIED if tied else 0.0)
 
 
-def _read(distances: _Distances, *, before: bool) -> tuple[float, list[Pair]]:
-    """The pairs of one style, the closest first, and what the whole reading costs."""
-    candidates: list[tuple[float, int, int]] = []
+def _cheapest(distances: _Distances) -> list[Pair]:
+    """The pairs of the cheaper style: words before their numbers, or behind them."""
+    candidates = list(_candidates(distances))
+    readings = [
+        _chosen(
+            sorted(
+                (cost + _AGAINST_STYLE if behind is before else cost, place, index)
+                for cost, place, index, behind in candidates
+            ),
+            distances,
+        )
+        for before in _styles(distances)
+    ]
+    return min(readings, key=lambda reading: reading[0])[1]
+
+
+def _styles(distances: _Distances) -> tuple[bool, bool]:
+    """Whether words come before their numbers; first what the message begins with."""
+    begins = _begins(distances.quantities, distances.labels)
+    return begins, not begins
+
+
+def _candidates(distances: _Distances) -> Iterator[tuple[float, int, int, bool]]:
+    """What each number costs with each word near it, and whether the word stands behind."""
     for place, quantity in enumerate(distances.quantities):
-        if quantity.kind not in _ANY and quantity.kind not in {Kind.MONTHS, Kind.SHORT_TIME}:
-            continue
-        if place in distances.counting:
+        if quantity.kind not in _ATTACHABLE:
             continue
         for index in distances.near(quantity):
             label = distances.labels[index]
             unlike = _unlike(label, quantity)
             if unlike is None:
                 continue
-            behind = label.span.start > quantity.span.start
             cost = distances.between(quantity, label) + unlike
-            cost += _AGAINST_STYLE if behind is before else 0.0
-            if cost <= _FARTHEST:
-                candidates.append((cost, place, index))
-    candidates.sort()
-    return _chosen(candidates, distances)
+            if cost <= distances.reach(label, quantity):
+                yield cost, place, index, label.span.start > quantity.span.start
 
 
 def _chosen(
@@ -262,20 +320,24 @@ def _chosen(
     pairs: list[Pair] = []
     taken: set[int] = set()
     kinds: dict[int, list[Kind]] = {}
+    first: dict[int, int] = {}
     cost = 0.0
     for price, place, index in candidates:
         label, kind = distances.labels[index], distances.quantities[place].kind
         other = index in kinds and not _same_again(distances, distances.quantities[place])
         if place in taken or not _has_room(label, kind, kinds.get(index, []), price):
             continue
+        if label.word is Word.MATCH and index in first and not distances.go_on(first[index], place):
+            continue
         if other and label.word is Word.BONUS:
             continue
         taken.add(place)
+        first.setdefault(index, place)
         kinds.setdefault(index, []).append(kind)
         pairs.append(Pair(place, index))
         cost += price
     unsaid = sum(
-        1
+        _unsaid(distances, place)
         for place, quantity in enumerate(distances.quantities)
         if place not in taken and quantity.kind in _ANY
     )
@@ -284,7 +346,15 @@ def _chosen(
         for index, label in enumerate(distances.labels)
         if index not in kinds and label.word in _PARTS and not label.none
     )
-    return cost + unsaid * _UNSAID + empty * _EMPTY, sorted(pairs)
+    return cost + unsaid + empty * _EMPTY, sorted(pairs)
+
+
+def _unsaid(distances: _Distances, place: int) -> float:
+    """What it costs to say nothing of a number; the first may be the base all the same."""
+    quantity = distances.quantities[place]
+    if quantity.kind is Kind.BARE and quantity.high < _SMALL:
+        return _UNSAID_SMALL
+    return _UNSAID_FIRST if place == distances.first and not distances.has_base else _UNSAID
 
 
 def _same_again(distances: _Distances, quantity: Quantity) -> bool:
@@ -314,8 +384,8 @@ def _unlike(label: Label, quantity: Quantity) -> float | None:
         return None if quantity.high > _LARGEST_SHARE else 0.5
     if label.word in {Word.BONUS, Word.SIGN_ON} and quantity.over is not None:
         return None
+    if quantity.kind is Kind.COUNT and 0 <= label.span.start - quantity.span.end <= 1:
+        return _ITS_NOUN
     if label.word is Word.OPTIONS and (quantity.currency or quantity.over):
         return _UNLIKELY
-    if label.word is Word.EXPERIENCE and quantity.kind is Kind.MONTHS:
-        return 0.0
     return 0.0

@@ -9,15 +9,8 @@ from types import MappingProxyType
 from bot.pay.offer import EquityBasis
 from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
-from bot.understanding.offers.labels import (
-    FIRST_YEAR,
-    GUARANTEED,
-    MONTHS_PAID,
-    NOT_GUARANTEED,
-    WHOLE,
-    Label,
-    Word,
-)
+from bot.understanding.offers.gaps import Gaps
+from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.mention import (
     Fault,
     Misfit,
@@ -32,6 +25,14 @@ from bot.understanding.offers.mention import (
     StatedStock,
 )
 from bot.understanding.offers.quantities import Kind, Per, Quantity
+from bot.understanding.offers.said import (
+    ASKED,
+    FIRST_YEAR,
+    GUARANTEED,
+    MONTHS_PAID,
+    NOT_GUARANTEED,
+    WHOLE,
+)
 from bot.understanding.offers.segments import Segment, is_salary
 from bot.understanding.offers.terms import Terms, find_clawback, find_terms, says_yearly
 
@@ -62,9 +63,16 @@ _PART_OF: Mapping[Word, Part] = MappingProxyType(
     }
 )
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
+_OF_OPTIONS = frozenset({Word.OPTIONS, Word.STRIKE})
+_TIMES = frozenset({Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME})
+_SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
     r"\s*(?:remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(
+    r"\b(?:raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
@@ -72,15 +80,17 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
-    r"\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
+    r"\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*,?\s?(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
     re.IGNORECASE,
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.
 _OVER_BEHIND = re.compile(r"\s?(?:/|\bover)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
 _AROUND = 26
 _TERSE = 240
-_NEAR_A_YEAR = 14
+_NEAR_A_YEAR, _PARTED = 14, 10
 _NEXT = 40
+_LETTER = 400
+_ASKED_REACH = 50
 
 
 @dataclass(slots=True)
@@ -108,10 +118,11 @@ class _Draft:
 
 
 def build(
-    text: str, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
 ) -> OfferMention:
-    """The offer of one segment; `text` ends where that ends, and begins before it."""
+    """The offer of one segment; its text ends where that ends, and begins before it."""
     span = segment.span
+    text = gaps.text[: span.end]
     terms = find_terms(text, quantities, labels)
     free = [
         one if one.span not in terms.used else replace(one, kind=Kind.SHORT_TIME)
@@ -122,7 +133,7 @@ def build(
         span=span,
         quantities=free,
         labels=labels,
-        attached=attach(text[: span.end], free, labels),
+        attached=attach(gaps, free, labels),
         terms=terms,
         lakhs=any(one.in_lakhs for one in quantities),
         named=segment.employer is not None,
@@ -183,7 +194,8 @@ def _whole(
     if quantity.negative:
         draft.misfits.append(Misfit(Fault.NEGATIVE, part, quantity.typed, quantity.span))
         return None
-    scale = _scale(draft, quantity, least)
+    # In a letter a small number is a date or a number of people.
+    scale = _scale(draft, quantity, least if len(draft.text) <= _LETTER else _LEAST_BARE)
     if scale is None or quantity.high <= 0:
         if quantity.high > 0 or part is Part.BASE:
             draft.misfits.append(Misfit(Fault.TOO_SMALL, part, quantity.typed, quantity.span))
@@ -227,8 +239,10 @@ def _base(draft: _Draft) -> StatedBase | None:
 
 def _paid(draft: _Draft, stated: Stated, per: Per | None, *, assumed: bool) -> StatedBase:
     """A base with the months that it is paid in, where it is a month's."""
+    if per is None and stated.high >= _MOST_A_MONTH:
+        return StatedBase(stated, assumed=assumed)
     paid = _months_paid(draft)
-    if per is None and paid is not None and stated.high < _MOST_A_MONTH:
+    if per is None and paid is not None:
         per = Per.MONTH
     monthly = per is Per.MONTH
     return StatedBase(stated, per or Per.YEAR, paid if monthly else None, assumed=assumed)
@@ -279,7 +293,7 @@ def _per_near(draft: _Draft, quantity: Quantity) -> Per | None:
 
 def _months_paid(draft: _Draft) -> int | None:
     found = MONTHS_PAID.search(draft.text, draft.span.start)
-    return None if found is None else int(found["times"] or found["nth"] or found["often"])
+    return None if found is None else int(next(filter(None, found.groups())))
 
 
 def _bonus(draft: _Draft) -> StatedBonus | None:
@@ -289,8 +303,10 @@ def _bonus(draft: _Draft) -> StatedBonus | None:
     per = Per.YEAR
     for place, quantity, label in draft.numbers(Word.BONUS):
         draft.used.add(place)
+        if quantity.kind not in _SHARE_OR_MONEY:
+            continue  # "bonus 3 months"
         around += _line(draft, quantity.span, label.span)
-        if quantity.kind is Kind.PERCENT:
+        if quantity.kind is Kind.PERCENT or _is_headed_by_percent(draft, quantity, label):
             percent = percent or _share(draft, quantity, Part.BONUS)
         elif amount is None:
             amount = _whole(draft, quantity, Part.BONUS, least=1)
@@ -303,10 +319,16 @@ def _bonus(draft: _Draft) -> StatedBonus | None:
     return StatedBonus(percent, amount, guaranteed=guaranteed, per=per)
 
 
+def _is_headed_by_percent(draft: _Draft, quantity: Quantity, label: Label) -> bool:
+    """Whether the word before a number says that it is a percentage: "Bonus %: 10"."""
+    between = draft.text[label.span.end : quantity.span.start]
+    return quantity.kind is Kind.BARE and "%" in between
+
+
 def _share(draft: _Draft, quantity: Quantity, part: Part) -> Stated:
     if quantity.reversed:
         draft.misfits.append(Misfit(Fault.REVERSED, part, quantity.typed, quantity.span))
-    return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+    return _plain(quantity)
 
 
 def _clause(draft: _Draft, *spans: Span) -> str:
@@ -314,7 +336,7 @@ def _clause(draft: _Draft, *spans: Span) -> str:
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     start, end = max(draft.span.start, first - _AROUND), min(len(draft.text), last + _AROUND)
     for other in draft.quantities:
-        if other.kind in {Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME} or other.span in spans:
+        if other.kind in _TIMES or other.span in spans:
             continue
         if first > other.span.end > start:
             start = other.span.end
@@ -329,8 +351,9 @@ def _clause(draft: _Draft, *spans: Span) -> str:
 def _line(draft: _Draft, *spans: Span) -> str:
     """The words around some spans, up to the numbers beside them and the end of the sentence."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    ends = [one.span.end for one in draft.quantities if one.span.end <= first]
-    starts = [one.span.start for one in draft.quantities if one.span.start >= last]
+    others = [one.span for one in draft.quantities if one.kind not in _TIMES]
+    ends = [span.end for span in others if span.end <= first]
+    starts = [span.start for span in others if span.start >= last]
     start = max([draft.span.start, first - 2 * _AROUND, *ends[-1:]])
     end = min([len(draft.text), last + 2 * _AROUND, *starts[:1]])
     before = re.split(r"[.;\n]\s|,\s", draft.text[start:first])[-1]
@@ -339,8 +362,10 @@ def _line(draft: _Draft, *spans: Span) -> str:
 
 
 def _stock(draft: _Draft) -> StatedStock | None:
-    for place, quantity, label in draft.numbers(Word.STOCK):
+    for place, quantity, label in draft.numbers(Word.STOCK, Word.OPTIONS):
         if quantity.kind not in _MONEY:
+            continue
+        if label.word is Word.OPTIONS and not _is_a_price(quantity):
             continue
         draft.used.add(place)
         stated = _whole(draft, quantity, Part.STOCK, least=1)
@@ -349,9 +374,17 @@ def _stock(draft: _Draft) -> StatedStock | None:
     return None
 
 
+def _is_a_price(quantity: Quantity) -> bool:
+    """Whether options are told by what they are worth: "£60k options over 4 years"."""
+    return quantity.currency is not None or quantity.over is not None
+
+
 def _basis(draft: _Draft, quantity: Quantity, *spans: Span) -> EquityBasis:
     """What an amount of equity is an amount of, where the words around it say it."""
     around = _clause(draft, quantity.span, *spans)
+    behind = draft.text[quantity.span.end : quantity.span.end + _ASKED_REACH]
+    if ASKED.search(behind) is not None:
+        return EquityBasis.UNKNOWN
     if quantity.over is not None or _OVER_BEHIND.match(draft.text, max(span.end for span in spans)):
         return EquityBasis.GRANT
     if quantity.per is Per.YEAR or says_yearly(_without_vesting(around)):
@@ -375,37 +408,50 @@ def _without_vesting(text: str) -> str:
 
 
 def _options(draft: _Draft) -> StatedOptions | None:
-    counts = [
-        (place, quantity)
-        for place, quantity, _ in draft.numbers(Word.OPTIONS)
-        if quantity.kind is Kind.COUNT or not quantity.currency
-    ]
-    if not counts:
-        return None
-    place, quantity = counts[0]
-    draft.used.add(place)
-    count = Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
-    return StatedOptions(count, _price(draft, Word.STRIKE), _price(draft, Word.PRICE))
+    for place, quantity, label in draft.numbers(Word.OPTIONS, Word.STOCK):
+        if not _counts_options(draft, quantity, label):
+            continue
+        draft.used.add(place)
+        strike, price = _price(draft, Word.STRIKE), _price(draft, Word.PRICE)
+        # "22k options @ 4.10": what an option costs.
+        strike = strike or _price_behind(draft, quantity)
+        if strike is not None and price is not None and strike.span == price.span:
+            price = None
+        if strike is None and price is not None and _AT.search(draft.text[: price.span.start]):
+            strike, price = price, None
+        return StatedOptions(_plain(quantity), strike, price)
+    return None
+
+
+_AT = re.compile(r"(?:@|\bat)\s?[$£€₹]?\Z", re.IGNORECASE)
+
+
+def _counts_options(draft: _Draft, quantity: Quantity, label: Label) -> bool:
+    """Whether a number is one of options: "an option grant of 32,000 shares" too."""
+    if label.word is Word.OPTIONS:
+        return quantity.kind is Kind.COUNT or not _is_a_price(quantity)
+    said = any(one.word in _OF_OPTIONS and not one.none for one in draft.labels)
+    return quantity.kind is Kind.COUNT and said
 
 
 def _price(draft: _Draft, word: Word) -> Stated | None:
     for place, quantity, _ in draft.numbers(word):
         draft.used.add(place)
-        return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        return _plain(quantity)
     for place in draft.attached.free if word is Word.PRICE else ():
         quantity = draft.quantities[place]
         if quantity.each and place not in draft.used:
             draft.used.add(place)
-            return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+            return _plain(quantity)
     return None
 
 
 def _shares(draft: _Draft) -> StatedOptions | None:
-    for place, quantity, _ in draft.numbers(Word.STOCK):
-        if quantity.kind is not Kind.COUNT:
+    for place, quantity, label in draft.numbers(Word.STOCK):
+        if quantity.kind is not Kind.COUNT or _counts_options(draft, quantity, label):
             continue
         draft.used.add(place)
-        count = Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        count = _plain(quantity)
         return StatedOptions(
             count, None, _price(draft, Word.PRICE) or _price_behind(draft, quantity)
         )
@@ -434,19 +480,37 @@ def _amount(draft: _Draft, word: Word, part: Part) -> Stated | None:
     return None
 
 
+_IN_FULL = re.compile(r"\b(?:dollar|\$|1)[\s-]?(?:for|:)[\s-]?(?:dollar|\$|1)\b", re.IGNORECASE)
+
+
 def _match(draft: _Draft) -> StatedMatch | None:
-    shares = [(place, quantity) for place, quantity, _ in draft.numbers(Word.MATCH)]
-    draft.used.update(place for place, _ in shares)
-    if len(shares) != 2:
+    shares = [quantity for _, quantity, _ in draft.numbers(Word.MATCH)]
+    draft.used.update(place for place, _, _ in draft.numbers(Word.MATCH))
+    if not shares:
         return None
-    (_, rate), (_, cap) = shares
-    return StatedMatch(
-        Stated(rate.low, rate.high, rate.typed, rate.span),
-        Stated(cap.low, cap.high, cap.typed, cap.span),
-    )
+    rate, *rest = shares
+    if rest:
+        return StatedMatch(_plain(rate), _plain(rest[0]))
+    if rate.reversed:  # "50% to 6%"
+        ends = (replace(rate, low=rate.high), replace(rate, high=rate.low))
+        return StatedMatch(_plain(ends[0]), _plain(ends[1]))
+    full = _IN_FULL.search(_line(draft, rate.span))
+    if full is None:
+        return None
+    whole = Decimal(100)
+    start = draft.text.find(full.group(), draft.span.start)
+    said = Stated(whole, whole, full.group(), Span(start, start + len(full.group())))
+    return StatedMatch(said, _plain(rate))
+
+
+def _plain(quantity: Quantity) -> Stated:
+    """A number that needs no scale, as it was typed."""
+    return Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
 
 
 def _experience(draft: _Draft) -> int | None:
+    if len(draft.text) > _LETTER:
+        return None  # what a job asks for
     for place, quantity, _ in draft.numbers(Word.EXPERIENCE):
         draft.used.add(place)
         months = quantity.kind is Kind.MONTHS
@@ -473,18 +537,17 @@ def _years_of(text: str, quantities: Sequence[Quantity]) -> Mapping[int, int]:
     return years
 
 
-def _distance(amount: Span, year: Span, text: str) -> float:
+def _distance(amount: Span, year: Span, text: str) -> int:
     """How far a year is from an amount; a comma between them parts them."""
     start, end = (amount.end, year.start) if amount.start < year.start else (year.end, amount.start)
     between = text[start:end]
-    return len(between) + (_NEAR_A_YEAR / 2 if re.search(r"[,;+&\n]|and", between) else 0)
+    return len(between) + (_PARTED if re.search(r"[,;+&\n]|\band\b", between) else 0)
 
 
 def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:
-    attached = [(place, quantity) for place, quantity, _ in draft.numbers(Word.SIGN_ON)]
-    if not attached:
+    places = {place: quantity for place, quantity, _ in draft.numbers(Word.SIGN_ON)}
+    if not places:
         return ()
-    places = dict(attached)
     ends = [quantity.span.end for quantity in places.values()]
     later = any(
         year > 1 and any(0 <= draft.quantities[place].span.start - end <= _NEXT for end in ends)
@@ -492,16 +555,33 @@ def _sign_on(draft: _Draft) -> tuple[StatedInstalment, ...]:
     )
     if later or any(place in draft.years for place in places):
         words = {pair.quantity: draft.labels[pair.label].word for pair in draft.attached.pairs}
-        for place, _year in draft.years.items():
+        for place in draft.years:
             if words.get(place, Word.SIGN_ON) is Word.SIGN_ON:
                 places.setdefault(place, draft.quantities[place])
     found: list[StatedInstalment] = []
-    for place, quantity in sorted(places.items()):
+    for number, (place, quantity) in enumerate(sorted(places.items()), start=1):
         draft.used.add(place)
         stated = _whole(draft, quantity, Part.SIGN_ON, least=1)
         if stated is not None:
-            found.append(StatedInstalment(stated, draft.years.get(place, 1)))
-    return tuple(found)
+            found.append(StatedInstalment(stated, draft.years.get(place, 0 if number > 1 else 1)))
+    return _in_turn(_without_sum(found))
+
+
+def _in_turn(found: Sequence[StatedInstalment]) -> tuple[StatedInstalment, ...]:
+    """The instalments, those that no year is said of each in the year after the one before."""
+    known = [one for one in found if one.year]
+    if len(known) == len(found) and len({one.year for one in known}) == len(known):
+        return tuple(found)
+    return tuple(replace(one, year=number) for number, one in enumerate(found, start=1))
+
+
+def _without_sum(found: Sequence[StatedInstalment]) -> tuple[StatedInstalment, ...]:
+    """The instalments without what they add up to: "40k, split 25k y1 and 15k y2"."""
+    first, *rest = found or (None,)
+    if first is None or len(rest) < 2:
+        return tuple(found)
+    split = sum(one.amount.low for one in rest) == first.amount.low
+    return tuple(rest if split else found)
 
 
 # Numbers that nothing is said of --------------------------------------------------------------
@@ -559,6 +639,9 @@ def _with_share(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     terse = draft.span.end - draft.span.start <= _TERSE
     if not terse or _NO_BONUS.match(draft.text, quantity.span.end) is not None:
         return offer
+    before = draft.text[max(draft.span.start, quantity.span.start - _AROUND) : quantity.span.start]
+    if _RAISED.search(before) is not None:
+        return offer
     draft.used.add(place)
     around = _clause(draft, quantity.span)
     guaranteed = True if GUARANTEED.search(around) is not None else None
@@ -574,4 +657,4 @@ def _unread(draft: _Draft) -> Iterator[Stated]:
         quantity = draft.quantities[place]
         if place in draft.used or quantity.span in misfits or quantity.kind is not Kind.MONEY:
             continue
-        yield Stated(quantity.low, quantity.high, quantity.typed, quantity.span)
+        yield _plain(quantity)

@@ -47,7 +47,7 @@ class Part(StrEnum):
 class Stated:
     """A number as typed: in whole units, both ends the same where it is no range.
 
-    `in_thousands` says that "125" was read as 125,000, and `scale` by what it was multiplied.
+    `scale` is what it was multiplied by: 1,000 where "125" was read as 125,000.
     """
 
     low: Decimal
@@ -161,9 +161,10 @@ class OfferMention:
     """One offer of a message. What is None was not given; `none` are parts that there are none of.
 
     `currency` (ISO 4217) is None where no mark names one, and `place_currency` is what is paid in
-    where its place lies. `vesting` are the percentages year by
-    year as typed, also where they do not add up to 100, and `slices` is 16 in "1/16". `unread` are numbers that no part takes. `name` is what seems to name an employer that we know nothing
-    of, and None where `employer` is there.
+    where its place lies. `vesting` are the percentages year by year as typed, also where they do
+    not add up to 100, and `slices` is 16 in "1/16". `unread` are numbers that no part takes.
+    `name` is what seems to name an employer that we know nothing of, and None where `employer`
+    is there.
     """
 
     span: Span

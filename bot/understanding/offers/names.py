@@ -2,109 +2,289 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from bot.understanding.entities import Span
 
-_TOKEN = r"[^\W\d_][\w&.'’+-]*"
+_WORD = r"[^\W\d_][\w&.'’+-]*"
+_NAME = rf"(?P<name>{_WORD}(?:[ \t](?:&[ \t])?{_WORD}){{0,2}})"
 _LABELLED = re.compile(
-    r"(?:^|[\n;|,(])[ \t]*(?:co|company|employer|firm|where|org)[ \t]?[:=-][ \t]*(?P<name>[^\n;|,(:]{2,40})",
+    r"(?:^|[\n;|,(.])[ \t]*(?:co|company|employer|firm|where|org|workplace)"
+    r"(?:[ \t]?[:=-]|[ \t]is\b|\t)[ \t]*(?P<name>[^\n\t;|,(:.]{2,40})",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:at|from|with|bei|chez|von|joining|join|behalf\sof|that|is)\s(?:the\s)?"
-    rf"(?P<name>{_TOKEN}(?:[ \t](?:&[ \t])?{_TOKEN}){{0,2}})",
+    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
+    rf"{_NAME}",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"\((?P<name>{_TOKEN}(?:[ \t]{_TOKEN}){{0,2}})\)")
-_ENDS = re.compile(rf"[,\-–—.]\s*(?P<name>{_TOKEN}(?:[ \t]{_TOKEN}){{0,2}})\W*\Z")
+_BEFORE_A_VERB = re.compile(
+    r"(?:^|[,;.\n]\s?|\b(?:and|but|then|vs)\s)(?P<name>[^\W\d_][\w&.'’+-]*)\s"
+    r"(?:offers|offered|offering|gave|gives|pays|paid|wants|came|is\s(?:offering|giving)|says|said|"
+    r"sent|countered)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|offer(?:ed)?\s(?:at|from|by))\s(?P<name>[^\W\d_][\w&'’+-]*)(?=\s?(?:[:,.;!?)]|\Z))",
+    re.IGNORECASE,
+)
+_SE = re.compile(r"(?P<name>[^\W\d_]\w+)\sse\b")
+_IN_BRACKETS = re.compile(rf"\({_NAME}\s*[,)]")
+_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?=[,;.!?\n/]|\Z)")
+_ENDS = re.compile(rf"(?:[,\-–—.!:/]|\bboth)\s*{_NAME}\W*\Z")
+_OFFER_OF = re.compile(
+    rf"\b(?:offer(?:ed)?|now|new|current(?:ly)?|old)\s?[:=-]?\s{_NAME}(?=:?\s?(?:[A-Z]{{3}}\s)?[$£€₹\d])",
+    re.IGNORECASE,
+)
+_BEFORE_AN_AMOUNT = re.compile(
+    r"(?:^|[\s,;.])(?P<name>[^\W\d_][\w&'’+-]*(?:[ \t][^\W\d_][\w&'’+-]*)?):?\s"
+    r"(?=(?:[A-Z]{0,3}[$£€₹]|[A-Za-z]{3}\s)?\d[\d.,]*(?:k\b|l\b|/|\d{3}|\.\d\d|\slpa))"
+)
 _OPENS = re.compile(
-    rf"\A\W*(?:/offers?\s+)?(?:[1-9a-eA-E][.):]\s*)?(?:(?:offer|job|option)\s\w\s?[-:]?\s+)?"
-    rf"(?P<name>{_TOKEN}(?:[ \t](?:&[ \t])?{_TOKEN}){{0,2}})"
+    r"\A\W*(?:/offers?\s+)?(?:(?:and|or|vs\.?|versus|n|but|while|then)\s+)?"
+    r"(?:[1-9a-e][/.):]\s*)?(?:(?:offer|job|option|role)\s\w\s?[-:]?\s+|"
+    rf"(?:oferta|offre|angebot|offer)\s(?:de\s|von\s|from\s)?)?{_NAME}",
+    re.IGNORECASE,
 )
-_WORD = re.compile(_TOKEN)
-_NEVER = frozenset(
-    "offer offers offered the a an my me they them is it good help hi hello hey so ok okay got new from at total "
-    "per year month week day hour us uk eu remote onsite hybrid role level title location position job company co "
-    "and or vs plus with for in on to of if i we you he she this that what how which can could should please pls "
-    "thanks yes no usd eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn aed dkk start starts contract "
-    "perm fte w2 c2c corp ctc lpa fixed gross net brutto brut bruto monthly yearly annual hourly startup today now current "
-    "currently making verbal written final first second one two three both all each only cash options equity "
-    "dear mr ms mrs dr wk hr hrs yrs yr mo pto wfh range between around about up".split()
+_FIRM = r"(?:Inc|Corp|LLC|Ltd|GmbH|Group|Staffing|Recruiting|Consulting|Partners|Technologies)\b\.?"
+# In a letter: who writes, and for whom.
+_IN_A_LETTER = (
+    re.compile(rf"\bbehalf\sof\s(?:the\s(?:\w+\s){{0,3}}(?:at|of)\s)?{_NAME}"),
+    re.compile(rf"\b[Oo]ffre\s(?:de\s|d['’]){_NAME}"),
+    re.compile(rf"\b[Gg]reetings\sfrom\s{_NAME}"),
+    re.compile(
+        r"\b(?:[Jj]oin(?:ing)?|[Ee]mployment\swith|[Ii]nterview(?:ing|ed|s)?\s(?:with|at)|[Hh]ere\sat|"
+        r"[Ww]elcome\sto|[Ii]nterest\sin|[Ff]rom\sall\sof\sus\sat|[Ee]veryone\sat|[Tt]eam\sat|"
+        rf"[Cc]areer\sat|[Aa]pplying\sto|[Aa]pply\sto|[Yy]our\soffer\sfrom)\s{_NAME}"
+    ),
+    re.compile(
+        rf"(?:^|[.!?\n]\s+|\bwhich\s|\bwhat\s|\bthat\s){_NAME}\s(?:is|are|would|can|will|has|have)\s"
+        r"(?:like|love|pleased|happy|delighted|excited|thrilled|offer|employ|glad|proud|able|a|an|"
+        r"do|decided|approved|move)\b"
+    ),
+    re.compile(
+        rf"(?:^|[.!?:\n]\s+|\bwhat\s){_NAME}\s(?:picked|chose|selected|approved|wants|can\s(?:do|offer)|"
+        r"would\slike|would\slove|is\sprepared)\b"
+    ),
+    re.compile(rf"\b(?:at|with|from)\s{_NAME}(?:['’]s)?"),
+    re.compile(rf"\n[ \t]*(?P<name>(?:{_WORD}[ \t]){{1,2}}{_FIRM})[ \t]*(?:\n|\Z)"),
+)
+_TOKEN = re.compile(_WORD)
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_SURE_TAILS = frozenset(
+    "bank council health healthcare clinic hospital inc corp llc ltd gmbh airlines mutual "
+    "instruments technologies pharma".split()
+)
+# Before "bank" or "hospital" they make no name.
+_ANY_FIRM = frozenset(
+    "insurance company local regional big small large public private community national "
+    "teaching state tech video investment this other another prior previous old medical "
+    "general rural major retail".split()
+)
+_TAILS = frozenset(
+    "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group "
+    "airlines insurance systems system capital labs technologies technology partners financial "
+    "motors energy foods stores financials solutions consulting pharma medical networks games studios "
+    "council nbd instruments mutual university airways logistics software global intl re".split()
+)
+# Words that stand where a name would, and are none: said of offers, of people, of times and places.
+NEVER = frozenset(
+    (
+        # of offers and pay
+        "offer offers offered offering offr oferta offre angebot propuesta proposta job jobs "
+        "role gig option options equity base bonus stock sign signing total cash pay comp "
+        "compensation counter counteroffer package fixed gross net brutto brut bruto bruts "
+        "monthly yearly annual annually hourly daily weekly ctc lpa tjm final written verbal "
+        "initial revised updated update perm permanent contract contractor freelance "
+        "salaried fte w2 c2c corp cdi cdd clt pj vr ir35 range negotiable uncapped quota "
+        "ramp commission per diem pro rata full part time half split summary details detail "
+        "notes note review metric item amount target match lowball worth fair "
+        # of whoever offers or asks
+        "company co startup firm agency shop team employer recruiter recruiters hiring "
+        "manager hr boss district school hospital clinic hedge fund bank place office client "
+        "empresa vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
+        "we you he she they them his her our your their its it this that these those who "
+        "what which how when where why anyone somebody "
+        # small words and verbs
+        "a an the and or vs plus with for from in on to of at by up off out over under if "
+        "then than so but while as is are was were be been being am do does did have has had "
+        "get gets getting got can could should would will may might must please pls thanks "
+        "thank yes no not non ok okay hi hello hey help good well also just still yet "
+        "already maybe probably really very too all each both only more less least most same "
+        "other another one two three four first second third new now today current currently "
+        "present presently before after around about between year years yr yrs month months "
+        "mo week wk day days hour hr hrs giving gives gave says said pays paying paid wants "
+        "want wanted sent came went make makes making earn earns earning take took accept "
+        "stay staying leave left start starts started working work back going think need "
+        "know see fyi fwd idk lol btw imo tbh thoughts advice question guaranteed including "
+        "excluding inside outside sem sin sans ohne kein keine geen ingen senza con avec mit "
+        "mujhe mera kya hai abhi aktuell there here hoje hier aqui ici teh location title "
+        "level lvl position sector industry etc x ish w n u r ur "
+        # of places, times and papers
+        "us uk eu usa remote onsite hybrid home city town state county mpls kc nyc sf la "
+        "philly dfw atl blr hyd sthlm jan feb mar apr jun jul aug sep sept oct nov dec "
+        "january february march april june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat "
+        "sun christmas night nights shift weekend weekends h1b opt cpt gc visa pto wfh usd "
+        "eur gbp inr cad aud chf sgd jpy sek nok dkk pln czk brl mxn aed zar glassdoor "
+        "levels blind runway scale "
+        # of roles
+        "swe sde sre pm tpm em eng dev mgr ops gm vp avp ae sdr rn icu nicu er np med surg "
+        "nurse nursing travel locum intern internship grad graduate entry junior jr senior "
+        "sr staff principal lead director head tech biotech fintech streaming sales rep "
+        "analyst "
+    ).split()
+)
+_SHORTEST = 2
+# A longer stretch speaks of much else; only its capitals are names.
+TERSE = 240
+_GREETED = re.compile(
+    r"\b(?:hi|hey|hello|dear|morning|afternoon)(?:\s(?:there|mr|ms|mrs|dr)\.?)*\s(?P<who>\w+)",
+    re.IGNORECASE,
+)
+_AMOUNT_NEXT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:[A-Z]{0,3}[$£€₹¥]|[A-Z]{3}\s|rs\.?\s)?\s?\d"
+    r"(?!\d*\s?(?:mo|months?|weeks?|yrs?|years?|yoe)\b)"
 )
 
 
-def name_in(
-    text: str, stretch: Span, taken: Sequence[Span], is_ordinary: Callable[[str], bool]
-) -> Span | None:
+class Known(NamedTuple):
+    """What is known of words: whether they are English ones, and whether places are called so."""
+
+    is_ordinary: Callable[[str], bool]
+    is_place: Callable[[str], bool]
+
+
+def _never(_word: str) -> bool:
+    return False
+
+
+class _Slot(NamedTuple):
+    """Where a name may stand; `sure` says that an everyday word there is one too."""
+
+    span: Span
+    sure: bool = False
+
+    def knowing(self, known: "Known") -> "Known":
+        """What is known of words here."""
+        return Known(_never, known.is_place) if self.sure else known
+
+
+def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """Where whoever offers seems to be named in a stretch; None where nobody is.
 
     Behind "company:", "at" or "from", in brackets, before the first number or at the very end.
     `taken` are words that say something else. In a letter only words in capitals are names.
     """
     part = text[stretch.start : stretch.end]
-    for match in _candidates(part):
-        span = Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
-        name = _trimmed(text, span, taken, is_ordinary)
-        if name is not None:
+    greeted = {match["who"].casefold() for match in _GREETED.finditer(part)}
+    for slot in _slots(part, first=stretch.start == 0):
+        span = Span(stretch.start + slot.span.start, stretch.start + slot.span.end)
+        name = _trimmed(text, span, taken, slot.knowing(known))
+        if name is not None and text[name.start : name.end].casefold() not in greeted:
             return name
     return None
 
 
-_SHORTEST = 2
-# A longer stretch speaks of much else; only its capitals are names.
-_TERSE = 240
-
-
-def _candidates(part: str) -> Iterator[re.Match[str]]:
-    yield from _LABELLED.finditer(part)
-    if len(part) > _TERSE:
-        yield from (match for match in _BEHIND.finditer(part) if match["name"][0].isupper())
+def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
+    """Where a name may stand, the surest first; `first` says that a message begins so."""
+    yield from (_slot(match, sure=True) for match in _LABELLED.finditer(part))
+    if len(part) > TERSE:
+        yield from _slots_in_a_letter(part)
         return
     opens = _OPENS.match(part)
-    if opens is not None and (part.lstrip().startswith("/") or _leads(part, opens)):
-        yield opens
-    yield from _BEHIND.finditer(part)
-    yield from _IN_BRACKETS.finditer(part)
-    ends = _ENDS.search(part)
-    if ends is not None and ends["name"][0].isupper():
-        yield ends
-    for line in re.finditer(r"\n\W*(?P<name>[^\n\d:]{2,30})(?=\n|\Z)", part):
-        yield line
+    if opens is not None and _leads(part, opens):
+        yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
+    for pattern in _IN_A_LINE:
+        yield from (_slot(match, sure=pattern in _SURE) for match in pattern.finditer(part))
+    yield from _before_first(part)
+
+
+def _slots_in_a_letter(part: str) -> Iterator[_Slot]:
+    for pattern in _IN_A_LETTER:
+        for match in pattern.finditer(part):
+            if match["name"][0].isupper():
+                yield _slot(match)
+
+
+def _before_first(part: str) -> Iterator[_Slot]:
+    """The words right before the first amount."""
+    match = _BEFORE_AN_AMOUNT.search(part)
+    if match is None or any(map(str.isdigit, part[: match.start("name")])):
+        return
+    yield _slot(match)
+    words = match["name"].split()
+    if len(words) > 1:
+        yield _Slot(Span(match.end("name") - len(words[-1]), match.end("name")))
+
+
+_SURE = frozenset({_BEFORE_A_VERB, _AT})
+_IN_A_LINE = (_BEHIND, _AT, _SE, _BEFORE_A_VERB, _OFFER_OF, _IN_BRACKETS, _ENDS, _ITEM)
+
+
+def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:
+    return _Slot(Span(match.start("name"), match.end("name")), sure)
 
 
 def _leads(part: str, opens: re.Match[str]) -> bool:
     """Whether an amount, a colon or a part of pay follows the first words: "mercari 9.5M"."""
+    command = part.lstrip().startswith("/")
     capital = opens["name"][0].isupper()
-    return capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
+    return command or capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
 
 
-_AMOUNT_NEXT = re.compile(r"\s*[:-]?\s*(?:[A-Z]{0,3}[$£€₹¥]|[A-Z]{3}\s)?\s?\d")
-
-
-def _trimmed(
-    text: str, span: Span, taken: Sequence[Span], is_ordinary: Callable[[str], bool]
-) -> Span | None:
+def _trimmed(text: str, span: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """The first words of a span up to one that is no name; None where the first is none."""
-    end = span.start
     capital = text[span.start].isupper()
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group().strip(".'’-").casefold()
-        if "'" in word or "’" in word or len(word) < _SHORTEST:
+    end = span.start
+    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    for token, behind in zip_longest(tokens, tokens[1:]):
+        word = _POSSESSIVE.sub("", token.group()).strip(".'’-")
+        first = end == span.start
+        if not first and _ends_a_sentence(text, token.start()):
             break
-        if word in _NEVER or any(
-            one.start < match.end() and match.start() < one.end for one in taken
-        ):
+        if not first and word.casefold() in _TAILS:
+            end = token.start() + len(word)
+            continue
+        if _is_no_name(word, first=first, capital=capital):
             break
-        if capital and not match.group()[0].isupper():
+        key = word.casefold()
+        explained = known.is_ordinary(key) and not _is_name(word, text) and (first or not capital)
+        explained |= any(_overlap(one, token) for one in taken)
+        explained |= not first and known.is_place(key)
+        if explained and not _is_firm(word, behind):
             break
-        if (
-            is_ordinary(word)
-            and not (capital and end > span.start)
-            and not _is_name(match.group(), text)
-        ):
-            break
-        end = match.start() + len(match.group().rstrip(".'’-"))
+        end = token.start() + len(word)
     return Span(span.start, end) if end > span.start else None
+
+
+def _ends_a_sentence(text: str, start: int) -> bool:
+    """Whether the word before ends with a full stop that is none of an abbreviation."""
+    return re.search(r"\w{4,}\.\s\Z", text[max(0, start - 8) : start]) is not None
+
+
+def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:
+    """Whether a word ends a name, or begins none: a small word, a level, a lower-case word."""
+    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word:
+        return True
+    if first:
+        return False
+    lower = capital and not word[0].isupper()
+    return lower or len(word) <= _SHORTEST or any(map(str.isdigit, word))
+
+
+def _is_firm(word: str, behind: re.Match[str] | None) -> bool:
+    """Whether the next word makes a name of a word that is none by itself: "mercy hospital"."""
+    return (
+        behind is not None
+        and behind.group().casefold() in _SURE_TAILS
+        and word.casefold() not in _ANY_FIRM
+    )
+
+
+def _overlap(span: Span, match: re.Match[str]) -> bool:
+    return span.start < match.end() and match.start() < span.end
 
 
 def _is_name(word: str, text: str) -> bool:

@@ -1,15 +1,29 @@
 """The numbers of a message, each with the unit that stands beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
-from types import MappingProxyType
 
-from bot.knowledge.currencies import ALL_MARKS, currency_of
+from bot.knowledge.currencies import currency_of
 from bot.understanding.entities import Span
+from bot.understanding.offers.patterns import (
+    A_START,
+    IN_LAKHS,
+    LETTERS,
+    MONEY_ONLY,
+    NUMBER_WORDS,
+    OPENINGS,
+    ORDINALS,
+    PER_UNITS,
+    PERCENT_ONLY,
+    SCALES,
+    TIMES,
+    TOKEN,
+    WORDS_FOR_MONEY,
+)
 
 
 class Kind(StrEnum):
@@ -19,7 +33,7 @@ class Kind(StrEnum):
     BARE = "bare"  # may be money in thousands, per cent, or anything else
     PERCENT = "percent"
     MONTHS = "months"  # a stretch of time, in months
-    SHORT_TIME = "short_time"  # weeks, days or hours, which no term of an offer needs
+    SHORT_TIME = "short_time"  # weeks, days, people: what no term of an offer needs
     SCHEDULE = "schedule"  # per cent of a grant, year by year
     SLICE = "slice"  # one part of so many: 1/16
     YEAR = "year"  # which year of the job: "y1", "second year"
@@ -72,123 +86,22 @@ class Quantity:
 
 
 # Nobody states more numbers in one message.
-MOST = 80
-_SCALES: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys(("k", "grand", "thousand", "thou", "tsd"), 1_000)
-    | dict.fromkeys(("m", "mm", "mn", "mil", "mill", "million", "mio"), 1_000_000)
-    | dict.fromkeys(("b", "bn", "billion"), 1_000_000_000)
-    | dict.fromkeys(("l", "lpa", "lakh", "lakhs", "lac", "lacs", "lkh"), 100_000)
-    | dict.fromkeys(("cr", "crore", "crores"), 10_000_000)
-)
-_IN_LAKHS = frozenset("l lpa lakh lakhs lac lacs lkh cr crore crores".split())
-_WORDS_FOR_MONEY: Mapping[str, str] = MappingProxyType(
-    {"dollars": "USD", "dollar": "USD", "bucks": "USD", "euros": "EUR", "euro": "EUR"}
-    | {"pounds": "GBP", "quid": "GBP", "rupees": "INR", "francs": "CHF", "yen": "JPY"}
-    | {"inr": "INR", "p": ""}
-)
-_NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
-    {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-    | {"nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "a": 1, "an": 1}
-)
-_ORDINALS: Mapping[str, int] = MappingProxyType(
-    {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-)
-
-_MARK = "|".join(re.escape(mark) for mark in ALL_MARKS)
-_LETTER_MARKS = "|".join(re.escape(mark) for mark in ALL_MARKS if mark.isalpha())
-_BEHIND = "|".join(
-    sorted((word for word in _WORDS_FOR_MONEY if len(word) > 1), key=lambda w: -len(w))
-)
-_SCALE = "|".join(sorted(_SCALES, key=lambda scale: (-len(scale), scale)))
-# 120 000 and 1'200'000, 1,40,000, 90.000, 150,000.50, 2.10
-_DIGITS = (
-    r"(?:\d{1,3}(?:[  ’']\d{3})+(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?"
-    r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,15}(?:[.,]\d{1,4})?)"
-)
-_PER = (
-    r"(?:[ \t]?(?:(?:brutto|brut|bruto|brutos?|gross|lordi)\s)?(?:/[ \t]?|p/|(?:per|par|pro|pr|a|an|al|im|je|die|each|every)\s)"
-    r"(?P<{0}unit>yr|year|mies|měs|y|annum|jahr|jaar|år|ano|año|anno|an|mo|mth|month|monat|maand|måned|mån|mês|mes|mese|mois|"
-    r"wk|week|woche|day|d|tag|jour|dag|hr|hour|h|stunde|heure|uur)\b"
-    r"|[ \t]?(?:(?:brutto|brut|bruto|gross|lordi)\s)?(?P<{0}word>p\.?a\.?|p\.?m\.?|pcm|ph|pd|annual(?:ly)?|annualized|yearly|monthly|"
-    r"weekly|daily|hourly|jährlich|monatlich|mensuels?|annuels?|mensual(?:es)?|anual(?:es)?|miesięcznie|rocznie|měsíčně|ročně)"
-    r"(?![\w/]))?"
-)
-
-
-# "110kbase+15kbonus": a word of pay right behind a scale.
-_GLUED = r"(?:base|bonus|rsus?|stock|equity|sign|total|tc\b|relo)"
-
-
-def _amount(end: str) -> str:
-    """The pattern of one amount; `end` tells its groups apart from those of another."""
-    return (
-        rf"(?:(?P<{end}mark>(?:{_MARK}))\s?)?(?P<{end}number>{_DIGITS})(?!\d|(?:st|nd|rd|th|x|e\d+|x\d+)(?!\w))"
-        rf"(?:\s?(?P<{end}scale>{_SCALE})(?:(?![^\W\d_])|(?={_GLUED})))?"
-        rf"(?:\s?(?P<{end}code>(?:{_MARK}|{_BEHIND})(?!\w)(?!\s?\d)))?"
-    )
-
-
-# Not inside a word or a number; an ellipsis may stand before.
-_START = r"(?<!\w)(?<!\d[.,/])"
-_TO = r"[ \t]?(?:-|–|—|~|to|and|bis|→)[ \t]?"
-_WORD_NUMBER = "|".join(word for word in _NUMBER_WORDS if len(word) > 1)
-_UNIT_OF_TIME = (
-    r"(?P<unit>years?|yrs?|y|ans|anni|años|jahren?|jaar|år|lata?|months?|mos?|mths?|mois|monate?n?|weeks?|wks?|"
-    r"days?|hours?|hrs?)"
-)
-_TOKEN = re.compile(
-    # What looks like money and is none comes first, and is passed over.
-    r"(?P<none>\b(?:401|403|457)\s?\(?[kb]\)?|\b409\s?a\b"
-    r"|(?<![\w.])(?:\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}"
-    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2})(?![\w/])"
-    r"|(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b"
-    r"|(?<!\w)\+?\d[\d.\s()-]{8,}\d(?=\D|$)(?<=\d{4})"
-    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"(?:[,\s]+\d{4}\b)?"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s(?:\d{4}\b|\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s\d{4}\b)?)"
-    r"|\b(?:level|lvl|grade|band|rung|room|suite|floor|req|id|ref|ext|page|top|ticket|zip|option|seat|unit|apt)\s?[#:=]?\s?\d+\b"
-    r"|#\s?\d+"
-    r"|https?://\S+)"
-    r"|(?P<schedule>(?<![\w.,$£€₹])\d{1,3}(?:\.\d+)?\s?%?(?:\s?/\s?\d{1,3}(?:\.\d+)?\s?%?){1,9}(?![\w/]|[.,]\d)"
-    r"|(?<![\w.,/$£€₹-])\d{1,2}(?:\.\d+)?%?(?:\s?-\s?\d{1,2}(?:\.\d+)?%?){2,9}(?![\w/-])"
-    r"|(?<![\w.,/$£€₹-])\d{1,2}(?:\.\d+)?\s?%?(?:\s?[,\s|]\s?\d{1,2}(?:\.\d+)?\s?%?){2,9}(?![\w/%.,-]))"
-    rf"|(?P<percent>{_START}(?P<plow>\d{{1,3}}(?:[.,]\d+)?)\s?%?(?:{_TO}(?P<phigh>\d{{1,3}}(?:[.,]\d+)?))?"
-    r"\s?(?:%|percent\b|pct\b|per\s?cent\b))"
-    r"|(?P<ordinal>\b(?:year|yr|y)\s?(?P<nth>[1-5]|one|two|three|four)\b(?!\s?(?:yr|year|%|cliff))"
-    r"|\b(?P<nthword>first|second|third|fourth|1st|2nd|3rd|4th)\s(?:year|yr)\b)"
-    rf"|(?P<time>(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?|\b(?:{_WORD_NUMBER}))\s?[-+]?\s?{_UNIT_OF_TIME}(?![A-Za-z]))"
-    rf"|(?P<money>{_START}(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}"
-    rf"(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER.format('p')})",
-    re.IGNORECASE,
-)
-_PER_UNITS: Mapping[str, Per] = MappingProxyType(
-    dict.fromkeys(("yr", "year", "y", "annum", "pa", "annual", "annually", "annualized"), Per.YEAR)
-    | dict.fromkeys(("yearly", "jahr", "jaar", "år", "ano", "año", "anno", "an"), Per.YEAR)
-    | dict.fromkeys(
-        ("jährlich", "annuel", "annuels", "anual", "anuales", "rocznie", "ročně"), Per.YEAR
-    )
-    | dict.fromkeys(("mo", "mth", "month", "pm", "pcm", "monthly", "monat", "maand"), Per.MONTH)
-    | dict.fromkeys(("måned", "mån", "mês", "mes", "mese", "mois", "monatlich"), Per.MONTH)
-    | dict.fromkeys(
-        ("mensuel", "mensuels", "mensual", "mensuales", "miesięcznie", "mies", "měs", "měsíčně"),
-        Per.MONTH,
-    )
-    | dict.fromkeys(("wk", "week", "weekly", "woche"), Per.WEEK)
-    | dict.fromkeys(("day", "d", "pd", "daily", "tag", "jour", "dag"), Per.DAY)
-    | dict.fromkeys(("hr", "hour", "h", "ph", "hourly", "stunde", "heure", "uur"), Per.HOUR)
-)
+MOST = 60
 _OVER = re.compile(
-    r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|for|across|in|sur|über|su|op|vest\w*(?:\sover|\sin)?|"
-    r"spread(?:\sover)?|paid\sover)\b)\s*(?:(?:the|next|a|period|of)\s)*"
-    r"(?P<years>\d|three|four|five|two)\s?-?\s?(?:years?|yrs?|y|ans|jahre?n?|anni|años)\b(?!\s?(?:cliff|exp|of\sexp|payback|claw|commit|bond|repay))",
+    r"\s*\(?(?:total\s|in\stotal\s)?(?:/(?!\s?1\s?-?y)|(?:over|ovr|for|across|in|sur|über|su|op|"
+    r"vest\w*(?:\sover|\sin)?|spread(?:\sover)?|paid\sover|auf|por)\b)\s*"
+    r"(?:(?:the|next|a|period|of)\s)*(?P<years>\d|three|four|five|two)\s?-?\s?"
+    r"(?:years?|yrs?|y|ans|jahre?n?|anni|años|anos)\b"
+    r"(?!\s?(?:cliff|exp|of\sexp|payback|claw|commit|bond|repay|of\sservice))",
     re.IGNORECASE,
 )
-_OVER_BARE = re.compile(r"\s?(?:/|\bover\s)\s?(?P<years>[3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
-_MONTHS_OF: Mapping[str, Decimal] = MappingProxyType(
-    dict.fromkeys("yajål", Decimal(12)) | {"m": Decimal(1)}
+_OVER_BARE = re.compile(
+    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))",
+    re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
 _CALENDAR_YEARS = range(1990, 2100)
+_THESE_DAYS = range(2012, 2036)
 # A bare number from here on is money, if it is anything: nobody types a smaller salary whole.
 LEAST_PLAIN = 1_000
 _WIDEST = 3
@@ -196,17 +109,22 @@ _THOUSAND = 1_000
 _AFTER = re.compile(r"\b(?:after|end\sof)\s(?:the\s)?\Z", re.IGNORECASE)
 _AFTER_REACH = 14
 _MOVED = re.compile(
-    r"\b(?:mov|increas|rais|bump|lift|improv|up)\w*\s(?:\w+\s){0,4}from\s*\Z", re.IGNORECASE
+    r"\b(?:mov|increas|rais|bump|lift|improv|up|went|go|rose|revis|chang)\w*\s(?:\w+\s){0,4}from\s*\Z"
+    r"|\b(?:up|down)\s(?:by\s)?[$£€₹]?\Z",
+    re.IGNORECASE,
 )
+_MOVED_REACH = 60
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
+# Blanks and commas stand between other numbers too.
+_SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
+_EQUITY = r"(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
     r"\s*(?:x\s)?(?:rsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
-    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)",
+    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)|\s*(?:rsu)\b",
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
-    r"\d[\d,.]*k?\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)\s*(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z",
-    re.IGNORECASE,
+    rf"\d[\d,.]*k?\s*(?:{_EQUITY}\s*)+(?:@|at|x|\*|×|priced\sat|valued\sat)\s*\Z", re.IGNORECASE
 )
 _EACH_REACH = 32
 _EACH = re.compile(
@@ -222,40 +140,49 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
-    while (match := _TOKEN.search(text, position)) is not None:
+    for start in _starts(text):
+        match = TOKEN.match(text, start) if start >= position else None
+        if match is None:
+            continue
         found, position = _quantity(text, match)
         if found is not None:
             yield found
             position = found.span.end if found.cut else max(position, found.behind)
 
 
+def _starts(text: str) -> Iterator[int]:
+    """Where a number may begin, or a word that is read with one."""
+    for match in A_START.finditer(text):
+        word = match.group()
+        if not word[0].isalpha() or word[:LETTERS].lower() in OPENINGS:
+            yield match.start()
+
+
 def _quantity(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
-    """What a match is, and where to go on; a schedule that is none is read again as money."""
+    """What a match is, and where to go on."""
     end = max(match.end(), match.start() + 1)
     if match["none"]:
         return None, end
     if match["schedule"]:
         schedule = _schedule(text, match)
-        if schedule is not None:
-            return schedule, end
-        money = _MONEY_ONLY.match(text, match.start())
-        if money is None:
-            return None, end
-        return _money(text, money), max(money.end(), money.start() + 1)
-    if match["percent"]:
-        return _percent(match), end
-    if match["ordinal"]:
-        return _year(text, match), end
-    if match["time"]:
-        return _time(match), end
-    return _money(text, match), end
+        return (schedule, end) if schedule is not None else _no_schedule(text, match)
+    read = _percent if match["percent"] else _money
+    if match["ordinal"] or match["time"]:
+        read = _year if match["ordinal"] else _time
+    return read(text, match), end
 
 
-_MONEY_ONLY = re.compile(
-    rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?"
-    rf"{_PER.format('p')}|{_DIGITS}",
-    re.IGNORECASE,
-)
+def _no_schedule(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
+    """The first number of what looks like a schedule and is none, and where to go on."""
+    if _is_a_split(match["schedule"]):
+        return None, match.end()
+    share = PERCENT_ONLY.match(text, match.start())
+    if share is not None:
+        return _percent(text, share), share.end()
+    money = MONEY_ONLY.match(text, match.start())
+    if money is None:
+        return None, match.end()
+    return _money(text, money), max(money.end(), money.start() + 1)
 
 
 def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
@@ -267,10 +194,13 @@ def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
         share = Decimal(one_of[1])
         return Quantity(Kind.SLICE, share, share, typed, span) if share else None
     parts = tuple(Decimal(part) for part in re.findall(r"\d+(?:\.\d+)?", typed))
-    least, most = _SUM_OF_A_SCHEDULE
+    slashed = "/" in typed or "vest" in text.casefold()
+    least, most = _SUM_OF_A_SCHEDULE if slashed else _SUM_WITHOUT_SLASHES
     if not least <= sum(parts) <= most or max(parts) > 100:
         return None
     few = len(parts) == 2
+    if few and not _SUM_WITHOUT_SLASHES[0] <= sum(parts) <= _SUM_WITHOUT_SLASHES[1]:
+        return None
     if few and "%" not in typed and re.search(r"vest", text, re.IGNORECASE) is None:
         return None
     return Quantity(
@@ -278,34 +208,61 @@ def _schedule(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
-def _percent(match: re.Match[str]) -> Quantity:
+def _is_a_split(typed: str) -> bool:
+    """Whether two numbers share out a whole: "ote 210k 50/50"."""
+    parts = typed.split("/")
+    return len(parts) == 2 and all(map(str.isdigit, parts)) and sum(map(int, parts)) == 100
+
+
+# What a share is of that is no pay: "100% performance", "10% discount", "90% of premiums".
+_OF_NO_PAY = re.compile(
+    r"\s?(?:performance|achievement|attainment|plan\sattainment|(?:team\s|staff\s)?discount|remote|"
+    r"travel|covered|in[\s-]office|wfh|onsite|of\s(?:the\s)?(?:premiums?|band|range|quota|time))\b",
+    re.IGNORECASE,
+)
+
+
+def _percent(text: str, match: re.Match[str]) -> Quantity | None:
+    """A percentage; None where it is of something that nobody is paid."""
+    if _OF_NO_PAY.match(text, match.end()) is not None:
+        return None
     low = _decimal(match["plow"])
     high = low if match["phigh"] is None else _decimal(match["phigh"])
-    span = Span(match.start(), match.end())
-    typed = match["percent"]
-    return Quantity(Kind.PERCENT, min(low, high), max(low, high), typed, span, reversed=high < low)
+    return Quantity(
+        kind=Kind.PERCENT,
+        low=min(low, high),
+        high=max(low, high),
+        typed=match["percent"],
+        span=Span(match.start(), match.end()),
+        reversed=high < low,
+    )
 
 
 def _year(text: str, match: re.Match[str]) -> Quantity:
-    nth = match["nth"]
-    if nth:
-        number = _NUMBER_WORDS.get(nth.casefold()) or int(nth)
-    else:
-        number = _ORDINALS[match["nthword"].casefold()]
+    nth = (match["nth"] or match["nthword"] or match["nthbare"] or "second").casefold()
+    number = NUMBER_WORDS.get(nth) or ORDINALS.get(nth) or int(nth)
     if _AFTER.search(text[max(0, match.start() - _AFTER_REACH) : match.start()]) is not None:
         number += 1  # "10k after year 1" is paid in the second
     span = Span(match.start(), match.end())
     return Quantity(Kind.YEAR, Decimal(number), Decimal(number), match["ordinal"], span)
 
 
-def _time(match: re.Match[str]) -> Quantity:
-    count = match["count"].casefold()
-    number = Decimal(_NUMBER_WORDS[count]) if count in _NUMBER_WORDS else Decimal(count)
+_A_YEAR = 12
+# "10k after 1 yr" is paid in the second.
+_PAID_AFTER = re.compile(r"(?:\d|\d[kl])\s(?:is\s|paid\s)*(?:after|at)\s\Z", re.IGNORECASE)
+
+
+def _time(text: str, match: re.Match[str]) -> Quantity:
+    before = text[max(0, match.start() - _AFTER_REACH) : match.start()]
+    count = match["count"].casefold().split("-")[-1]  # "2-3 months": the longer counts
+    number = Decimal(NUMBER_WORDS[count]) if count in NUMBER_WORDS else Decimal(count)
     span = Span(match.start(), match.end())
-    factor = _MONTHS_OF.get(match["unit"][0].casefold())
-    if factor is None:
+    months = TIMES[match["unit"].casefold()]
+    if months is not None and number * months == _A_YEAR and _PAID_AFTER.search(before) is not None:
+        return Quantity(Kind.YEAR, Decimal(2), Decimal(2), match["time"], span)
+    if months is None:
         return Quantity(Kind.SHORT_TIME, number, number, match["time"], span)
-    return Quantity(Kind.MONTHS, number * factor, number * factor, match["time"], span)
+    return Quantity(Kind.MONTHS, number * months, number * months, match["time"], span)
 
 
 def _money(text: str, match: re.Match[str]) -> Quantity | None:
@@ -315,17 +272,17 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     low, high = _ends(match)
     if low is None or high is None:
         return None
-    if low != high and _MOVED.search(text[max(0, match.start() - 60) : match.start()]) is not None:
+    if low != high and _is_moved(text, match):
         low = high  # "moved the base from 132k to 140k": what was before is no part of it
     scales = [scale.casefold() for scale in (match["ascale"], match["zscale"]) if scale]
-    if not scales and _is_two_numbers(match):
+    if _is_two_numbers(match):
         return _first_of_two(match)
     marks = [
         mark for mark in (match["amark"], match["acode"], match["zmark"], match["zcode"]) if mark
     ]
     currency = _currency(marks, scales)
     start, end = match.start(), match.start() + len(match.group().rstrip())
-    per = match["punit"] or match["pword"]
+    per = match["unit_of_pay"] or match["adverb"]
     money = bool(scales or marks) or (high >= LEAST_PLAIN and not _is_year(match, high))
     found = Quantity(
         kind=Kind.MONEY if money else Kind.BARE,
@@ -334,18 +291,42 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
         typed=text[start:end],
         span=Span(start, end),
         currency=currency,
-        per=Per(_PER_UNITS[per.casefold().replace(".", "")]) if per else _per_annum(scales),
+        per=Per(PER_UNITS[per.casefold()]) if per else _per_annum(scales),
         scaled=bool(scales),
         negative=bool(match["minus"]) and _opens(text, match.start()),
-        in_lakhs=not _IN_LAKHS.isdisjoint(scales),
+        in_lakhs=not IN_LAKHS.isdisjoint(scales),
         reversed=high < low,
     )
+    if _is_months(text, found):
+        return replace(found, kind=Kind.MONTHS, low=low / _MILLION, high=high / _MILLION)
     return _in_context(text, found, marked=bool(marks))
+
+
+_MILLION = 1_000_000
+_MONTHS_BEFORE = re.compile(
+    r"(?:\b(?:b4|before|within|after|for|first|over|in|than)\s|[,(]\s?)\Z", re.IGNORECASE
+)
+
+
+def _is_months(text: str, found: Quantity) -> bool:
+    """Whether an "m" is one of months: "repay if i leave b4 24m"."""
+    if re.fullmatch(r"\d{1,2}m", found.typed) is None:
+        return False
+    return _MONTHS_BEFORE.search(text[max(0, found.span.start - 8) : found.span.start]) is not None
+
+
+def _is_moved(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are what was before and what is now: "168k -> 174k"."""
+    between = text[match.end("anumber") : match.start("znumber")]
+    before = text[max(0, match.start() - _MOVED_REACH) : match.start()]
+    return ">" in between or "→" in between or _MOVED.search(before) is not None
 
 
 def _is_two_numbers(match: re.Match[str]) -> bool:
     """Whether a blank parts two numbers, "63 175 base", and no thousands: "63 000", "€ 63 175"."""
     number = match["anumber"]
+    if match["ascale"]:
+        return " " in number  # "msft 64 208k"
     marked = match["amark"] or match["acode"] or match["zmark"] or match["zcode"]
     return " " in number and not marked and not number.endswith(("00", "50"))
 
@@ -354,25 +335,64 @@ def _first_of_two(match: re.Match[str]) -> Quantity:
     first = match["anumber"].split(" ")[0]
     start = match.start("anumber")
     value = Decimal(first)
-    return Quantity(Kind.BARE, value, value, first, Span(start, start + len(first)), cut=True)
+    kind = Kind.SHORT_TIME if match["ascale"] else Kind.BARE  # a level before an amount
+    return Quantity(kind, value, value, first, Span(start, start + len(first)), cut=True)
+
+
+# What a number counts when it is no pay; it stands right behind it.
+_NOUN = re.compile(
+    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dage|dagar|tage|dni|nights?|weeks?|hours?|"
+    r"min(?:ute)?s?|reports?|direct|engineers?|devs?|team\w*|rounds?|interviews?|offers?|"
+    r"companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|meetings?|"
+    r"calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|"
+    r"stars?|levels?|urlaubstage|scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|"
+    r"yo\b|lpm|bonuses|refreshers|reviews|raises|payments|instal\w+|tranches|exams|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
+    if found.kind is Kind.BARE and (_NOUN.match(text, end) is not None or _is_now(found)):
+        return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
         return replace(found, each=True)
-    if not marked and not found.is_range and _SHARES_BEHIND.match(text, end) is not None:
-        plain = re.match(r"\s*(?:rsus?|units|psus)\b", text[end : end + 20], re.IGNORECASE)
-        if plain is None or (not found.scaled and found.high < _MOST_SHARES_BARE):
-            return replace(found, kind=Kind.COUNT)
+    if not marked and not found.is_range and _are_shares(text, found):
+        return replace(found, kind=Kind.COUNT)
     over = _OVER_BARE.match(text, end) or _OVER.match(text, end)
     if over is not None and found.per is None:
         years = over["years"].casefold()
-        number = _NUMBER_WORDS.get(years) or int(years)
+        number = NUMBER_WORDS.get(years) or int(years)
         return replace(found, over=number, behind=over.end())
     return found
+
+
+def _is_now(found: Quantity) -> bool:
+    """Whether a bare number is a year of these days: "the ESOP plan 2019"."""
+    return found.typed.isdigit() and found.high in _THESE_DAYS
+
+
+def _are_shares(text: str, found: Quantity) -> bool:
+    """Whether what stands behind a number is counted by it: "900 rsus", but not "200k rsus".
+
+    "101 rsu" are thousands unless a price is given somewhere.
+    """
+    if _SHARES_BEHIND.match(text, found.span.end) is None:
+        return False
+    plain = _RSUS.match(text, found.span.end)
+    if plain is None:
+        return True
+    one = plain[1].casefold() == "rsu" and _UNITS_BEHIND.match(text, plain.end()) is None
+    if found.scaled or found.high >= _MOST_SHARES_BARE:
+        return False
+    return not one or _PRICED.search(text) is not None
+
+
+_RSUS = re.compile(r"\s*(rsus?|units|psus)\b", re.IGNORECASE)
+_UNITS_BEHIND = re.compile(r"\s(?:units?|@|at\b|x\b)", re.IGNORECASE)
+_PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)
 
 
 def _opens(text: str, start: int) -> bool:
@@ -390,9 +410,9 @@ def _ends(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     scale, other = (match["ascale"] or "").casefold(), (match["zscale"] or "").casefold()
     first = _decimal(match["anumber"], scaled=bool(scale))
     if match["znumber"] is None:
-        return first * _SCALES.get(scale, 1), first * _SCALES.get(scale, 1)
+        return first * SCALES.get(scale, 1), first * SCALES.get(scale, 1)
     second = _decimal(match["znumber"], scaled=bool(other))
-    low, high = first * _SCALES.get(scale or other, 1), second * _SCALES.get(other or scale, 1)
+    low, high = first * SCALES.get(scale or other, 1), second * SCALES.get(other or scale, 1)
     if not scale and low > high * _WIDEST and first <= high * _WIDEST:
         low = first
     if not scale and not other and low * _THOUSAND <= high * _WIDEST and low < LEAST_PLAIN <= high:
@@ -419,9 +439,9 @@ def _per_annum(scales: list[str]) -> Per | None:
 
 
 def _currency(marks: list[str], scales: list[str]) -> str | None:
-    for mark in marks:
-        word = _WORDS_FOR_MONEY.get(mark.casefold())
-        if word is not None:
-            return word or None
-        return currency_of(mark, "JPY")  # people who type ¥ seldom mean yuan; a place may say so
-    return "INR" if not _IN_LAKHS.isdisjoint(scales) else None
+    """The currency that the marks name; letters say more than a sign: "$88 cad"."""
+    for mark in sorted(marks, key=str.isalpha, reverse=True):
+        word = WORDS_FOR_MONEY.get(mark.casefold())
+        # People who type ¥ seldom mean yuan; a place may say so.
+        return currency_of(mark, "JPY") if word is None else word
+    return "INR" if not IN_LAKHS.isdisjoint(scales) else None

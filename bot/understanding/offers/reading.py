@@ -1,30 +1,31 @@
 """From a message to the offers that it holds."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple
 
-from bot.understanding.entities import Entities, PlaceMention, RoleMention, Span
+from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.offers.agreeing import in_agreement
 from bot.understanding.offers.attaching import attach
 from bot.understanding.offers.building import build
-from bot.understanding.offers.labels import PRESENT, Label, find_labels
+from bot.understanding.offers.columns import columns_of
+from bot.understanding.offers.employers import LETTER, Employer
+from bot.understanding.offers.gaps import Gaps
+from bot.understanding.offers.hearsay import hearsay, said_of_others
+from bot.understanding.offers.labels import Label, find_labels
+from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
-from bot.understanding.offers.names import name_in
-from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+from bot.understanding.offers.names import Known, name_in
+from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
+from bot.understanding.offers.said import PRESENT, PRESENT_BEHIND
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
-
-class Mention(Protocol):
-    """Anything that stands somewhere in a message."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
-
+_A_DIGIT = 4  # what "currently at $120k" ends with
+_SMALL = 100
+_OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
 
@@ -35,53 +36,105 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    quantities = as_schedules(text, _outside(find_quantities(text), entities))
+    others, heard = said_of_others(text), hearsay(text)
+    entities = _without_others(entities, others)
+    numbers = [_unless_small(text, one) for one in find_quantities(text)]
+    quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
+    quantities = _in_one_scale(quantities)
     labels = find_labels(text)
-    attached = attach(text, quantities, labels)
-    segments = segments_of(text, entities, quantities, labels, attached)
-    found = (_offer(text, segment, quantities, labels, entities) for segment in segments)
+    gaps = Gaps(text)
+    stretches = _stretches(gaps, entities, quantities, labels)
+    found = (_offer(gaps, stretch, entities) for stretch in stretches)
     offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
-    is_ordinary = lexicon.words.is_ordinary
-    offers = tuple(_named_by_place(offer, text, said, is_ordinary) for offer in offers)
-    offers = tuple(_in_its_place(offer, text, lexicon) for offer in offers)
-    return _with_shared_currency(offers)
+    known = Known(lexicon.words.is_ordinary, lexicon.gazetteer.names.__contains__)
+    offers = tuple(_named_by_place(offer, text, said, known) for offer in offers)
+    return in_agreement(offers, text, lexicon)
 
 
-def _spans(things: Sequence[Mention]) -> tuple[Span, ...]:
+class _Stretch(NamedTuple):
+    """The place of one offer, with its numbers and words."""
+
+    segment: Segment
+    quantities: Sequence[Quantity]
+    labels: Sequence[Label]
+
+
+def _stretches(
+    gaps: Gaps, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> Iterator[_Stretch]:
+    """Each offer's place: one behind the other, or side by side."""
+    columns = columns_of(gaps.text, quantities, labels)
+    for column in columns:
+        segment = Segment(column.span, _at(column.head, entities))
+        yield _Stretch(segment, column.quantities, column.labels)
+    if columns:
+        return
+    attached = attach(gaps, quantities, labels)
+    for segment in segments_of(gaps.text, entities, quantities, labels, attached):
+        yield _Stretch(segment, segment.inside(quantities), segment.inside(labels))
+
+
+def _at(head: Span, entities: Entities) -> Employer | None:
+    """Who is named at the head of a column."""
+    named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
+    named += entities.unsure
+    return next((one for one in named if head.start <= one.span.start < head.end), None)
+
+
+def _spans(things: Sequence[Placed]) -> tuple[Span, ...]:
     return tuple(thing.span for thing in things)
 
 
 def _named_by_place(
-    offer: OfferMention, text: str, said: Sequence[Span], is_ordinary: Callable[[str], bool]
+    offer: OfferMention, text: str, said: Sequence[Span], known_words: Known
 ) -> OfferMention:
-    """The offer with what seems to name its employer, where none that is known does."""
-    if offer.employer is not None:
+    """The offer with what seems to name its employer, where none that is known does.
+
+    What seems to be one may be told by more words than were known: "Ocado Technology".
+    """
+    known = offer.employer
+    if isinstance(known, CompanyMention):
         return offer
-    span = name_in(text, offer.span, said, is_ordinary)
-    return (
-        offer if span is None else replace(offer, name=Stretch(text[span.start : span.end], span))
+    name = name_in(text, offer.span, said, known_words)
+    if name is None or (known is not None and not _is_longer(name, known.span)):
+        return offer
+    stretch = Stretch(text[name.start : name.end], name)
+    return replace(offer, employer=None, name=stretch)
+
+
+def _is_longer(name: Span, known: Span) -> bool:
+    holds = name.start <= known.start and known.end <= name.end
+    return holds and name.end - name.start > known.end - known.start
+
+
+def _without_others(entities: Entities, heard: Sequence[Span]) -> Entities:
+    """The entities without the employers of others."""
+    if not heard:
+        return entities
+
+    def ours(mention: Placed) -> bool:
+        return not _in_any(mention.span, heard)
+
+    return replace(
+        entities,
+        companies=tuple(filter(ours, entities.companies)),
+        doubtful=tuple(filter(ours, entities.doubtful)),
+        unlisted=tuple(filter(ours, entities.unlisted)),
+        unsure=tuple(filter(ours, entities.unsure)),
     )
 
 
-# Money of countries whose own is a dollar too: "$140k in Toronto" is Canadian.
-_DOLLARS = frozenset("CAD AUD SGD NZD HKD TWD MXN".split())
-_AMERICAN = re.compile(r"\bUS(?:D|\s?\$)", re.IGNORECASE)
+def _in_any(span: Span, spans: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in spans)
 
 
-def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMention:
-    """The offer with the currency of its place, which a bare dollar sign stands for too."""
-    codes = (mention.place.country for mention in offer.places)
-    countries = (lexicon.gazetteer.countries.get(code or "") for code in codes)
-    local = next((country.currency for country in countries if country is not None), None)
-    bare = offer.currency == "USD" and local in _DOLLARS and _AMERICAN.search(text) is None
-    return replace(offer, place_currency=local, currency=None if bare else offer.currency)
-
-
-def _outside(quantities: Sequence[Quantity], entities: Entities) -> tuple[Quantity, ...]:
-    """The numbers that are no part of a name: "7-Eleven", "Level 3"."""
+def _outside(
+    quantities: Sequence[Quantity], entities: Entities, heard: Sequence[Span]
+) -> tuple[Quantity, ...]:
+    """The numbers that are no part of a name, "7-Eleven", "Level 3", nor said of others."""
     named = [
         *(mention.span for mention in entities.companies),
         *(mention.span for mention in entities.roles),
@@ -91,21 +144,33 @@ def _outside(quantities: Sequence[Quantity], entities: Entities) -> tuple[Quanti
     return tuple(
         one
         for one in quantities
-        if not any(span.start <= one.span.start < span.end for span in named)
+        if not _in_any(one.span, named)
+        and (one.kind is Kind.SCHEDULE or not _in_any(one.span, heard))
     )
 
 
-def _offer(
-    text: str,
-    segment: Segment,
-    quantities: Sequence[Quantity],
-    labels: Sequence[Label],
-    entities: Entities,
-) -> OfferMention:
-    own, words = segment.inside(quantities), segment.inside(labels)
-    stretch = text[: segment.span.end]
-    offer = build(stretch, segment, own, words)
-    present = _is_present(text, segment, own)
+def _in_one_scale(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The numbers, bare ones in lakhs where any is: "12 lakhs fixed, cognizant 11 fixed"."""
+    if not any(one.in_lakhs for one in quantities):
+        return tuple(quantities)
+    return tuple(
+        replace(one, in_lakhs=True) if one.kind is Kind.BARE else one for one in quantities
+    )
+
+
+def _unless_small(text: str, quantity: Quantity) -> Quantity:
+    """The number; in a letter a small one that nothing marks counts anything but money."""
+    whole = quantity.high == int(quantity.high) and quantity.per not in {Per.HOUR, Per.DAY}
+    small = quantity.kind is Kind.BARE and quantity.high < _SMALL and whole
+    if not small or len(text) <= LETTER:
+        return quantity
+    return replace(quantity, kind=Kind.SHORT_TIME)
+
+
+def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
+    segment = stretch.segment
+    offer = build(gaps, segment, stretch.quantities, stretch.labels)
+    present = _is_present(gaps.text[: segment.span.end], segment, offer, stretch.quantities)
     return replace(
         offer,
         kind=OfferKind.PRESENT if present else OfferKind.OFFER,
@@ -115,14 +180,26 @@ def _offer(
     )
 
 
-def _is_present(text: str, segment: Segment, quantities: Sequence[Quantity]) -> bool:
+def _is_present(
+    text: str, segment: Segment, offer: OfferMention, quantities: Sequence[Quantity]
+) -> bool:
     """Whether a stretch tells of pay today: said before its first amount, or right behind it."""
-    money = [one for one in quantities if one.kind in {Kind.MONEY, Kind.BARE}]
-    if not money:
-        return False
-    first = money[0].span
-    found = PRESENT.search(text, segment.span.start, first.end)
-    return found is not None and found.start() < first.start
+    lead = offer.total if offer.base is None else offer.base.amount
+    starts = [one.span.start for one in quantities if one.kind is Kind.MONEY]
+    start = min(starts, default=segment.span.start) if lead is None else lead.span.start
+    # In a letter today's pay is told right before it, if it is told at all.
+    first = (
+        segment.span.start if len(text) <= LETTER else max(segment.span.start, start - LETTER // 4)
+    )
+    found = PRESENT.search(text, first, start + _A_DIGIT)
+    if found is not None and found.start() < start:
+        return True
+    offered = _OFFERED.search(text, segment.span.start, start) is not None
+    return lead is not None and not offered and _behind(text, lead.span.end)
+
+
+def _behind(text: str, end: int) -> bool:
+    return PRESENT_BEHIND.match(text, end) is not None
 
 
 def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:
@@ -131,15 +208,3 @@ def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:
 
 def _places(places: Sequence[PlaceMention], span: Span) -> tuple[PlaceMention, ...]:
     return tuple(place for place in places if span.start <= place.span.start < span.end)
-
-
-def _with_shared_currency(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
-    """The offers, those without a currency with that of the message, where it names but one."""
-    said = {offer.currency for offer in offers} - {None}
-    if len(said) != 1:
-        return offers
-    (currency,) = said
-    return tuple(
-        offer if offer.currency is not None else replace(offer, currency=currency)
-        for offer in offers
-    )

@@ -3,47 +3,51 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from bot.understanding.entities import (
-    CompanyMention,
-    DoubtfulMention,
-    Entities,
-    Span,
-    UnlistedMention,
-)
+from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
-from bot.understanding.offers.labels import PRESENT, Label, Word
-from bot.understanding.offers.quantities import Kind, Quantity
+from bot.understanding.offers.employers import LETTER, Employer, employers_of
+from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.quantities import Kind, Per, Quantity
+from bot.understanding.offers.said import PRESENT
 
-Employer = CompanyMention | DoubtfulMention | UnlistedMention
 T = TypeVar("T", Quantity, Label)
 
 _LEADS = frozenset({Word.BASE, Word.TOTAL})
 # What may begin another offer where no employer does.
 # What begins another offer where no employer does, and what may.
 _MARKER = re.compile(
-    r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|"
+    r"\b(?:vs\.?|versus|while|whereas|compared\s(?:to|with))\b|\s//\s|"
     r"\b(?:offer|option|package|company|job|gig|role|position|hospital|place)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b(?!\s?(?:year|yr|week))|"
-    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5]\.|[-*•])\s|"
+    r"(?:^|\n|(?<=[.;,]\s))\s*(?:[1-5a-eA-E][):]|[1-5][./]|[-*•])\s|\s[A-E1-4]\)\s|"
     r"\b(?:the\s)?(?:other|second|2nd|new)\s(?:one|offer|job|role)\b|\b(?:offer|them|theirs|they|new|now|today|current(?:ly)?)\s?[:=]|"
     r"\bthey(?:'re|\sare|\s)?\s?(?:offer(?:ed|ing)?|gave|give)\b|\b(?:just\s)?(?:got|have|received)\s(?:an?\soffer|offered)\b|"
     r"\boffer(?:s|ed|ing)?\s(?:me\b|is\b|of\b|at\b|for\b|(?=(?:[A-Z]{1,3})?[$£€₹\d]))|\bnew\s(?:place|company|gig)\b|"
-    r"\b(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
+    r"\b(?:[\w&]+\s)?(?:offers|pays|gave|gives|offered|offering)\s(?:me\s)?(?:[A-Z]{3}\s)?(?=[$£€₹\d])|"
+    r"\b(?:[\w&]+\s)?(?:giving|says)\s(?:me\s)?(?=[$£€₹\d])|\bcounter[\s-]?offer(?:ed)?\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
-    r";|\s/\s|,?\s\bor\b|(?<!\.)[.!?]\s|,\s(?:n|and|or)?\s?(?=[A-Z][\w&.]+\s(?:[A-Z]{0,2}[$£€₹])?\d)"
+_WEAK = re.compile(r";|\s[/|]\s|,?\s\bor\b|(?<!\.)[.!?]\s")
+# "…, mitre 126k": a word before the next amount, which is another employer if it begins an offer.
+_NAME_NEXT = re.compile(
+    r",\s(?:(?:n|and|or|&)\s)?(?=[^\W\d_][\w&.'-]*(?:\s[^\W\d_][\w&.'-]*)?:?\s"
+    r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d)"
+)
+_OFFER = re.compile(
+    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]", re.IGNORECASE
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
-    r"\b(?:offer|option|package)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
+    r"\b(?:offer|option|package|role)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
 _LEAST_BARE, _MOST_BARE = 20, 999
-# In a letter companies, addresses and dates are spoken of that have nothing to do with pay.
-_LETTER = 400
-_NEAR_A_YEAR = 12
+_NEAR_A_YEAR, _RIGHT_BEHIND = 12, 2
+_LEAST_WHOLE = 1_000
+_MOST_APART = 3
 _NEAR_A_NAME = 20
 
 
@@ -65,6 +69,7 @@ class Lead(NamedTuple):
 
     start: int
     word: Word | None
+    quantity: Quantity
 
 
 def segments_of(
@@ -76,9 +81,9 @@ def segments_of(
 ) -> tuple[Segment, ...]:
     """The offers of a message in their order; at least one segment, all of the text."""
     leads = tuple(_leads(text, quantities, labels, attached))
-    employers = _employers(text, entities, quantities, labels, leads)
+    employers = employers_of(text, entities, quantities, labels, [lead.start for lead in leads])
     bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
-    behind = _named_behind(leads, employers)
+    behind = _named_behind(text, leads, employers)
     spans = [Span(start, end) for start, end in pairwise(bounds)]
     return tuple(
         Segment(span, _employer(span, employers, leads, behind=behind, alone=len(spans) == 1))
@@ -95,15 +100,26 @@ def _leads(
     """
     words = {pair.quantity: labels[pair.label].word for pair in attached.pairs}
     free = set(attached.free)
-    years = [quantity.span for quantity in quantities if quantity.kind is Kind.YEAR]
     for place, quantity in enumerate(quantities):
         word = words.get(place)
         if word in _LEADS and not is_wish(text, quantity):
-            yield Lead(quantity.span.start, word)
-        elif place in free and len(text) <= _LETTER and is_salary(text, quantity):
-            near = any(0 <= year.start - quantity.span.end <= _NEAR_A_YEAR for year in years)
-            if not near:
-                yield Lead(quantity.span.start, None)
+            yield Lead(quantity.span.start, word, quantity)
+        elif place in free and len(text) <= LETTER and _may_lead(text, place, quantities):
+            yield Lead(quantity.span.start, None, quantity)
+
+
+def _may_lead(text: str, place: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number may be a salary, of which no year is said that it is paid in."""
+    quantity = quantities[place]
+    in_a_year = any(
+        one.kind is Kind.YEAR and one.span.start - quantity.span.end <= _NEAR_A_YEAR
+        for one in quantities[place + 1 : place + 2]
+    )
+    in_a_year |= any(
+        one.kind is Kind.YEAR and quantity.span.start - one.span.end <= _RIGHT_BEHIND
+        for one in quantities[max(0, place - 1) : place]
+    )
+    return not in_a_year and is_salary(text, quantity)
 
 
 # What is said of pay in general, or of what is wished for, is no offer.
@@ -111,13 +127,17 @@ _NO_OFFER = re.compile(
     r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
     r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|walk\saway(?:\sat)?)\W*(?:\w+\W+){0,1}\Z",
+    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|was(?:\sat)?|were\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
     re.IGNORECASE,
 )
 _NO_OFFER_BEHIND = re.compile(
     r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
-    r"students?|people|users|downloads|employees|followers)\b",
+    r"too\s(?:much|high|low)|students?|people|users|downloads|employees|followers)\b",
     re.IGNORECASE,
+)
+# "Is 65k ok for a teacher?"
+_ASKED_BEHIND = re.compile(
+    r"\s(?:ok(?:ay)?|good|fair|enough|reasonable|normal|possible|doable|realistic)\b", re.IGNORECASE
 )
 _BACK = 32
 
@@ -142,71 +162,41 @@ def is_salary(text: str, quantity: Quantity) -> bool:
     """Whether a number that nothing is said of may be pay: large enough, and no wish or average."""
     if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.over is not None or quantity.each:
         return False
+    if quantity.is_range and not quantity.low:
+        return False
     if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
         return False  # a year of the calendar
-    if not quantity.scaled and quantity.high < _LEAST_BARE:
+    if not quantity.scaled and quantity.per is None and quantity.high < _LEAST_BARE:
         return quantity.negative
     if quantity.currency is None and _ODD.fullmatch(quantity.typed) is not None:
         return False  # a code of a place or a file: 60611
     before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
     if _NO_OFFER.search(before) is not None:
         return False
-    return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
-
-
-def _employers(
-    text: str,
-    entities: Entities,
-    quantities: Sequence[Quantity],
-    labels: Sequence[Label],
-    leads: Sequence[Lead],
-) -> tuple[Employer, ...]:
-    """Who may make an offer, in the order named; one that is named again stands there once more."""
-    named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
-    named += [mention for mention in entities.unsure if _makes_an_offer(text, mention, leads)]
-    said = [*(label.span for label in labels), *(place.span for place in entities.places)]
-    said += [quantity.span for quantity in quantities]
-    named = [one for one in named if not any(_overlap(one.span, span) for span in said)]
-    return tuple(sorted(named, key=lambda mention: mention.span.start))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-_FROM = re.compile(
-    r"(?:\b(?:at|from|by|bei|von|chez|with|company|employer|offer\s(?:from|at|by)|joining)\s?[:=-]?|^/offer|[;|]|\s/|^)\s*\Z",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"\W*(?:$|\n)")
-_LISTED = re.compile(r"[,\-–—(@]\s*\Z")
-
-
-def _makes_an_offer(text: str, mention: CompanyMention, leads: Sequence[Lead]) -> bool:
-    """Whether an everyday word that is a company's name stands where whoever offers does.
-
-    Before the amounts, behind "at" or "from", or at the very end of a message with amounts.
-    """
-    if not leads:
+    if before.endswith("is ") and _ASKED_BEHIND.match(text, quantity.span.end) is not None:
         return False
-    line = text.rfind("\n", 0, mention.span.start) + 1
-    before = text[line : mention.span.start]
-    if _FROM.search(before) is not None:
-        return True
-    last = _LAST.match(text, mention.span.end) is not None
-    return last and _LISTED.search(before) is not None
+    return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
 
 
 def _key(employer: Employer) -> str:
     return employer.company if isinstance(employer, CompanyMention) else employer.typed.casefold()
 
 
-def _named_behind(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
+def _named_behind(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:
     """Whether each employer stands behind its amounts: "180k at google, 170k at meta"."""
     if not leads or not employers:
         return False
-    last = employers[-1].span.end
-    return leads[0].start < employers[0].span.start and all(lead.start < last for lead in leads)
+    first, last = employers[0].span, employers[-1].span
+    if leads[0].start > first.start:
+        return False
+    if all(lead.start < last.end for lead in leads):
+        return True
+    told = all(_BEHIND.search(text, 0, one.span.start) is not None for one in employers)
+    gaps = [(one.span.end, other.span.start) for one, other in pairwise(employers)]
+    return bool(gaps) and told and all(any(a <= lead.start < b for lead in leads) for a, b in gaps)
+
+
+_BEHIND = re.compile(r"\b(?:at|from|by|bei|von|with|chez|@)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
 def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> Iterator[int]:
@@ -218,7 +208,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
     if len(leads) < 2:
         return
     named, turns = _possible_cuts(text, leads, employers)
-    weak = [match.end() for match in _WEAK.finditer(text)] if len(text) <= _LETTER else []
+    weak = _weak_cuts(text)
+    offered = _offers_after_pay(text)
     kinds = {leads[0].word or Word.BASE}
     for before, lead in pairwise(leads):
         word = lead.word or Word.BASE
@@ -228,10 +219,51 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
         place = (
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
-        if place is not None and (employer or word in kinds):
+        small = lead.word is None and _is_small(lead, before)
+        turned = [place for place in offered if before.start < place <= lead.start]
+        if turned and not employer:
+            place, small, employer = turned[0], False, turned
+        if place is not None and not small and (employer or word in kinds):
             yield place
             kinds = set()
         kinds.add(word)
+
+
+def _offers_after_pay(text: str) -> Sequence[int]:
+    """Where an offer begins that stands behind today's pay, whatever that is told by."""
+    present = None if len(text) > LETTER else PRESENT.search(text)
+    if present is None:
+        return ()
+    return [match.start() for match in _OFFER.finditer(text, present.end())]
+
+
+def _is_small(lead: Lead, before: Lead) -> bool:
+    """Whether an amount is too small to be another salary, or the one before said again."""
+    one, other = before.quantity, lead.quantity
+    alike = (one.per, one.currency) == (other.per, other.currency)
+    if one.per is not other.per and _a_year(one) == _a_year(other):
+        return True  # "6k a month, that is 72k a year"
+    comparable = alike and min(one.high, other.high) >= _LEAST_WHOLE
+    return comparable and other.high * _MOST_APART < one.high
+
+
+_TIMES_A_YEAR = MappingProxyType(
+    {Per.YEAR: 1, Per.MONTH: 12, Per.WEEK: 52, Per.DAY: 260, Per.HOUR: 2080}
+)
+
+
+def _a_year(quantity: Quantity) -> Decimal | None:
+    """What an amount comes to in a year, to the nearest thousand; None where no time is said."""
+    if quantity.per is None or quantity.is_range:
+        return None
+    return round(quantity.high * _TIMES_A_YEAR[quantity.per], -3)
+
+
+def _weak_cuts(text: str) -> Sequence[int]:
+    """Where an offer may end that is followed by another of its kind; nowhere in a letter."""
+    if len(text) > LETTER:
+        return ()
+    return sorted(match.end() for found in (_WEAK, _NAME_NEXT) for match in found.finditer(text))
 
 
 def _with_turn(employer: int, turns: Sequence[int]) -> int:
@@ -245,14 +277,16 @@ def _possible_cuts(
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Where another employer begins, and where else another offer may, each in order."""
     several = len({_key(employer) for employer in employers}) > 1
-    if len(text) > _LETTER:
+    if len(text) > LETTER:
         if several and _each_has_one(leads, employers):
             return sorted(employer.span.start for employer in employers), ()
         return (), sorted(match.start() for match in _NUMBERED.finditer(text))
     turns = {*_turns(text), *_lines(text, leads)}
+    # "168k (zulily)" names who offers what stands before.
+    employers = [one for one in employers if text[one.span.start - 1 : one.span.start] != "("]
     if not several:
-        return (), sorted({*turns, *(employer.span.start for employer in employers)})
-    if _named_behind(leads, employers):
+        return (), sorted(turns or {_edge(text, leads, employer) for employer in employers})
+    if _named_behind(text, leads, employers):
         return sorted(employer.span.end for employer in employers[:-1]), ()
     ahead = {
         employer.span.start
@@ -260,6 +294,13 @@ def _possible_cuts(
         if before is None or _key(before) != _key(employer)
     }
     return sorted(ahead), sorted(turns)
+
+
+def _edge(text: str, leads: Sequence[Lead], employer: Employer) -> int:
+    """Where the offer of an employer begins, or ends: "185 now at oracle, 260 elsewhere"."""
+    span = employer.span
+    told = leads[0].start < span.start and _BEHIND.search(text, 0, span.start) is not None
+    return span.end if told else span.start
 
 
 def _each_has_one(leads: Sequence[Lead], employers: Sequence[Employer]) -> bool:

@@ -1,0 +1,53 @@
+"""What is told of other people's pay, and what sites and guides say: nobody's offer."""
+
+import re
+
+from bot.understanding.entities import Span
+
+_OTHERS = (
+    r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
+    r"team\s?mates?|peers?|everyone(?:\selse)?|other\speople|classmates?|girlfriend|boyfriend"
+)
+_CLAUSE = r"(?:(?!,\s|\sbut\s|\sand\si\b|\si\sgot\b)[^.;\n]|\.\d){0,80}"
+_SAID = re.compile(
+    rf"(?:^|[.;,]\s?)(?:{_OTHERS})\s(?:makes?|making|got|gets?|earns?)\b{_CLAUSE}|"
+    rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
+    r"(?:(?!,\s)[^.;\n]){0,30}?\s(?:makes?|making|got|gets?|earns?|is\s(?:at|on)|has|started|offered)\b"
+    rf"{_CLAUSE}",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    rf"\b(?:ppl|people|folks|everyone|others)\ssays?\b{_CLAUSE}|"
+    rf"\b(?:your|the|this)\s(?:guide|site|page|bot|posting|listing)\s(?:says?|shows?|has)\b{_CLAUSE}|"
+    r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|"
+    r"market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
+    r"(?:says?|shows?|has|have|had|lists?|range|avg|average|median|for|is|at|got)\b"
+    rf"{_CLAUSE}",
+    re.IGNORECASE,
+)
+# To look for these first is much faster than to try the patterns everywhere.
+_PEOPLE = (
+    *"friend sister brother colleague worker buddy wife husband cousin mate peer".split(),
+    *("everyone", "other people"),
+)
+_SOURCES = (
+    *"ppl people folks everyone others guide site page bot posting listing glassdoor".split(),
+    *"levels blind payscale h1bdata linkedin indeed salary.com market".split(),
+)
+
+
+def said_of_others(text: str) -> tuple[Span, ...]:
+    """Where a message tells of other people's pay: "my friend at uber makes 260"."""
+    return _found(_SAID, _PEOPLE, text)
+
+
+def hearsay(text: str) -> tuple[Span, ...]:
+    """Where a message tells what is paid in general: "glassdoor says 115-135"."""
+    return _found(_HEARD, _SOURCES, text)
+
+
+def _found(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> tuple[Span, ...]:
+    lowered = text.lower()
+    if not any(word in lowered for word in words):
+        return ()
+    return tuple(Span(*match.span()) for match in pattern.finditer(text))

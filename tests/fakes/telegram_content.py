@@ -4,6 +4,7 @@ import json
 import re
 import struct
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from tests.fakes.telegram_html import HtmlRefusedError, parse_html, utf16_length
@@ -11,6 +12,7 @@ from tests.fakes.telegram_html import HtmlRefusedError, parse_html, utf16_length
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LARGEST_PHOTO = 10 * 2**20
+LARGEST_DOCUMENT = 50 * 2**20
 LONGEST_SIDES = 10_000  # width and height together
 STEEPEST = 20  # how many times one side may be the other
 SHORTEST_PNG = 57  # a header, a chunk of data and an end
@@ -33,6 +35,14 @@ COMPLEX_FIELDS = {
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it comes in a form."""
+
+    content: bytes
+    name: str
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer of the server, not a fault of ours
@@ -86,9 +96,7 @@ def checked_content(parameters: Json) -> Json:
 
 def checked_photo(parameters: Json) -> Json:
     """A picture with its caption and buttons, after all checks; a caption may be missing."""
-    photo = parameters.get("photo")
-    if not isinstance(photo, bytes) or not photo:
-        raise bad_request("there is no photo in the request")
+    photo = _uploaded(parameters, "photo").content
     if len(photo) > LARGEST_PHOTO:
         raise Refused(413, "Request Entity Too Large")
     # The real server takes other formats too; we send none.
@@ -97,6 +105,28 @@ def checked_photo(parameters: Json) -> Json:
     width, height = struct.unpack_from(">II", photo, len(PNG) + 8)
     if width + height > LONGEST_SIDES or max(width, height) > STEEPEST * min(width, height):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return {**_captioned(parameters), "photo": photo, "photo_size": (width, height)}
+
+
+def checked_document(parameters: Json) -> Json:
+    """A file with its caption and buttons, after all checks; a caption may be missing."""
+    file = _uploaded(parameters, "document")
+    if len(file.content) > LARGEST_DOCUMENT:
+        raise Refused(413, "Request Entity Too Large")
+    return {**_captioned(parameters), "document": file.content, "document_name": file.name}
+
+
+def _uploaded(parameters: Json, name: str) -> Upload:
+    """A file that the request brings; the real server takes addresses too, we send none."""
+    file = parameters.get(name)
+    if not isinstance(file, Upload):
+        raise bad_request(f"there is no {name} in the request")
+    if not file.content:
+        raise bad_request("file must be non-empty")
+    return file
+
+
+def _captioned(parameters: Json) -> Json:
     source, mode = str(parameters.get("caption", "")), parameters.get("parse_mode")
     text, entities = _parsed(source, mode)
     if utf16_length(text) > LONGEST_CAPTION:
@@ -107,8 +137,6 @@ def checked_photo(parameters: Json) -> Json:
         "parse_mode": mode,
         "entities": entities,
         "reply_markup": checked_keyboard(parameters),
-        "photo": photo,
-        "photo_size": (width, height),
     }
 
 

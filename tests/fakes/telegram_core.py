@@ -14,6 +14,7 @@ from tests.fakes.telegram_content import (
     bad_request,
     checked_commands,
     checked_content,
+    checked_document,
     checked_keyboard,
     checked_photo,
     decoded,
@@ -51,7 +52,7 @@ class Fault:
 class SentMessage:
     """A message of the bot, as the person sees it and as it was sent.
 
-    With a photo, the text is its caption.
+    With a photo or a document, the text is its caption.
     """
 
     chat_id: int
@@ -65,6 +66,13 @@ class SentMessage:
     reply_to: int | None = None
     photo: bytes | None = None
     photo_size: tuple[int, int] = (0, 0)
+    document: bytes | None = None
+    document_name: str = ""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the text is a caption."""
+        return self.photo is not None or self.document is not None
 
     @property
     def buttons(self) -> list[Json]:
@@ -257,6 +265,7 @@ class FakeTelegram:
             "getMe": self._get_me,
             "sendMessage": self._send_message,
             "sendPhoto": self._send_photo,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
@@ -322,6 +331,9 @@ class FakeTelegram:
     def _send_photo(self, parameters: Json) -> Json:
         return self._send(parameters, checked_photo)
 
+    def _send_document(self, parameters: Json) -> Json:
+        return self._send(parameters, checked_document)
+
     def _send(self, parameters: Json, check: Callable[[Json], Json]) -> Json:
         chat_id = self._reachable_chat(parameters)
         content = check(parameters)
@@ -333,7 +345,7 @@ class FakeTelegram:
 
     def _edit_message_text(self, parameters: Json) -> Json:
         found = self._own_message(parameters, "edit")
-        if found.photo is not None:
+        if found.has_file:
             raise bad_request("there is no text in the message to edit")
         return self._change(found, replace(found, **checked_content(parameters)))
 
@@ -463,12 +475,13 @@ class FakeTelegram:
             "chat": self._chats[sent.chat_id],
             "date": MIDNIGHT + sent.message_id,
         }
-        if sent.photo is None:
-            message["text"] = sent.text
-        else:
-            message.update(caption=sent.text, photo=[_photo_size(sent)])
+        message["caption" if sent.has_file else "text"] = sent.text
+        if sent.photo is not None:
+            message["photo"] = [_photo_size(sent)]
+        if sent.document is not None:
+            message["document"] = _document(sent, sent.document)
         if sent.entities:
-            message["entities" if sent.photo is None else "caption_entities"] = sent.entities
+            message["caption_entities" if sent.has_file else "entities"] = sent.entities
         if sent.reply_markup:
             message["reply_markup"] = sent.reply_markup
         return message
@@ -481,6 +494,16 @@ def _photo_size(sent: SentMessage) -> Json:
     width, height = sent.photo_size
     name = f"photo-{sent.message_id}"
     return {"file_id": name, "file_unique_id": name, "width": width, "height": height}
+
+
+def _document(sent: SentMessage, content: bytes) -> Json:
+    name = f"document-{sent.message_id}"
+    return {
+        "file_id": name,
+        "file_unique_id": name,
+        "file_name": sent.document_name,
+        "file_size": len(content),
+    }
 
 
 def _user(person: int) -> Json:

@@ -15,11 +15,11 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.fakes.telegram_content import LARGEST_PHOTO, CutOff, Refused
+from tests.fakes.telegram_content import LARGEST_DOCUMENT, CutOff, Refused, Upload
 from tests.fakes.telegram_core import TOKEN, FakeTelegram, NoSuchButtonError, SentMessage
 
-# The largest photo, and what a form adds to it.
-LARGEST_REQUEST = LARGEST_PHOTO + 2**20
+# The largest file, and what a form adds to it.
+LARGEST_REQUEST = LARGEST_DOCUMENT + 2**20
 
 
 class TelegramServer(FakeTelegram):
@@ -116,17 +116,21 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
     return {**request.query, **{name: _content(value) for name, value in form.items()}}
 
 
-def _content(value: str | bytes | bytearray | web.FileField) -> str | bytes:
-    """A field of a form: a text, or the bytes of a file."""
+def _content(value: str | bytes | bytearray | web.FileField) -> str | bytes | Upload:
+    """A field of a form: a text, or a file."""
     if isinstance(value, web.FileField):
-        return value.file.read()
+        return Upload(value.file.read(), value.filename)
     return bytes(value) if isinstance(value, bytearray) else value
 
 
 def _shown(message: SentMessage) -> dict[str, Any]:
-    """A message as JSON, its photo in base 64."""
-    photo = None if message.photo is None else base64.b64encode(message.photo).decode()
-    return {**asdict(message), "photo": photo}
+    """A message as JSON, its file in base 64."""
+    files = {"photo": message.photo, "document": message.document}
+    shown = {
+        name: None if content is None else base64.b64encode(content).decode()
+        for name, content in files.items()
+    }
+    return {**asdict(message), **shown}
 
 
 def _refusal(refused: Refused) -> web.Response:

@@ -34,9 +34,14 @@ class Bot:
 
     async def send_photo(self, photo: bytes, **fields: str) -> Any:
         """The same for a photo to Ada, which comes as a form."""
-        address = f"{self.server.address}/bot{self.server.token}/sendPhoto"
-        form = {"chat_id": str(ADA), **fields}
-        files = {"photo": ("chart.png", photo, "image/png")}
+        return await self._send("Photo", ("chart.png", photo, "image/png"), fields)
+
+    async def send_document(self, content: bytes, **fields: str) -> Any:
+        return await self._send("Document", ("offers.csv", content, "text/csv"), fields)
+
+    async def _send(self, kind: str, file: tuple[str, bytes, str], fields: dict[str, str]) -> Any:
+        address = f"{self.server.address}/bot{self.server.token}/send{kind}"
+        form, files = {"chat_id": str(ADA), **fields}, {kind.lower(): file}
         return _result((await self.http.post(address, data=form, files=files)).json())
 
 
@@ -162,7 +167,7 @@ async def test_a_photo_is_kept_with_its_caption(server: TelegramServer, bot: Bot
 @pytest.mark.parametrize(
     ("photo", "caption", "refusal"),
     [
-        (b"", "x", "400 Bad Request: there is no photo in the request"),
+        (b"", "x", "400 Bad Request: file must be non-empty"),
         (b"GIF89a", "x", "400 Bad Request: IMAGE_PROCESS_FAILED"),
         (png(1, 1)[:40], "x", "400 Bad Request: IMAGE_PROCESS_FAILED"),
         (png(9_000, 1_001), "x", "400 Bad Request: PHOTO_INVALID_DIMENSIONS"),
@@ -179,6 +184,43 @@ async def test_a_photo_beyond_the_limits_is_refused(
     answer = await bot.send_photo(photo, caption=caption, parse_mode="HTML")
     assert str(answer).startswith(refusal)
     assert server.sent(ADA) == ()
+
+
+async def test_a_document_is_kept_with_its_name_and_caption(
+    server: TelegramServer, bot: Bot
+) -> None:
+    answer = await bot.send_document(b"a,b\r\n", caption="<b>Offers</b>", parse_mode="HTML")
+    (sent,) = server.sent(ADA)
+    assert (sent.document, sent.document_name, sent.text) == (b"a,b\r\n", "offers.csv", "Offers")
+    assert (answer["document"]["file_name"], answer["document"]["file_size"]) == ("offers.csv", 5)
+    assert (answer["caption"], "text" in answer, "photo" in answer) == ("Offers", False, False)
+    assert [entity["type"] for entity in answer["caption_entities"]] == ["bold"]
+    edit = await bot.call("editMessageText", chat_id=ADA, message_id=sent.message_id, text="x")
+    assert edit == "400 Bad Request: there is no text in the message to edit"
+
+
+@pytest.mark.parametrize(
+    ("content", "caption", "refusal"),
+    [
+        (b"", "x", "400 Bad Request: file must be non-empty"),
+        (bytes(50 * 2**20 + 1), "x", "413 Request Entity Too Large"),
+        (b"a", "x" * 1025, "400 Bad Request: message caption is too long"),
+        (b"a", "<b>x", "400 Bad Request: can't parse entities: "),
+    ],
+    ids=["empty", "large", "long", "broken"],
+)
+async def test_a_document_beyond_the_limits_is_refused(
+    server: TelegramServer, bot: Bot, content: bytes, caption: str, refusal: str
+) -> None:
+    answer = await bot.send_document(content, caption=caption, parse_mode="HTML")
+    assert str(answer).startswith(refusal)
+    assert server.sent(ADA) == ()
+
+
+@pytest.mark.parametrize("kind", ["photo", "document"])
+async def test_a_file_has_to_be_in_the_request(bot: Bot, kind: str) -> None:
+    answer = await bot.call(f"send{kind.title()}", chat_id=ADA, caption="x")
+    assert answer == f"400 Bad Request: there is no {kind} in the request"
 
 
 async def test_updates_come_until_they_are_confirmed(bot: Bot, server: TelegramServer) -> None:

@@ -1,9 +1,10 @@
-"""What goes out to a messenger: messages with buttons and pictures, within Telegram's limits."""
+"""What goes out to a messenger: messages with buttons and files, within Telegram's limits."""
 
 import html
 import re
 from dataclasses import dataclass, replace
 
+from bot.presentation.document import Document
 from bot.presentation.picture import Picture
 
 # Telegram refuses longer messages, and counts UTF-16 units after parsing the HTML.
@@ -66,17 +67,17 @@ class Button:
 class Outgoing:
     """One message: Telegram's HTML within its limits, and rows of buttons below it.
 
-    With a picture, the text is its caption. It is never without one, since a caption is all that
-    those who do not see the picture get of it.
+    With a picture or a document, the text is its caption. It is never without one, since a caption
+    is all that those who do not see the file get of it.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
-    picture: Picture | None = None
+    file: Picture | Document | None = None
 
     def __post_init__(self) -> None:
         size = utf16_length(self.words) if self.words.strip() else 0
-        if self.picture is None:
+        if self.file is None:
             _check("a message", size, LONGEST_MESSAGE, "characters")
         else:
             _check("a caption", size, LONGEST_CAPTION, "characters")
@@ -90,19 +91,21 @@ class Outgoing:
         """The text without its markup, however broken that is."""
         return html.unescape(_TAG.sub("", self.html))
 
-    def without_picture(self) -> "Outgoing":
-        """The same message in words alone."""
-        return replace(self, picture=None)
+    def without_file(self) -> "Outgoing":
+        """The same message in words alone; of a document they say that it may be missing."""
+        if isinstance(self.file, Document):
+            return replace(self, html=html.escape(self.file.instead), file=None)
+        return replace(self, file=None)
 
 
-def captioned(picture: Picture) -> Outgoing:
-    """A message with a picture and what is on it in words, as many as a caption takes."""
-    words = picture.alt.split()
+def captioned(file: Picture | Document) -> Outgoing:
+    """A message with a file and what is in it in words, as many as a caption takes."""
+    words = file.alt.split()
     caption = " ".join(words)
     while utf16_length(caption) > LONGEST_CAPTION:
         words.pop()
         caption = " ".join([*words, "…"])
-    return Outgoing(html.escape(caption), picture=picture)
+    return Outgoing(html.escape(caption), file=file)
 
 
 def utf16_length(text: str) -> int:

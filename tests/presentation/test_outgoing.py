@@ -1,5 +1,6 @@
 import pytest
 
+from bot.presentation.document import Document
 from bot.presentation.outgoing import (
     Button,
     ButtonUseError,
@@ -12,6 +13,7 @@ from bot.presentation.outgoing import (
 from bot.presentation.picture import Picture
 
 PICTURE = Picture(b"\x89PNG", "Base is 5 < 6.", "bands.png")
+TABLE = Document(b"a,b", "Acme & Sons", "offers.csv", "No table? Try <again>.")
 GO = Button("Go", data="go")
 
 
@@ -70,19 +72,25 @@ def test_words_outlive_their_markup() -> None:
 @pytest.mark.parametrize("html", ["", "<b> </b>", "x" * 1025, "😀" * 513])
 def test_a_caption_beyond_the_limits_is_our_mistake(html: str) -> None:
     with pytest.raises(OutOfLimitsError, match=r"a caption has .* Telegram takes 1 to 1024"):
-        Outgoing(html, picture=PICTURE)
+        Outgoing(html, file=PICTURE)
 
 
 def test_a_caption_counts_after_the_markup_is_read() -> None:
-    assert Outgoing(f"<b>{'x' * 1023}</b>&amp;", ((GO,),), PICTURE).picture == PICTURE
+    assert Outgoing(f"<b>{'x' * 1023}</b>&amp;", ((GO,),), PICTURE).file == PICTURE
 
 
 def test_a_message_without_its_picture_keeps_its_words_and_buttons() -> None:
-    assert Outgoing("Base", ((GO,),), PICTURE).without_picture() == Outgoing("Base", ((GO,),))
+    assert Outgoing("Base", ((GO,),), PICTURE).without_file() == Outgoing("Base", ((GO,),))
 
 
-def test_a_caption_says_what_is_on_the_picture() -> None:
-    assert captioned(PICTURE) == Outgoing("Base is 5 &lt; 6.", picture=PICTURE)
+def test_a_message_without_its_document_says_so_and_keeps_its_buttons() -> None:
+    said = Outgoing("Acme", ((GO,),), TABLE).without_file()
+    assert said == Outgoing("No table? Try &lt;again&gt;.", ((GO,),))
+
+
+def test_a_caption_says_what_is_in_the_file() -> None:
+    assert captioned(PICTURE) == Outgoing("Base is 5 &lt; 6.", file=PICTURE)
+    assert captioned(TABLE) == Outgoing("Acme &amp; Sons", file=TABLE)
 
 
 @pytest.mark.parametrize("alt", ["$125K, " * 300, "😀" * 600, "x" * 2000])

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Protocol, TypeAlias, TypeGuard
+from typing import Protocol, TypeAlias, TypeGuard, assert_never
 
 import structlog
 from telegram import (
@@ -19,6 +19,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.presentation.document import Document
 from bot.presentation.outgoing import Outgoing
 from bot.presentation.picture import Picture
 from bot.transports.telegram.keyboards import keyboard_of
@@ -44,7 +45,7 @@ _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _Carry(Protocol):
-    """Sends a text, alone or below a picture, or edits one."""
+    """Sends a text, alone or below a file, or edits one."""
 
     def __call__(
         self, text: str, *, parse_mode: str | None, reply_markup: InlineKeyboardMarkup | None
@@ -66,13 +67,13 @@ class Sender:
     async def replace(
         self, old: MaybeInaccessibleMessage | None, to: Recipient, messages: Sequence[Outgoing]
     ) -> None:
-        """Edit `old` into the first message without a picture and send the others after it.
+        """Edit `old` into the first message without a file and send the others after it.
 
         A message that cannot be edited any more stays as it is, and all are sent.
         """
         with _quiet_where_unreachable():
             rest = list(messages)
-            texts = (place for place, message in enumerate(rest) if message.picture is None)
+            texts = (place for place, message in enumerate(rest) if message.file is None)
             place = next(texts, None)
             if place is not None and await self._edited(old, rest[place]):
                 del rest[place]
@@ -87,14 +88,14 @@ class Sender:
             _log.info("telegram_press_unanswered", error=type(error).__name__)
 
     async def _send(self, to: Recipient, message: Outgoing) -> None:
-        if message.picture is not None:
+        if message.file is not None:
             try:
-                await self._carry(_sending(message.picture, to), message)
+                await self._carry(_sending(message.file, to), message)
             except NetworkError as error:
-                # A picture is an extra: its caption and what follows must not be lost with it.
-                # Where it has arrived after all, a caption twice is the smaller harm.
-                _log.warning("telegram_picture_refused", error=type(error).__name__)
-                message = message.without_picture()
+                # A file is an extra: its words and what follows must not be lost with it.
+                # Where it has arrived after all, its words twice are the smaller harm.
+                _log.warning("telegram_file_refused", error=type(error).__name__)
+                message = message.without_file()
             else:
                 return
         send = to.reply_text if isinstance(to, Message) else to.send_message
@@ -150,16 +151,25 @@ class Sender:
             await self._pause(pause)
 
 
-def _sending(picture: Picture, to: Recipient) -> _Carry:
-    """Sends a picture, with the text as its caption."""
-    send = to.reply_photo if isinstance(to, Message) else to.send_photo
+def _sending(file: Picture | Document, to: Recipient) -> _Carry:
+    """Sends a file, with the text as its caption."""
+    send: Callable[..., Awaitable[object]]
+    match file:
+        case Picture():
+            content = file.png
+            send = to.reply_photo if isinstance(to, Message) else to.send_photo
+        case Document():
+            content = file.content
+            send = to.reply_document if isinstance(to, Message) else to.send_document
+        case _:
+            assert_never(file)
 
     def carry(
         text: str, *, parse_mode: str | None, reply_markup: InlineKeyboardMarkup | None
     ) -> Awaitable[object]:
         return send(
-            picture.png,
-            filename=picture.name,
+            content,
+            filename=file.name,
             caption=text,
             parse_mode=parse_mode,
             reply_markup=reply_markup,

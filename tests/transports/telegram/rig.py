@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import escape
 
+from bot.presentation.document import Document
 from bot.presentation.outgoing import Button, Outgoing
 from bot.presentation.picture import Picture
 from bot.transports.telegram.polling import serve
@@ -31,7 +32,9 @@ MENU = Outgoing(
 )
 
 PICTURE = Picture(png(108, 135), "Base is 125 thousand.", "bands.png")
-PICTURED = Outgoing("Your <b>base</b>", picture=PICTURE)
+PICTURED = Outgoing("Your <b>base</b>", file=PICTURE)
+TABLE = Document("\ufeffname\r\nÅsa\r\n".encode(), "Offers", "offers.csv", "No <table>? Again.")
+TABLED = Outgoing("Your <b>offers</b>", file=TABLE)
 ALWAYS = {
     "menu": (MENU,),
     "stay": (MENU,),
@@ -68,23 +71,24 @@ class Coach:
         """`wait` waits for its person's gate, `broken` is bad HTML, `nothing` is no message.
 
         `picture` is one with a text below it; `pictures` are two, the second with bad HTML.
+        `table` is a text with a document below it; `tables` are two, the second with bad HTML.
         """
         await asyncio.sleep(self.seconds)
+        word = wish.split(" ", maxsplit=1)[0]
+        if word == "stumble":
+            raise StumbleError(wish)
+        if word == "wait":
+            await self.gates[person].wait()
         broken = f"<b>{wish}</i> &amp; <i>more"
-        match wish.split(" ", maxsplit=1)[0]:
-            case "stumble":
-                raise StumbleError(wish)
-            case "broken":
-                return (Outgoing(broken, echo.buttons),)
-            case "picture":
-                return (PICTURED, Outgoing("Below it", echo.buttons))
-            case "pictures":
-                return (PICTURED, Outgoing(broken, MENU.buttons, PICTURE))
-            case "wait":
-                await self.gates[person].wait()
-            case word if word in ALWAYS:
-                return ALWAYS[word]
-        return (echo,)
+        replies = {
+            **ALWAYS,
+            "broken": (Outgoing(broken, echo.buttons),),
+            "picture": (PICTURED, Outgoing("Below it", echo.buttons)),
+            "pictures": (PICTURED, Outgoing(broken, MENU.buttons, PICTURE)),
+            "table": (Outgoing("Above it", echo.buttons), TABLED),
+            "tables": (TABLED, Outgoing(broken, MENU.buttons, TABLE)),
+        }
+        return replies.get(word, (echo,))
 
 
 @asynccontextmanager

@@ -55,7 +55,7 @@ async def test_a_refused_picture_leaves_its_words_and_what_follows(
             assert await server.wait_for_messages(ADA, 2) == ["Your base", "Below it"]
     assert [message.photo for message in server.sent(ADA)] == [None, None]
     assert server.times_called("sendPhoto") == 1
-    assert "telegram_picture_refused" in events(logged)
+    assert "telegram_file_refused" in events(logged)
     assert "telegram_update_failed" not in events(logged)
     assert "Your base" not in str(logged)
 

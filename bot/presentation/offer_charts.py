@@ -26,7 +26,7 @@ from bot.presentation.comparison_headline import headline
 from bot.presentation.comparison_tables import YEARS
 from bot.presentation.offer_comparison_words import reading_title
 from bot.presentation.offer_words import reading_head
-from bot.presentation.words import Words, joined
+from bot.presentation.words import Words, joined, words
 
 _DOT = " · "
 _KINDS = {
@@ -76,7 +76,7 @@ def _bands_of(answer: OfferAnswer, catalogue: Catalogue) -> BandsChart | None:
         subtitle=joined(where, _DOT).text,
         bars=tuple(_bar(one, catalogue) for one in placed),
         note=_note(guide, catalogue).text,
-        alt=joined((_alt_of(one, catalogue) for one in placed), " ").text,
+        alt=joined((_alt_of(one, answer, catalogue) for one in placed), " ").text,
     )
 
 
@@ -117,8 +117,11 @@ def _note(guide: GuideSide, catalogue: Catalogue) -> Words:
     return joined(parts, " ")
 
 
-def _alt_of(placed: Placed, catalogue: Catalogue) -> Words:
+def _alt_of(placed: Placed, answer: OfferAnswer, catalogue: Catalogue) -> Words:
     part = terms.component_of(placed.component, catalogue)
+    if placed.sum is not None:
+        head = reading_head(answer.sums[placed.sum], catalogue)
+        part = catalogue.say("{part}, {reading}", part=part, reading=head)
     mine = amount(placed.mine, catalogue)
     if placed.standing is None:
         return catalogue.say(
@@ -140,14 +143,14 @@ def _pay_of(answer: OfferAnswer, catalogue: Catalogue) -> YearlyChart | None:
     if not answer.sums:
         return None
     first = answer.sums[0]
-    title = catalogue.say("{name} by year", name=answer.name)
+    title, name = catalogue.say("{name} by year", name=answer.name), words(answer.name)
     if len(answer.sums) > 1:
-        title = catalogue.say(
-            "{title} ({reading})", title=title, reading=reading_head(first, catalogue)
-        )
+        head = reading_head(first, catalogue)
+        title = catalogue.say("{title} ({reading})", title=title, reading=head)
+        name = catalogue.say("{name}, {reading}", name=name, reading=head)
     alt = catalogue.say(
         "{name}: {amount} in year one, {total} over four years.",
-        name=answer.name,
+        name=name,
         amount=amount(first.totals.year_1, catalogue),
         total=amount(first.totals.four_years, catalogue),
     )
@@ -159,12 +162,14 @@ def _pays_of(answer: OfferComparisonAnswer, catalogue: Catalogue) -> YearlyChart
         return None
     first, names = answer.readings[0], {one.key: one.name for one in answer.offers}
     title = catalogue.say("What each offer pays by year")
+    alt = headline(first.comparison, names, catalogue)
     if len(answer.readings) > 1:
-        title = catalogue.say(
-            "{title} ({reading})", title=title, reading=reading_title(first, names, catalogue)
-        )
+        # In another reading another may pay more.
+        reading = reading_title(first, names, catalogue)
+        title = catalogue.say("{title} ({reading})", title=title, reading=reading)
+        alt = joined((reading, alt), ". ")
     entries = [(names[entry.name], entry.totals) for entry in first.comparison.entries]
-    return _yearly(title, headline(first.comparison, names, catalogue), entries, catalogue)
+    return _yearly(title, alt, entries, catalogue)
 
 
 def _yearly(

@@ -17,7 +17,7 @@ from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_
 from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
 from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
-from bot.presentation.picture import PictureFileError, check_place
+from bot.presentation.saving import SaveError
 from bot.resources import ProjectFolderMissingError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.transports.telegram.errors import TelegramConnectionError
@@ -33,8 +33,8 @@ _FOR_PEOPLE = (
     NotASlugError,
     NothingLabelledError,
     NoPlaceForGuidesError,
-    PictureFileError,
     ProjectFolderMissingError,
+    SaveError,
     TelegramConnectionError,
 )
 CANNOT_START = 2
@@ -50,13 +50,11 @@ folder_of_guides = click.option(
 directory = click.argument(
     "given", type=click.Path(path_type=Path), required=False, metavar="[DIR]"
 )
-
-
 chart_file = click.option(
     "--chart",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Save the picture of an offer, or of several, as PNG.",
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Save the picture of an offer, or of several compared, over what is there.",
 )
 
 
@@ -83,27 +81,33 @@ def _in_utf_8() -> None:
 @main.command()
 @folder_of_guides
 @chart_file
-def chat(folder: Path | None, chart: Path | None) -> None:
+@click.option(
+    "--export",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Save the table of /export over what is there, instead of showing it.",
+)
+def chat(folder: Path | None, chart: Path | None, export: Path | None) -> None:
     """Talk with the coach; from a pipe, one question a line.
 
     Tab completes names and /help says what can be asked. Ctrl-C clears the line; a second one,
-    Ctrl-D or /quit leaves. NO_COLOR turns colours off. What you type is kept in no file.
+    Ctrl-D or /quit leaves. NO_COLOR turns colours off. What you type is kept in no file but those
+    that you name here, which only you can read.
     """
     with _worded_failures():
-        if chart is not None:
-            check_place(chart)
-        asyncio.run(_chat(_open(folder), chart))
+        files = wiring.NamedFiles(chart, export)
+        files.check()
+        asyncio.run(_chat(_open(folder), files))
 
 
-async def _chat(opened: Opened, chart: Path | None) -> None:
+async def _chat(opened: Opened, files: wiring.NamedFiles) -> None:
     """Talk; while a person does, guides that change are read again."""
     conversation = wiring.conversation(opened.library)
-    easel = None if chart is None else wiring.ChartFile(chart)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout, easel=easel)
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
         return
     async with wiring.following(opened, logged=False):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout, easel=easel)
+        await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
 
 
 @main.command()
@@ -136,13 +140,16 @@ def ask(
     with _worded_failures():
         if jsonl or as_json:
             _in_utf_8()
+        files = wiring.NamedFiles(chart)
+        files.check()
         conversation = wiring.conversation(_open(folder).library)
         if jsonl:
             asyncio.run(wiring.answer_lines(conversation, sys.stdin, sys.stdout))
         elif as_json:
             click.echo(asyncio.run(wiring.answer_as_json(conversation, " ".join(text))))
         elif chart is not None:
-            click.echo(asyncio.run(wiring.answer_with_chart(conversation, " ".join(text), chart)))
+            asking = wiring.answer_with_chart(conversation, " ".join(text), sys.stdout, files)
+            asyncio.run(asking)
         else:
             click.echo(asyncio.run(ask_once(conversation, " ".join(text))))
 

@@ -24,13 +24,14 @@ from bot.library.scanning import Source
 from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.charts.easel import Easel
 from bot.presentation.commands import commands
+from bot.presentation.export_file import encoded, table_of
 from bot.presentation.keyboard import compose
 from bot.presentation.outgoing import Outgoing, captioned
-from bot.presentation.picture import PictureFileError, check_place, save
 from bot.presentation.picture_choice import asks_for_picture, charts_of
-from bot.presentation.plain import render
+from bot.presentation.saving import PICTURE, TABLE, SaveError
 from bot.resources import PACKED, project_folder
 from bot.settings import Settings
+from bot.transports.terminal import Saved, in_full
 
 _CACHE = "negotiation-coach"
 # A field that is not named here never reaches a log: no text, no amount, no name, no token.
@@ -320,7 +321,7 @@ class TelegramTurns:
         return tuple(map(captioned, pictures))
 
 
-class NoPictureError(PictureFileError):
+class NoPictureError(SaveError):
     """An answer has no picture that could be saved."""
 
     def __init__(self) -> None:
@@ -330,27 +331,48 @@ class NoPictureError(PictureFileError):
 
 
 @dataclass(frozen=True, slots=True)
-class ChartFile:
-    """Where the picture of the last answer that has one is saved, each in the place of the last."""
+class NamedFiles:
+    """Where the last picture and the last table are saved, as a person named it; or nowhere."""
 
-    path: Path
+    chart: Path | None = None
+    export: Path | None = None
     easel: Easel = field(default_factory=Easel)
 
-    async def draw(self, answers: tuple[Answer, ...]) -> bool:
-        """Save the picture of some answers; whether there is one. Raises PictureFileError."""
+    def check(self) -> None:
+        """Raise SaveError where nothing could be saved, before anybody waits for it."""
+        if self.chart is not None:
+            PICTURE.check(self.chart)
+        if self.export is not None:
+            TABLE.check(self.export)
+
+    async def save(self, answers: tuple[Answer, ...]) -> Saved:
+        """Save what some answers have and a place was named for; raises SaveError."""
+        return Saved(picture=await self._save_picture(answers), table=self._save_table(answers))
+
+    async def _save_picture(self, answers: tuple[Answer, ...]) -> bool:
+        if self.chart is None:
+            return False
         pictures = await self.easel.draw(charts_of(answers, english()))
         for picture in pictures:
-            save(picture, self.path)
+            PICTURE.save(picture.png, self.chart)
         return bool(pictures)
 
+    def _save_table(self, answers: tuple[Answer, ...]) -> bool:
+        table = table_of(answers, english())
+        if self.export is None or table is None:
+            return False
+        TABLE.save(encoded(table), self.export)
+        return True
 
-async def answer_with_chart(conversation: Conversation, text: str, path: Path) -> str:
-    """Answer one text, and save its picture; raises PictureFileError."""
-    check_place(path)
+
+async def answer_with_chart(
+    conversation: Conversation, text: str, target: TextIO, files: NamedFiles
+) -> None:
+    """Write the answer to one text, then save its picture; raises SaveError."""
     turn = await conversation.take_turn(Incoming("terminal", text))
-    if not await ChartFile(path).draw(turn.answers):
+    print(in_full(turn.answers, english()), file=target, flush=True)
+    if not (await files.save(turn.answers)).picture:
         raise NoPictureError
-    return render(turn.answers, english())
 
 
 async def serve_telegram(settings: Settings, opened: Opened) -> None:

@@ -1,6 +1,11 @@
 """The command, run in process as a person would, and once as a whole process."""
 
+import csv
+import errno
+import io
 import json
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -336,3 +341,143 @@ def test_what_is_kept_follows_the_guides(guides: Path) -> None:
     result = coach("ask", "--knowledge", guides, "baker at acme")
     assert result.exit_code == 2
     assert "no usable guide in" in result.stderr
+
+
+# Files beside an answer -----------------------------------------------------------------------
+
+OFFER = "acme baker detroit 55k base, 10k sign on"
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_the_picture_of_an_offer_is_saved_beside_its_answer(guides: Path, tmp_path: Path) -> None:
+    path = tmp_path / "offer.png"
+    result = coach("ask", "--knowledge", guides, OFFER, "--chart", path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == coach("ask", "--knowledge", guides, OFFER).stdout
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert mode(path) == 0o600
+
+
+@pytest.mark.parametrize("command", [("ask", OFFER), ("chat",)])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("offer.jpg", "a picture is saved as PNG: name a file ending in .png, not {path}"),
+        ("guides", "the picture cannot be saved as {path}: that is a folder"),
+        ("no/offer.png", "the picture cannot be saved as {path}: there is no folder {path.parent}"),
+    ],
+)
+def test_where_no_picture_can_be_is_said_in_a_sentence_before_anybody_asks(
+    guides: Path, tmp_path: Path, command: tuple[str, ...], name: str, said: str
+) -> None:
+    path = tmp_path / name
+    result = coach(*command, "--knowledge", guides, "--chart", path, typed=f"{OFFER}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"coach: {said.format(path=path)}\n"
+
+
+def test_an_answer_without_a_picture_is_given_and_says_so(guides: Path, tmp_path: Path) -> None:
+    path = tmp_path / "offer.png"
+    result = coach("ask", "--knowledge", guides, "baker at acme", "--chart", path)
+    assert result.exit_code == 2
+    assert "Base: $50K–$60K" in result.stdout
+    assert result.stderr == (
+        "coach: there is no picture of this answer; tell an offer with its base, or several\n"
+    )
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("arguments", [("--json", OFFER), ("--jsonl",)])
+def test_a_picture_goes_with_plain_text_only(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    path = tmp_path / "offer.png"
+    result = coach("ask", *arguments, "--chart", path, typed="")
+    assert result.exit_code == 2
+    assert "--chart goes with plain text" in result.stderr
+    assert not path.exists()
+
+
+def test_a_pipe_saves_the_last_picture(guides: Path, tmp_path: Path) -> None:
+    path, alone = tmp_path / "offer.png", tmp_path / "alone.png"
+    other = "ghent bread 58k base"
+    result = coach(
+        *("chat", "--knowledge", guides, "--chart", path),
+        typed=f"offer from {other}\n{OFFER}\nthanks\n",
+    )
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Year one" in result.stdout
+    coach("ask", "--knowledge", guides, OFFER, "--chart", alone)
+    assert path.read_bytes() == alone.read_bytes()
+    assert mode(path) == 0o600
+
+
+def test_a_pipe_without_an_offer_saves_nothing(guides: Path, tmp_path: Path) -> None:
+    paths = (tmp_path / "offer.png", tmp_path / "offers.csv")
+    options = ("--chart", paths[0], "--export", paths[1])
+    result = coach("chat", "--knowledge", guides, *options, typed="baker at acme\n/export\n")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not any(path.exists() for path in paths)
+
+
+def test_a_table_is_saved_and_not_shown(guides: Path, tmp_path: Path) -> None:
+    path = tmp_path / "offers.csv"
+    path.write_bytes(b"older")
+    result = coach("chat", "--knowledge", guides, "--export", path, typed=f"{OFFER}\n/export\n")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 offer as a file for a spreadsheet" in result.stdout
+    assert "name,company," not in result.stdout
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["name"], row["base"], row["sign_on_year_1"]) == ("Acme", "55000", "10000")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert mode(path) == 0o600
+
+
+def test_a_table_without_a_place_can_be_taken_out_of_a_pipe(guides: Path) -> None:
+    result = coach("chat", "--knowledge", guides, typed=f"{OFFER}\n/export\n")
+    table = result.stdout[result.stdout.index("name,company,") :].rstrip("\n")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["name"], row["base"]) == ("Acme", "55000")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("offers.txt", "a table is saved as CSV: name a file ending in .csv, not {path}"),
+        ("guides", "the table cannot be saved as {path}: that is a folder"),
+        ("no/offers.csv", "the table cannot be saved as {path}: there is no folder {path.parent}"),
+    ],
+)
+def test_where_no_table_can_be_is_said_in_a_sentence_before_anybody_asks(
+    guides: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    path = tmp_path / name
+    result = coach("chat", "--knowledge", guides, "--export", path, typed=f"{OFFER}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"coach: {said.format(path=path)}\n"
+
+
+def test_a_place_that_is_lost_meanwhile_ends_a_pipe_in_a_sentence(
+    guides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("bot.presentation.saving.os.fsync", full)
+    path = tmp_path / "offer.png"
+    result = coach("chat", "--knowledge", guides, "--chart", path, typed=f"{OFFER}\nthanks\n")
+    assert result.exit_code == 2
+    assert "Year one" in result.stdout
+    reason = "No space left on device"
+    assert result.stderr == f"coach: the picture cannot be saved as {path}: {reason}\n"
+
+
+def test_the_help_tells_of_files() -> None:
+    chat, ask = (" ".join(coach(name, "--help").stdout.split()) for name in ("chat", "ask"))
+    assert "--chart FILE.png" in chat
+    assert "--export FILE.csv" in chat
+    assert "kept in no file but those that you name here" in chat
+    assert "--chart FILE.png" in ask
+    assert "--export" not in ask

@@ -40,6 +40,7 @@ class Look(Enum):
     HEADING = "heading"
     SCRIPT = "script"
     SMALL = "small"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)

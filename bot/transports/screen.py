@@ -1,4 +1,4 @@
-"""Answers on a terminal: wrapped to its width, scripts whole so that they can be copied."""
+"""Answers on a terminal: wrapped to its width; what is to be copied is whole."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -14,6 +14,8 @@ from bot.presentation.plain import Look, TextLine
 _WIDEST = 100
 # On anything narrower a hanging line would have no room left.
 _NARROWEST = 20
+# The terminal alone wraps these, so that they can be copied as they stand.
+_WHOLE = frozenset({Look.SCRIPT, Look.TABLE})
 _STYLES = {Look.HEADING: "bold", Look.SCRIPT: "green", Look.SMALL: "dim"}
 
 
@@ -32,8 +34,7 @@ class Screen:
 
     def _parts(self, line: TextLine) -> Iterator[Text]:
         style = _STYLES.get(line.look, "")
-        if line.look is Look.SCRIPT:
-            # Without the indentation, and wrapped by the terminal alone: copied as it stands.
+        if line.look in _WHOLE:  # without the indentation too
             yield Text(line.text, style)
             return
         indent = cell_len(line.before)

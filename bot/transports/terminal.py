@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from bot.coach.answers import Answer, ResetAnswer
 from bot.conversation import Conversation, Incoming
 from bot.presentation.catalogue import Catalogue, english, mark
-from bot.presentation.plain import Look, TextLine, render, render_lines
+from bot.presentation.export_file import rows_of
+from bot.presentation.plain import Look, TextLine, printable, render, render_lines
+from bot.presentation.saving import SaveError
 
 _PERSON = "terminal"
 _PARTING = frozenset({"quit", "exit", "/quit", "/exit"})
@@ -18,18 +21,32 @@ _WELCOME = mark(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved of some answers."""
+
+    picture: bool = False
+    table: bool = False
+
+
+class SavesFiles(Protocol):
+    """Saves the picture and the table of some answers, where the person said."""
+
+    async def save(self, answers: tuple[Answer, ...]) -> Saved:
+        """Save what there is and what was asked for; raises SaveError."""
+        ...
+
+
 async def ask(conversation: Conversation, text: str, catalogue: Catalogue | None = None) -> str:
     """Answer one text as plain text."""
     turn = await conversation.take_turn(Incoming(_PERSON, text))
-    return render(turn.answers, english() if catalogue is None else catalogue)
+    return in_full(turn.answers, english() if catalogue is None else catalogue)
 
 
-class DrawsPictures(Protocol):
-    """Saves the picture of some answers, where they have one."""
-
-    async def draw(self, answers: tuple[Answer, ...]) -> bool:
-        """Save it; whether there was one."""
-        ...
+def in_full(answers: tuple[Answer, ...], catalogue: Catalogue) -> str:
+    """Answers as plain text, with the table that goes with them below."""
+    rows = rows_of(answers, catalogue)
+    return "\n".join((render(answers, catalogue), *(("", *rows) if rows else ())))
 
 
 async def chat(
@@ -38,14 +55,14 @@ async def chat(
     target: TextIO,
     catalogue: Catalogue | None = None,
     *,
-    easel: DrawsPictures | None = None,
+    files: SavesFiles | None = None,
 ) -> None:
     """Talk until the person leaves; with a prompt and headings where both ends are a terminal."""
     messages = english() if catalogue is None else catalogue
     if source.isatty() and target.isatty():
-        await _chat_with_prompt(conversation, target, messages, easel)
+        await _chat_with_prompt(conversation, target, messages, files)
     else:
-        await _chat_line_by_line(conversation, source, target, messages, easel)
+        await _chat_line_by_line(conversation, source, target, messages, files)
 
 
 async def _chat_line_by_line(
@@ -53,16 +70,17 @@ async def _chat_line_by_line(
     source: TextIO,
     target: TextIO,
     catalogue: Catalogue,
-    easel: DrawsPictures | None,
+    files: SavesFiles | None,
 ) -> None:
     """Answer each line of a pipe; an empty line is answered too, none is lost."""
     while line := await asyncio.to_thread(source.readline):
         if _leaves(line):
             return
         turn = await conversation.take_turn(Incoming(_PERSON, line.rstrip("\r\n")))
-        print(render(turn.answers, catalogue), file=target)
-        if easel is not None:
-            await easel.draw(turn.answers)
+        print(render(turn.answers, catalogue), file=target, flush=True)
+        saved = Saved() if files is None else await files.save(turn.answers)
+        if not saved.table and (rows := rows_of(turn.answers, catalogue)):
+            print("", *rows, sep="\n", file=target)
         print(file=target, flush=True)
 
 
@@ -70,7 +88,7 @@ async def _chat_with_prompt(
     conversation: Conversation,
     target: TextIO,
     catalogue: Catalogue,
-    easel: DrawsPictures | None,
+    files: SavesFiles | None,
 ) -> None:
     """Ask, answer, and say goodbye when the person leaves."""
     # These load libraries that only a person at a terminal needs.
@@ -85,11 +103,32 @@ async def _chat_with_prompt(
                 continue
             turn = await conversation.take_turn(Incoming(_PERSON, text))
             screen.show(render_lines(turn.answers, catalogue))
-            if easel is not None and await easel.draw(turn.answers):
-                screen.show((TextLine(catalogue.say("The picture is saved.").text, Look.SMALL),))
+            if more := await _beside(turn.answers, catalogue, files):
+                screen.show(more)
             if _forgets(turn.answers):
                 prompt.forget()
     screen.show((TextLine(catalogue.say("Good luck with your negotiation!").text),))
+
+
+async def _beside(
+    answers: tuple[Answer, ...], catalogue: Catalogue, files: SavesFiles | None
+) -> tuple[TextLine, ...]:
+    """What a terminal shows below answers: what was saved, why it was not, or the table itself."""
+    lines: list[TextLine] = []
+    saved = Saved()
+    if files is not None:
+        try:
+            saved = await files.save(answers)
+        except SaveError as error:
+            # A full disk must not end a conversation that is kept nowhere else.
+            lines.append(TextLine(printable(str(error)), Look.SMALL))
+    if saved.picture:
+        lines.append(TextLine(catalogue.say("The picture is saved.").text, Look.SMALL))
+    if saved.table:
+        lines.append(TextLine(catalogue.say("The table is saved.").text, Look.SMALL))
+    else:
+        lines += [TextLine(row, Look.TABLE) for row in rows_of(answers, catalogue)]
+    return tuple(lines)
 
 
 def _leaves(text: str) -> bool:

@@ -1,17 +1,20 @@
 import asyncio
 import contextlib
+import csv
 import fcntl
 import io
 import os
 import pty
 import re
 import select
+import stat
 import struct
 import subprocess
 import sys
 import termios
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -21,14 +24,16 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from bot.coach.answers import Answer, ExportAnswer, OfferAnswer
 from bot.conversation import Conversation, Incoming, Turn
 from bot.library import Library, Snapshot
 from bot.presentation.catalogue import english
 from bot.presentation.commands import commands
 from bot.presentation.plain import Look, TextLine
+from bot.presentation.saving import TABLE, NoPlaceError, SaveError
 from bot.transports.prompt import FromSnapshot
 from bot.transports.screen import Screen
-from bot.transports.terminal import ask, chat
+from bot.transports.terminal import Saved, SavesFiles, ask, chat
 from tests.coach.made_up import NOW, knowledge, small_snapshot
 
 AtTerminal: TypeAlias = tuple[
@@ -50,13 +55,30 @@ class Terminal(io.StringIO):
         return True
 
 
-def piped(text: str) -> str:
+class Disk:
+    """Takes what there is to save, or is full."""
+
+    def __init__(self, *, table: bool = True, full: bool = False) -> None:
+        self.table = table
+        self.full = full
+        self.saved: list[tuple[Answer, ...]] = []
+
+    async def save(self, answers: tuple[Answer, ...]) -> Saved:
+        if self.full:
+            raise NoPlaceError(TABLE, Path("offers.csv"), "No space left on device")
+        self.saved.append(answers)
+        offer = any(isinstance(answer, OfferAnswer) for answer in answers)
+        export = any(isinstance(answer, ExportAnswer) for answer in answers)
+        return Saved(picture=offer, table=self.table and export)
+
+
+def piped(text: str, files: SavesFiles | None = None) -> str:
     target = io.StringIO()
-    asyncio.run(chat(conversation(), io.StringIO(text), target))
+    asyncio.run(chat(conversation(), io.StringIO(text), target, files=files))
     return target.getvalue()
 
 
-def typed(*keys: str, talk: Conversation | None = None) -> str:
+def typed(*keys: str, talk: Conversation | None = None, files: SavesFiles | None = None) -> str:
     """What a person sees who presses keys at a terminal."""
     target = Terminal()
 
@@ -68,7 +90,8 @@ def typed(*keys: str, talk: Conversation | None = None) -> str:
                 await asyncio.sleep(0)
 
     async def sit_down(pipe: PipeInput) -> None:
-        await asyncio.gather(chat(talk or conversation(), Terminal(), target), press(pipe))
+        talking = chat(talk or conversation(), Terminal(), target, files=files)
+        await asyncio.gather(talking, press(pipe))
 
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         asyncio.run(sit_down(pipe))
@@ -242,6 +265,85 @@ def shown(
     return stream.getvalue()
 
 
+# Files beside an answer -------------------------------------------------------------------
+
+OFFER = "offer from google swe detroit 110k base 30k rsu"
+NAMES = [["Google", "Google"], ["110000", "110000"]]
+
+
+def table_in(output: str) -> list[dict[str, str]]:
+    """The rows of the table that stands in some output, read as a spreadsheet reads them."""
+    begin = output.index("name,company,")
+    return list(csv.DictReader(output[begin:].split("\n\n", 1)[0].splitlines()))
+
+
+def columns(rows: list[dict[str, str]]) -> list[list[str]]:
+    return [[row[name] for row in rows] for name in ("name", "base")]
+
+
+def test_a_table_stands_below_its_text_as_it_is() -> None:
+    output = piped(f"{OFFER}\n/export\nthanks\n")
+    assert columns(table_in(output)) == NAMES
+    assert output.index("1 offer as a file") < output.index("name,company,")
+    assert "\r" not in output
+    assert "\ufeff" not in output
+
+
+def test_one_question_gets_its_table_too() -> None:
+    talk = conversation()
+    asyncio.run(ask(talk, OFFER))
+    assert columns(table_in(asyncio.run(ask(talk, "/export")))) == NAMES
+
+
+@pytest.mark.parametrize("text", ["/export", OFFER])
+def test_without_an_export_of_something_there_is_no_table(text: str) -> None:
+    assert "name,company," not in asyncio.run(ask(conversation(), text))
+
+
+def test_a_table_on_a_narrow_terminal_is_not_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    output = typed(f"{OFFER}\r", "/export\r", LEAVE)
+    assert columns(table_in(output)) == NAMES
+    assert "The table is saved." not in output
+
+
+def test_a_table_that_is_saved_is_not_shown() -> None:
+    for output in (
+        piped(f"{OFFER}\n/export\n", Disk()),
+        typed(f"{OFFER}\r", "/export\r", LEAVE, files=Disk()),
+    ):
+        assert "1 offer as a file for a spreadsheet" in output
+        assert "name,company," not in output
+
+
+def test_a_terminal_says_what_was_saved_and_a_pipe_does_not() -> None:
+    said = typed(f"{OFFER}\r", "/export\r", LEAVE, files=Disk())
+    assert said.count("The picture is saved.") == 1
+    assert said.count("The table is saved.") == 1
+    assert "saved" not in piped(f"{OFFER}\n/export\n", Disk())
+
+
+def test_each_answer_is_handed_over_to_be_saved() -> None:
+    disk = Disk(table=False)
+    output = piped(f"{OFFER}\n/export\nthanks\n", disk)
+    assert len(disk.saved) == 3
+    assert columns(table_in(output)) == NAMES
+
+
+def test_a_full_disk_ends_no_talk_at_a_terminal_and_the_table_is_shown() -> None:
+    said = typed(f"{OFFER}\r", "/export\r", "thanks\r", LEAVE, files=Disk(full=True))
+    assert said.count("the table cannot be saved as offers.csv: No space left on device") == 3
+    assert columns(table_in(said)) == NAMES
+    assert "Good luck" in said
+
+
+def test_a_full_disk_ends_a_pipe_after_the_answer() -> None:
+    target = io.StringIO()
+    with pytest.raises(SaveError, match="No space left"):
+        asyncio.run(chat(conversation(), io.StringIO(OFFER), target, files=Disk(full=True)))
+    assert "Year one" in target.getvalue()
+
+
 # A process with a terminal of its own -----------------------------------------------------
 
 
@@ -262,6 +364,44 @@ def test_a_real_terminal_shows_prompt_and_answer_within_its_width(width: int) ->
     assert all(len(line) <= width for line in answer if line != script)
 
 
+def test_a_real_terminal_shows_a_table_whole() -> None:
+    with process_at_a_terminal(40) as (_, read_until, write):
+        read_until(ASKED_FOR_CURSOR)
+        write(b"offer from ally swe detroit 125k base\r")
+        read_until(ASKED_FOR_CURSOR)
+        write(b"/export\r")
+        seen = read_until(ASKED_FOR_CURSOR)
+    lines = bare(seen)
+    header = next(number for number, line in enumerate(lines) if line.startswith("name,company,"))
+    assert lines[header].endswith(",assumed,not_given")
+    (row,) = csv.DictReader(lines[header : header + 2])
+    assert (row["name"], row["base"], row["place"]) == ("Ally Financial", "125000", "Detroit")
+
+
+def test_a_real_terminal_saves_what_it_is_told_to(tmp_path: Path) -> None:
+    chart, export = tmp_path / "offer.png", tmp_path / "offers.csv"
+    options = ("--chart", str(chart), "--export", str(export))
+    with process_at_a_terminal(80, *options) as (process, read_until, write):
+        read_until(ASKED_FOR_CURSOR)
+        write(b"offer from ally swe detroit 125k base 36k rsu\r")
+        assert "The picture is saved." in bare(read_until(ASKED_FOR_CURSOR))
+        first = chart.read_bytes()
+        write(b"offer from google swe detroit 110k base\r")
+        read_until(ASKED_FOR_CURSOR)
+        write(b"/export\r")
+        shown = bare(read_until(ASKED_FOR_CURSOR))
+        write(b"/quit\r")
+        read_until(b"Good luck")
+        assert process.wait(20) == 0
+    assert "The table is saved." in shown
+    assert not any(line.startswith("name,company,") for line in shown)
+    assert first.startswith(b"\x89PNG")
+    assert first != chart.read_bytes()
+    assert export.read_bytes().startswith(b"\xef\xbb\xbfname,company,")
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 # What a prompt sends as it is drawn.
 ASKED_FOR_CURSOR = b"\x1b[6n"
 
@@ -272,13 +412,13 @@ def bare(seen: bytes) -> list[str]:
 
 
 @contextlib.contextmanager
-def process_at_a_terminal(width: int) -> Iterator[AtTerminal]:
+def process_at_a_terminal(width: int, *options: str) -> Iterator[AtTerminal]:
     """`coach chat` with a terminal of some width as its standard streams."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
     process = subprocess.Popen(
         # The terminal alone says how wide it is.
-        ["env", "-u", "COLUMNS", "TERM=xterm", sys.executable, "-m", "bot", "chat"],
+        ["env", "-u", "COLUMNS", "TERM=xterm", sys.executable, "-m", "bot", "chat", *options],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

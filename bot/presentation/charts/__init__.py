@@ -7,7 +7,8 @@ into a scene of shapes and lines of text, and that is painted. Only the last two
 from typing import assert_never
 
 from bot.presentation.charts.specs import BandsChart, Chart, YearlyChart
-from bot.presentation.picture import SUFFIX, Picture
+from bot.presentation.picture import Picture
+from bot.presentation.saving import PICTURE
 
 
 def draw(chart: Chart) -> Picture:
@@ -15,7 +16,7 @@ def draw(chart: Chart) -> Picture:
     # The library that draws is loaded by the first picture and not by a question.
     from bot.presentation.charts.drawing import draw_chart  # noqa: PLC0415
 
-    return Picture(draw_chart(chart), chart.alt, _stem(chart) + SUFFIX)
+    return Picture(draw_chart(chart), chart.alt, _stem(chart) + PICTURE.suffix)
 
 
 def _stem(chart: Chart) -> str:

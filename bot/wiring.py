@@ -24,7 +24,7 @@ from bot.library.scanning import Source
 from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.charts.easel import Easel
 from bot.presentation.commands import commands
-from bot.presentation.export_file import encoded, table_of
+from bot.presentation.export_file import documents_of, encoded, table_of
 from bot.presentation.keyboard import compose
 from bot.presentation.outgoing import Outgoing, captioned
 from bot.presentation.picture_choice import asks_for_picture, charts_of
@@ -300,10 +300,10 @@ class TelegramTurns:
     easel: Easel = field(default_factory=Easel)
 
     async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
-        """Answer a text; a picture comes first, so that the buttons stand at the end."""
+        """Answer a text; a picture comes first, so that the buttons stand near the end."""
         turn = await self.conversation.take_turn(Incoming(person, text, locale))
         pictures = await self._pictures(turn.answers)
-        return (*pictures, *compose(turn.answers, self.catalogue))
+        return (*pictures, *self._words_and_documents(turn.answers))
 
     async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
         """Go on where a button leads; a picture only where it asks for one.
@@ -311,10 +311,14 @@ class TelegramTurns:
         Whoever answers one question after the other wants no picture each time.
         """
         turn = await self.conversation.follow(Incoming(person, data, locale))
-        messages = compose(turn.answers, self.catalogue)
+        messages = self._words_and_documents(turn.answers)
         if not asks_for_picture(turn.reply.followed):
             return messages
         return (*messages, *await self._pictures(turn.answers))
+
+    def _words_and_documents(self, answers: tuple[Answer, ...]) -> tuple[Outgoing, ...]:
+        documents = map(captioned, documents_of(answers, self.catalogue))
+        return (*compose(answers, self.catalogue), *documents)
 
     async def _pictures(self, answers: tuple[Answer, ...]) -> tuple[Outgoing, ...]:
         pictures = await self.easel.draw(charts_of(answers, self.catalogue))

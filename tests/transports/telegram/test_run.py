@@ -1,6 +1,8 @@
 """The whole bot as an operator starts it: `coach run`, guides, settings, log and all."""
 
 import asyncio
+import csv
+import io
 import json
 import shutil
 import sys
@@ -65,6 +67,24 @@ async def test_buttons_lead_from_pay_to_scripts_and_back(server: TelegramServer)
     process.terminate()
     await asyncio.wait_for(process.communicate(), 10)
     assert (process.returncode, len(server.sent(ADA))) == (0, 1)
+
+
+async def test_an_offer_gets_a_picture_and_an_export_a_file(server: TelegramServer) -> None:
+    process = await run()
+    await server.person_says(ADA, "offer from ally swe detroit 125k base, 20k bonus")
+    await server.wait_for_messages(ADA, 2, within=20)
+    await server.person_says(ADA, "/export")
+    await server.wait_for_messages(ADA, 4, within=20)
+    process.terminate()
+    await asyncio.wait_for(process.communicate(), 10)
+    pictured, offer, export, file = server.sent(ADA)
+    assert (pictured.photo or b"").startswith(b"\x89PNG")
+    assert "Ally Financial: Software Engineer, Detroit" in offer.text
+    assert "1 offer as a file for a spreadsheet" in export.text
+    assert (file.document_name, file.text) == ("offers.csv", "Your offers: Ally Financial")
+    table = io.StringIO((file.document or b"").decode("utf-8-sig"), newline="")
+    (row,) = csv.DictReader(table)
+    assert (row["name"], row["base"], row["bonus"]) == ("Ally Financial", "125000", "20000")
 
 
 async def test_guides_are_pulled_away_and_put_back_under_the_running_bot(

@@ -1,4 +1,4 @@
-"""A table of offers side by side: an employer at the head of each column, a part in each row."""
+"""Tables of offers: an employer at the head of each column, or at the left of each row."""
 
 import re
 from collections.abc import Sequence
@@ -14,38 +14,17 @@ _CELL = re.compile(r"[^\t|\n]+")
 _PARTED = re.compile(r"[\t|]")
 _CELLS = frozenset({Kind.MONEY, Kind.BARE, Kind.PERCENT, Kind.COUNT, Kind.SCHEDULE})
 _FEWEST_ROWS = 2
-_FEWEST = 2
+_FEWEST, _FEWEST_HEADS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The numbers below one head, and the words that stand at the left of their rows."""
+    """The numbers of one offer, and the words that stand at the edge of the table."""
 
     head: Span
     span: Span
     quantities: tuple[Quantity, ...]
     labels: tuple[Label, ...]
-
-
-def columns_of(
-    text: str, quantities: Sequence[Quantity], labels: Sequence[Label]
-) -> tuple[Column, ...]:
-    """The columns of a message that is a table; none where it is not."""
-    if _PARTED.search(text) is None:
-        return ()
-    lines = lines_of(text)
-    cells = [one for one in quantities if one.kind in _CELLS]
-    rows = [
-        _Row(tuple(cells[place] for place in places), tuple(labels[index] for index in words))
-        for places, words in zip(by_line(lines, cells), by_line(lines, labels), strict=True)
-    ]
-    for place, line in enumerate(lines):
-        if rows[place].quantities or rows[place].labels:
-            continue
-        found = _below(_cells(text, line), rows[place + 1 :])
-        if found is not None:
-            return _columns(*found, Span(line.start, len(text)))
-    return ()
 
 
 class _Row(NamedTuple):
@@ -59,6 +38,44 @@ class _Row(NamedTuple):
         if not self.labels or len(self.quantities) != width:
             return False
         return self.labels[0].span.start < self.quantities[0].span.start
+
+
+def columns_of(
+    text: str, quantities: Sequence[Quantity], labels: Sequence[Label]
+) -> tuple[Column, ...]:
+    """The offers of a message that is a table, by column or by row; none where it is not."""
+    lines = lines_of(text)
+    cells = [one for one in quantities if one.kind in _CELLS]
+    rows = [
+        _Row(tuple(cells[place] for place in places), tuple(labels[index] for index in words))
+        for places, words in zip(by_line(lines, cells), by_line(lines, labels), strict=True)
+    ]
+    offers = _offers_by_row(lines, rows)
+    if offers or _PARTED.search(text) is None:
+        return offers
+    for place, line in enumerate(lines):
+        if rows[place].quantities or rows[place].labels:
+            continue
+        found = _below(_cells(text, line), rows[place + 1 :])
+        if found is not None:
+            return _columns(*found, Span(line.start, len(text)))
+    return ()
+
+
+def _offers_by_row(lines: Sequence[Span], rows: Sequence[_Row]) -> tuple[Column, ...]:
+    """The offers below a line of at least three words: one in each row of as many numbers."""
+    for place, heads in enumerate(rows):
+        size = len(heads.labels)
+        if size < _FEWEST_HEADS or heads.quantities:
+            continue
+        below = [
+            Column(line, line, row.quantities, heads.labels)
+            for line, row in zip(lines[place + 1 :], rows[place + 1 :], strict=True)
+            if len(row.quantities) == size and not row.labels
+        ]
+        if len(below) >= _FEWEST:
+            return tuple(below)
+    return ()
 
 
 def _below(

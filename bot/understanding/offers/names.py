@@ -85,8 +85,9 @@ _ANY_FIRM = frozenset(
 _TAILS = frozenset(
     "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group "
     "airlines insurance systems system capital labs technologies technology partners financial "
-    "motors energy foods stores financials solutions consulting pharma medical networks games studios "
-    "council nbd instruments mutual university airways logistics software global intl re".split()
+    "motors energy foods stores financials solutions consulting pharma medical networks games "
+    "studios council nbd instruments mutual university airways logistics software global intl "
+    "re".split()
 )
 # Words that stand where a name would, and are none: said of offers, of people, of times and places.
 NEVER = frozenset(

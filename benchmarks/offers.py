@@ -23,8 +23,8 @@ LINES = Path(__file__).resolve().parent.parent / "tests/understanding/offers/lin
 LETTER = 400
 ROUNDS = 3
 FIVE = "\n".join(
-    f"offer {number}: {120 + number * 9}k base, {10 + number}% bonus, {100 + number * 20}k rsu over "
-    f"4 years, {number * 5}k sign on"
+    f"offer {number}: {120 + number * 9}k base, {10 + number}% bonus, "
+    f"{100 + number * 20}k rsu over 4 years, {number * 5}k sign on"
     for number in range(1, 6)
 )
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from bot.understanding.offers.mention import (
-    OfferKind,
     OfferMention,
     Stated,
     StatedBonus,
@@ -17,29 +16,30 @@ _POSSESSIVE = re.compile(r"['’]s\Z")
 
 
 def offer_record(offer: OfferMention) -> Json:
-    """What was given of an offer; a part that was not is not there either."""
+    """What was read of an offer; null, or an empty list, where a part was not given."""
     employer = offer.employer or offer.name
-    parts: Json = {
-        "kind": "present" if offer.kind is OfferKind.PRESENT else None,
+    return {
+        "kind": offer.kind.value,
         "employer": None if employer is None else _POSSESSIVE.sub("", employer.typed),
         "currency": offer.currency,
-        "base": None if offer.base is None else _ends(offer.base.amount) | {"per": offer.base.per},
+        "base": None
+        if offer.base is None
+        else _ends(offer.base.amount) | {"per": offer.base.per.value},
         "months_paid": None if offer.base is None else offer.base.months_paid,
         "bonus": None if offer.bonus is None else _bonus(offer.bonus),
         "stock": None
         if offer.stock is None
         else _ends(offer.stock.amount) | {"basis": offer.stock.basis.value},
-        "vesting": [number(percent) for percent in offer.vesting] or None,
+        "vesting": [number(percent) for percent in offer.vesting],
         "vesting_years": offer.vesting_years,
         "cliff_months": offer.cliff_months,
         "vest_every_months": offer.every_months,
-        "options": None if offer.options is None else _shares(offer.options),
-        "shares": None if offer.shares is None else _shares(offer.shares),
-        "sign_on": [{"year": one.year, "amount": number(one.amount.low)} for one in offer.sign_on]
-        or None,
+        "options": None if offer.options is None else _papers(offer.options),
+        "shares": None if offer.shares is None else _papers(offer.shares),
+        "sign_on": [{"year": one.year, "amount": number(one.amount.low)} for one in offer.sign_on],
         "clawback": None
         if offer.clawback is None
-        else _given({"months": offer.clawback.months, "prorated": offer.clawback.prorated}),
+        else {"months": offer.clawback.months, "prorated": offer.clawback.prorated},
         "relocation": None if offer.relocation is None else number(offer.relocation.low),
         "match": None
         if offer.match is None
@@ -47,8 +47,8 @@ def offer_record(offer: OfferMention) -> Json:
         "refresher": None if offer.refresher is None else {"amount": number(offer.refresher.low)},
         "total": None if offer.total is None else _ends(offer.total),
         "yoe": offer.experience,
+        "none": sorted(part.value for part in offer.none),
     }
-    return _given(parts)
 
 
 def number(value: Decimal) -> int | float:
@@ -56,24 +56,23 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _given(parts: Json) -> Json:
-    return {key: value for key, value in parts.items() if value is not None}
-
-
 def _ends(stated: Stated) -> Json:
     return {"low": number(stated.low), "high": number(stated.high)}
 
 
-def _bonus(bonus: StatedBonus) -> Json:
+def _bonus(bonus: StatedBonus) -> Json | None:
     """The percentage where one was typed, else the amount."""
     stated = bonus.percent or bonus.amount
     if stated is None:
-        return {}
+        return None
     unit = "percent" if bonus.percent is not None else "amount"
-    return _given(_ends(stated) | {"unit": unit, "guaranteed": bonus.guaranteed})
+    return _ends(stated) | {"unit": unit, "guaranteed": bonus.guaranteed}
 
 
-def _shares(options: StatedOptions) -> Json:
-    prices = {"strike": options.strike, "price": options.price}
-    known = {key: number(stated.low) for key, stated in prices.items() if stated is not None}
-    return {"count": number(options.count.low)} | known
+def _papers(papers: StatedOptions) -> Json:
+    strike, price = papers.strike, papers.price
+    return {
+        "count": number(papers.count.low),
+        "strike": None if strike is None else number(strike.low),
+        "price": None if price is None else number(price.low),
+    }

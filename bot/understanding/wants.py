@@ -62,7 +62,8 @@ _BEHIND = re.compile(
 _BACK = 40
 _LEAST_BARE, _MOST_BARE = 20, 999
 _RATE = re.compile(
-    r"(?:(?P<one>1)\s?)?(?P<from>[A-Z]{3}|[$£€₹])\s?(?P<one2>1(?![\d.,]))?\s?(?:=|is|to|->|→)\s?"
+    r"(?:(?P<one>1)\s?)?(?P<from>[A-Z]{3}|[$£€₹])\s?(?P<one2>1(?![\d.,]))?\s?"
+    r"(?:=|is|to|->|→)\s?"
     r"(?:(?P<sign>[$£€₹])\s?)?(?P<value>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to>[A-Z]{3})?(?![\w%])"
     r"|(?P<value2>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to2>[A-Z]{3})\s(?:per|for\s(?:one|1|a)|/)\s?(?P<from2>[A-Z]{3})\b",
     re.IGNORECASE,

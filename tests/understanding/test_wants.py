@@ -23,7 +23,7 @@ from bot.understanding.wants import Want, find_rates, find_wants
 )
 def test_what_is_wanted_is_heard_with_its_amount(text: str, want: Want, value: int) -> None:
     (found,) = find_wants(text)
-    assert (found.want, found.value) == (want, value)
+    assert (found.want, int(found.value)) == (want, value)
     assert text[found.span.start : found.span.end] == found.typed
 
 
@@ -59,6 +59,8 @@ def test_other_numbers_are_no_rate(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    for found in (*find_wants(text), *find_rates(text)):
-        assert found.value > 0
-        assert 0 <= found.span.start < found.span.end <= len(text)
+    found = [(one.value, one.span) for one in find_wants(text)]
+    found += [(one.value, one.span) for one in find_rates(text)]
+    for value, span in found:
+        assert value > 0
+        assert 0 <= span.start < span.end <= len(text)

@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 from bot.understanding.entities import Span
 from bot.understanding.offers.building import build
+from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import find_labels
 from bot.understanding.offers.mention import OfferMention
 from bot.understanding.offers.quantities import find_quantities
@@ -19,7 +20,7 @@ def read_part(part: str, text: str) -> OfferMention:
     whole = f"{part} {text}"
     quantities = as_schedules(whole, find_quantities(whole))
     labels = find_labels(whole)
-    mention = build(whole, Segment(Span(0, len(whole))), quantities, labels)
+    mention = build(Gaps(whole), Segment(Span(0, len(whole))), quantities, labels)
     return moved(mention, -len(part) - 1)
 
 

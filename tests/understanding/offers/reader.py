@@ -33,8 +33,18 @@ def plain_offers(text: str) -> tuple[OfferMention, ...]:
 
 
 def records(text: str) -> list[dict[str, Any]]:
-    """The offers of a message as JSON."""
-    return [offer_record(offer) for offer in offers(text)]
+    """The offers of a message as JSON, with what was given only."""
+    return [given(offer_record(offer)) for offer in offers(text)]
+
+
+def given(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without what was not given, and without what every offer is."""
+    kept: dict[str, Any] = {}
+    for key, value in record.items():
+        told = given(value) if isinstance(value, dict) else value
+        if told not in (None, []) and (key, told) != ("kind", "offer") and key != "none":
+            kept[key] = told
+    return kept
 
 
 def record(text: str) -> dict[str, Any]:

@@ -48,7 +48,14 @@ from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on
 from bot.coach.situations import answer_situation
 from bot.coach.wishes import WISHES
 from bot.knowledge.base import KnowledgeBase
-from bot.understanding.intents import Intent, IntentMention, Situation, unknown_command
+from bot.understanding.intents import (
+    Intent,
+    IntentMention,
+    Situation,
+    command_of,
+    unknown_command,
+)
+from bot.understanding.offers.mention import OfferMention
 from bot.understanding.reading import Understanding, text_of
 
 # Nothing that an answer asks of the world yet.
@@ -184,11 +191,23 @@ def _with_offers_told(heard: Understanding, kept: Kept) -> Understanding:
 
     Where an offer is at hand, it may have changed.
     """
-    if kept.at_hand is not None or any(one.has_amount or one.misfits for one in heard.offers):
-        return heard
+    told = tuple(one for one in heard.offers if not _may_be_a_level(one, heard))
+    if kept.at_hand is not None or any(one.has_amount or one.misfits for one in told):
+        return replace(heard, offers=told) if told != heard.offers else heard
     rest = tuple(one for one in heard.intents if one.intent is not Intent.OFFER)
     unsaid = rest or (IntentMention(Intent.UNKNOWN, 0),)
     return replace(heard, offers=(), intents=unsaid) if heard.offers else heard
+
+
+_LEAST_SURE = 100
+
+
+def _may_be_a_level(offer: OfferMention, heard: Understanding) -> bool:
+    """Whether all of an offer is a number of two digits beside a company: "microsoft 63"."""
+    if not offer.is_assumed or offer.base is None or command_of(heard.utterance.text) is not None:
+        return False
+    amount = offer.base.amount
+    return amount.scale > 1 and amount.high / amount.scale < _LEAST_SURE
 
 
 def _is_answered_by_offers(mention: IntentMention, heard: Understanding) -> bool:

@@ -4,9 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Protocol
 
-from bot.coach.figures import ComputedFigure, PersonFigure
+from bot.coach.figures import ComputedFigure, GuideFigure, PersonFigure
 from bot.pay.money import NO_CURRENCY, Money
-from bot.pay.worked import Worked, formula
+from bot.pay.worked import Worked, figure, formula
 from bot.presentation.catalogue import Catalogue
 
 # Thousands are grouped as people of the currency do: ₹45,00,000.
@@ -21,8 +21,21 @@ def amount(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
     """An amount of money, or a plain number, with the formula that it follows from."""
     value = worked.value
     if isinstance(value, Money):
-        return ComputedFigure(money_text(value, catalogue), value.rounded, formula(worked))
+        return ComputedFigure(money_text(value, catalogue), value.rounded, origin(worked))
     return number(worked, catalogue)
+
+
+def origin(worked: Worked) -> str:
+    """The formula of a number; of a stated one, who stated it and how it is written there."""
+    source = worked.source
+    if worked.operator is not None:
+        return formula(worked)
+    if isinstance(source, PersonFigure):
+        return f"{figure(worked.value)}, typed as {source.text}"
+    if isinstance(source, GuideFigure):
+        line = f"{source.guide}:{source.figure.line}"
+        return f"{figure(worked.value)}, an end of {source.text} in {line}"
+    return formula(worked)
 
 
 def unsigned(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
@@ -44,14 +57,14 @@ def number(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
     """A plain number as it is, with up to two decimals."""
     value = worked.number.quantize(_CENTS, rounding=ROUND_HALF_UP)
     text = _written(value, "#,##0.##", catalogue.locale)
-    return ComputedFigure(text, int(value), formula(worked))
+    return ComputedFigure(text, int(value), origin(worked))
 
 
 def percent(worked: Worked, catalogue: Catalogue) -> ComputedFigure:
     """A share in per cent, with up to two decimals."""
     value = (worked.number * _HUNDRED).quantize(_CENTS, rounding=ROUND_HALF_UP)
     text = _written(value, "#,##0.##", catalogue.locale)
-    return ComputedFigure(f"{text}%", int(value), formula(worked))
+    return ComputedFigure(f"{text}%", int(value), origin(worked))
 
 
 def typed_or_amount(

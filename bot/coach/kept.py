@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -141,6 +141,8 @@ def aged(value: T) -> T:
         return cast(T, EARLIER)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return cast(T, tuple(map(aged, value)))
+    if isinstance(value, str | int | Decimal | Enum) or value is None:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         known = {one.name: getattr(value, one.name) for one in fields(value)}
         old = {name: aged(one) for name, one in known.items()}

@@ -76,11 +76,16 @@ def typed_or_amount(
 
 def money_text(money: Money, catalogue: Catalogue) -> str:
     """An amount with its currency's sign; without one where the currency is not known."""
+    return _money_text(money, catalogue.locale)
+
+
+@lru_cache(maxsize=4096)  # one amount stands in an answer several times
+def _money_text(money: Money, locale: str) -> str:
     size = abs(money.amount)
     whole = size >= _LEAST_WHOLE or money.amount == money.amount.to_integral_value()
     value = money.amount.quantize(_WHOLE if whole else _CENTS, rounding=ROUND_HALF_UP)
     digits = "#,##0" if whole else "#,##0.00"
-    locale = _GROUPED_AS.get(money.currency, catalogue.locale)
+    locale = _GROUPED_AS.get(money.currency, locale)
     if money.currency == NO_CURRENCY:
         return _written(value, digits, locale)
     if money.currency == "INR":

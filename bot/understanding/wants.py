@@ -55,6 +55,12 @@ _BEFORE: Mapping[Want, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )
+# A quick look whether there is anything to look for.
+_MAY_WANT = re.compile(
+    r"walk|leave at|floor|bottom|minimum|at least|no less|lowest|target|goal|number|aim|want|hop|"
+    r"going for|push|ask|counter|not (?:below|under|less)",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s*(?:base\s)?(?:is|as|=)\s(?:my\s|the\s)?(?P<what>target|goal|walk[\s-]?away|minimum|floor)\b",
     re.IGNORECASE,
@@ -65,17 +71,19 @@ _RATE = re.compile(
     r"(?:(?P<one>1)\s?)?(?P<from>[A-Z]{3}|[$£€₹])\s?(?P<one2>1(?![\d.,]))?\s?"
     r"(?:=|is|to|->|→)\s?"
     r"(?:(?P<sign>[$£€₹])\s?)?(?P<value>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to>[A-Z]{3})?(?![\w%])"
-    r"|(?P<value2>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to2>[A-Z]{3})\s(?:per|for\s(?:one|1|a)|/)\s?(?P<from2>[A-Z]{3})\b",
+    r"|(?P<value2>\d{1,6}(?:\.\d{1,8})?)\s?(?P<to2>[A-Z]{3})\s(?:per|for\s(?:one|1|a)|/)\s?"
+    r"(?P<from2>[A-Z]{3})\b",
     re.IGNORECASE,
 )
 _CODES = frozenset(
-    "USD EUR GBP INR CHF SGD CAD AUD JPY SEK NOK DKK PLN ILS BRL CZK HUF NZD HKD AED MXN ZAR KRW".split()
+    "USD EUR GBP INR CHF SGD CAD AUD JPY SEK NOK DKK PLN ILS BRL CZK HUF NZD HKD AED MXN ZAR "
+    "KRW".split()
 )
 
 
 def find_wants(text: str) -> tuple[WantMention, ...]:
     """The amounts that are said to be a target or a walk-away."""
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) or _MAY_WANT.search(text) is None:
         return ()
     return tuple(_wants(text))
 

@@ -16,7 +16,7 @@ from bot.coach.answers.offers import (
     OffersAnswer,
 )
 from bot.coach.figures import Name
-from bot.coach.kept import MOST_OFFERS, Doubt, Kept, KeptOffer, Wanted, aged
+from bot.coach.kept import EARLIER, MOST_OFFERS, Doubt, Kept, KeptOffer, Wanted, aged
 from bot.coach.naming import company_called
 from bot.coach.offer_readings import doubts_of
 from bot.coach.offers.answering import (
@@ -117,7 +117,10 @@ def _at_rest(kept: Kept) -> Kept:
     """The offers as they are kept: what was typed stands nowhere in the next message."""
     return replace(
         kept,
-        offers=tuple(replace(one, stated=aged(one.stated)) for one in kept.offers),
+        offers=tuple(
+            one if one.stated.span == EARLIER else replace(one, stated=aged(one.stated))
+            for one in kept.offers
+        ),
     )
 
 

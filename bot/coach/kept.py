@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -144,11 +145,16 @@ def aged(value: T) -> T:
     if isinstance(value, str | int | Decimal | Enum) or value is None:
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        known = {one.name: getattr(value, one.name) for one in fields(value)}
+        known = {name: getattr(value, name) for name in _field_names(type(value))}
         old = {name: aged(one) for name, one in known.items()}
         changed = {name: one for name, one in old.items() if one is not known[name]}
         return replace(value, **changed) if changed else value
     return value
+
+
+@lru_cache(maxsize=64)
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def names_of(offers: Iterable[KeptOffer]) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """What there is: the roles of a company, and all companies, roles and regions page by page."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -86,7 +85,7 @@ def _companies(knowledge: KnowledgeBase) -> tuple[Choice, ...]:
 
 def _roles(knowledge: KnowledgeBase) -> tuple[Choice, ...]:
     """Roles, those of most companies first."""
-    counts = Counter(role for company in knowledge.companies.values() for role in company.roles)
+    counts = knowledge.facts.role_guides
     most = sorted(counts, key=lambda role: (-counts[role], role))
     return tuple(
         Choice(role, role_called(role, knowledge), Question((Wish.RANGE,), role=role))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.coach.levels import label_of
 from bot.coach.places import rows_with_figures
@@ -41,6 +42,10 @@ class _Said:
     label: str
     role: str
     told: bool = True
+
+
+# The same few labels of guides are read again for every message about a company.
+_words_of = lru_cache(maxsize=4096)(keys_of)
 
 
 def own_rungs(company: str, level: Level, knowledge: KnowledgeBase) -> OwnRungs:
@@ -101,18 +106,18 @@ def _own_labels(mapping: LevelMapping, names: frozenset[str]) -> Iterator[str]:
     """What a statement says of the company's own ladder: never another company's levels."""
     if not mapping.equivalents:
         own, others, _ = mapping.text.partition(_first_of_others(mapping.text))
-        if others and not names.isdisjoint(keys_of(own)):
+        if others and not names.isdisjoint(_words_of(own)):
             yield own
         return
     for index, equal in enumerate(mapping.equivalents):
-        ladder = frozenset(keys_of(equal.ladder))
+        ladder = frozenset(_words_of(equal.ladder))
         if not ladder.isdisjoint(_TITLES):
             continue
         if _INTERNAL in ladder or not ladder.isdisjoint(names):
             yield _OTHERS.split(equal.level)[0]
         elif index == 0:
             first = _OTHERS.split(f"{equal.ladder} {equal.level}")[0]
-            if not names.isdisjoint(keys_of(first)):
+            if not names.isdisjoint(_words_of(first)):
                 yield first
 
 
@@ -125,13 +130,13 @@ def _first_of_others(text: str) -> str:
 def _titles(mapping: LevelMapping) -> Iterator[str]:
     """The cells of a table that hold a job's title."""
     for equal in mapping.equivalents:
-        if not _TITLES.isdisjoint(keys_of(equal.ladder)):
+        if not _TITLES.isdisjoint(_words_of(equal.ladder)):
             yield equal.level
 
 
 def _role_in(label: str) -> str | None:
     """The role that the words of a label name; None where they name none."""
-    words = frozenset(keys_of(label))
+    words = frozenset(_words_of(label))
     if not words.isdisjoint(_TELLS_NOTHING):
         return None
     return next((role for told, role in _ROLE_WORDS if not words.isdisjoint(told)), None)
@@ -139,5 +144,5 @@ def _role_in(label: str) -> str | None:
 
 def _first_words(company: Company) -> frozenset[str]:
     """The word that each of a company's names begins with: "Ally" for Ally Financial."""
-    names = (keys_of(name) for name in (company.slug, *company.names))
+    names = (_words_of(name) for name in (company.slug, *company.names))
     return frozenset(words[0] for words in names if words)

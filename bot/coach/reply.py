@@ -27,8 +27,10 @@ from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
 from bot.coach.offered import choices_of, following_of, other_readings
+from bot.coach.offers.desk import Desk, OfferTurn
+from bot.coach.offers.messages import offers_told
 from bot.coach.offers.requests import answered, requested
-from bot.coach.offers.turn import Desk, OfferTurn, offers_told, take
+from bot.coach.offers.steps import take
 from bot.coach.overview import answer_browse
 from bot.coach.person import Person, Session
 from bot.coach.provenance import role_name

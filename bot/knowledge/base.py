@@ -322,12 +322,14 @@ class Facts:
     """What all guides together tell, counted when they were read.
 
     `places` with how many guides have each, the commonest first; `due` counts the guides by the
-    date of their next review (ISO 8601); `role_names` is what most guides call a role.
+    date of their next review (ISO 8601); `role_names` is what most guides call a role, and
+    `role_guides` how many guides there are for it.
     """
 
     places: tuple[tuple[Place, int], ...] = ()
     due: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     role_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    role_guides: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 # The role of each rung ("l5") of a company's ladder, by the company's slug.

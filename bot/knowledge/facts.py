@@ -10,7 +10,7 @@ _PARENTHESIS = "("
 
 
 def facts_of(guides: Iterable[Guide]) -> Facts:
-    """How often each place and due date occurs, and what most guides call each role."""
+    """How often each place, role and due date occurs, and what most guides call each role."""
     places: Counter[Place] = Counter()
     due: Counter[str] = Counter()
     names: dict[str, Counter[str]] = {}
@@ -25,6 +25,9 @@ def facts_of(guides: Iterable[Guide]) -> Facts:
         places=tuple(ordered),
         due=MappingProxyType(dict(sorted(due.items()))),
         role_names=_commonest(names),
+        role_guides=MappingProxyType(
+            {role: called.total() for role, called in sorted(names.items())}
+        ),
     )
 
 

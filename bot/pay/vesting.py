@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from bot.pay.names import Name
@@ -31,6 +32,7 @@ class ZeroShareError(ValueError):
         super().__init__("nothing vests in the first year, which the whole grant is told by")
 
 
+@lru_cache(maxsize=64)
 def even(years: int) -> Vesting:
     """The same share in each of at least one year; 33.33 three times is read as thirds."""
     each = (_HUNDRED / years).quantize(_CENT, rounding=ROUND_HALF_UP)
@@ -44,13 +46,11 @@ def schedule_of(grant: Grant) -> tuple[Vesting, bool]:
     from the grant where the schedule does not tell them.
     """
     vesting = grant.vesting or even(grant.years or USUAL_YEARS)
-    cliff, every = vesting.cliff_months, vesting.every_months
-    filled = replace(
-        vesting,
-        cliff_months=grant.cliff_months if cliff is None else cliff,
-        every_months=grant.every_months if every is None else every,
-    )
-    return filled, grant.vesting is None
+    if vesting.cliff_months is None and grant.cliff_months is not None:
+        vesting = replace(vesting, cliff_months=grant.cliff_months)
+    if vesting.every_months is None and grant.every_months is not None:
+        vesting = replace(vesting, every_months=grant.every_months)
+    return vesting, grant.vesting is None
 
 
 def grant_total(grant: Grant) -> Worked:

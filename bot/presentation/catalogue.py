@@ -6,6 +6,7 @@ English is the source and needs no catalogue; `locale/messages.pot` lists all me
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -38,12 +39,18 @@ class Catalogue:
 
 def _filled(message: str, values: Mapping[str, Value]) -> Words:
     parts: list[Part] = []
-    for ours, name, _, _ in Formatter().parse(message):
+    for ours, name in _pieces(message):
         if ours:
             parts.append(Own(ours))
         if name is not None:
             parts += words(values[name]).parts
     return Words(tuple(parts))
+
+
+@lru_cache(maxsize=1024)
+def _pieces(message: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a message, each with the gap behind it."""
+    return tuple((ours, name) for ours, name, _, _ in Formatter().parse(message))
 
 
 def english() -> Catalogue:

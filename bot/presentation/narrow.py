@@ -16,6 +16,8 @@ Column = Sequence[Words]
 
 def display_width(text: str) -> int:
     """How many columns a text takes where letters are of one width."""
+    if text.isascii():
+        return len(text)
     wide = sum(1 for letter in text if unicodedata.east_asian_width(letter) in {"W", "F"})
     return len(text) + wide - sum(1 for letter in text if unicodedata.combining(letter))
 

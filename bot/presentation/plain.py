@@ -69,7 +69,10 @@ def lines_of(parts: Iterable[Section]) -> tuple[TextLine, ...]:
         if lines:
             lines.append(TextLine(""))
         lines += _section_lines(section)
-    return tuple(replace(line, text=printable(line.text)) for line in lines)
+    return tuple(
+        line if line.text.isprintable() else replace(line, text=printable(line.text))
+        for line in lines
+    )
 
 
 def _section_lines(section: Section) -> list[TextLine]:

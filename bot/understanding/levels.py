@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understanding.utterance import Utterance
 
@@ -118,8 +119,13 @@ def _most_on(ladder: str) -> int:
     return _HIGHEST_ENGINEER if ladder in _ENGINEERS else _HIGHEST
 
 
-def bands_in(label: str) -> Iterator[Band]:
-    """Each ladder of a label with its lowest and highest rung."""
+@lru_cache(maxsize=4096)  # guides have few labels, and all are read for each level
+def bands_in(label: str) -> tuple[Band, ...]:
+    """Each ladder of a guide's label with its lowest and highest rung."""
+    return tuple(_bands(label))
+
+
+def _bands(label: str) -> Iterator[Band]:
     for ladder, low, step, high, more in _RUNGS.findall(label.casefold()):
         lowest = _number(low)
         if ladder or (lowest >= _LEAST_BARE):

@@ -1,6 +1,5 @@
 """One offer: what was read, what it adds up to, where it stands, and what to do now."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -301,8 +300,8 @@ def doubt_to_ask(kept: KeptOffer) -> Ask | None:
 
 def _commonest(roles: tuple[str, ...], knowledge: KnowledgeBase) -> list[str]:
     """Roles with those first that most companies have."""
-    counts = Counter(role for company in knowledge.companies.values() for role in company.roles)
-    return sorted(roles, key=lambda role: -counts[role])
+    counts = knowledge.facts.role_guides
+    return sorted(roles, key=lambda role: -counts.get(role, 0))
 
 
 # What an answer is called where it is typed; on buttons the catalogue has the words.

@@ -9,23 +9,12 @@ from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
 from bot.coach.figures import Name
 from bot.coach.kept import KeptOffer
 from bot.coach.naming import company_called
+from bot.coach.offers.desk import Desk, OfferTurn
 from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
 from bot.coach.offers.keeping import merged_with, named_in
 from bot.coach.offers.leaving import months_of_leaving
-from bot.coach.offers.turn import (
-    Desk,
-    OfferTurn,
-    begin,
-    compared,
-    finished,
-    leaving,
-    promoted,
-    rates_told,
-    rename,
-    settle_typed,
-    take,
-    wants_told,
-)
+from bot.coach.offers.messages import leaving, promoted, rates_told, wants_told
+from bot.coach.offers.steps import begin, compared, finished, rename, settle_typed, take
 from bot.coach.question import OfferStep, OfferVerb
 from bot.understanding.intents import Intent
 from bot.understanding.offers.single import read_part

@@ -32,6 +32,15 @@ class Doubt(StrEnum):
     VESTING = "vesting"  # a schedule that does not add up to 100
 
 
+class Occasion(StrEnum):
+    """Where a number is asked for: the machinery is one, the words differ."""
+
+    OFFER = "offer"
+    RAISE = "raise"
+    RETENTION = "retention"  # the present employer wants to keep the person
+    PROMOTION = "promotion"  # the work has grown and the pay has not
+
+
 @dataclass(frozen=True, slots=True)
 class KeptOffer:
     """One offer, or present pay.
@@ -39,7 +48,8 @@ class KeptOffer:
     `key` is a letter that buttons know it by, and is never used again while the offer is kept.
     `named` says that the name is the person's own. `settled` are answers to doubts, by doubt.
     `employer` is what the person called whoever offers, and `maybe` are companies one of which
-    is meant, where that is not sure.
+    is meant, where that is not sure. `occasion` is what the talk is about where it is neither an
+    offer of somebody new nor a raise.
     """
 
     key: str
@@ -53,6 +63,7 @@ class KeptOffer:
     level: Level | None = None
     places: tuple[Place, ...] = ()
     settled: Mapping[Doubt, str] = field(default_factory=lambda: MappingProxyType({}))
+    occasion: Occasion | None = None
 
     @property
     def is_present(self) -> bool:
@@ -78,7 +89,8 @@ class Kept:
 
     `current` is the key of the one that is talked about. `wanted` are yearly base amounts by
     offer key and what they are; `rates` is the price of one unit of a currency in another, as
-    the person told it. `form` is where a step-by-step entry stands.
+    the person told it. `form` is where a step-by-step entry stands, and `asking` is what of the
+    counter for `current` was asked last, which a number answers.
     """
 
     offers: tuple[KeptOffer, ...] = ()
@@ -88,6 +100,7 @@ class Kept:
     )
     rates: Mapping[tuple[str, str], Decimal] = field(default_factory=lambda: MappingProxyType({}))
     form: str | None = None
+    asking: Wanted | None = None
 
     def of(self, key: str | None) -> KeptOffer | None:
         """The offer of a key."""
@@ -95,7 +108,7 @@ class Kept:
 
     @property
     def at_hand(self) -> KeptOffer | None:
-        """The offer that is talked about, else the last one told; never present pay."""
+        """What is talked about, present pay too, else the last offer that was told."""
         current = self.of(self.current)
         if current is not None:
             return current

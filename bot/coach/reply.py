@@ -28,7 +28,7 @@ from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.offers.desk import Desk, OfferTurn
-from bot.coach.offers.messages import offers_told
+from bot.coach.offers.messages import OffersHeard, offers_told
 from bot.coach.offers.requests import answered, requested
 from bot.coach.offers.steps import take
 from bot.coach.overview import answer_browse
@@ -228,7 +228,8 @@ def _offers(
     asked_about = questions(heard, person.session, knowledge)
     levels = tuple(one for one in asked_about.before if isinstance(one, ReadLevelAnswer))
     about = asked_about.questions or ((blank_question(heard),) if heard.entities.roles else ())
-    turn = offers_told(heard.offers, about, heard.utterance.text, Desk(person.kept, knowledge, now))
+    told = OffersHeard(heard.offers, about, blank_question(heard), heard.utterance.text)
+    turn = offers_told(told, Desk(person.kept, knowledge, now))
     named = tuple(question for question in about if question.company is not None)
     cut = (OfferChangedAnswer(OfferChange.TOO_LONG),) if heard.cut else ()
     return (*levels, *cut, *turn.answers), named, replace(person, kept=turn.kept)

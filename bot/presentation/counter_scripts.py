@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.coach.answers.offers import FilledScript, Occasion
+from bot.coach.answers.offers import FilledScript
 from bot.coach.answers.pay import Component
+from bot.coach.kept import Occasion
 from bot.presentation.amount_words import amount
 from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Line, Say, Small

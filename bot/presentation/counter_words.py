@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.coach.answers.offers import (
     CounterAnswer,
     Flag,
-    Occasion,
     TargetFrom,
     Unplaced,
     WalkAwayFrom,
@@ -15,7 +14,7 @@ from bot.coach.answers.offers import (
 from bot.coach.answers.pay import Component
 from bot.coach.answers.scripts import Script
 from bot.coach.figures import ComputedFigure, GuideFigure, GuideQuote, Name
-from bot.coach.kept import Wanted
+from bot.coach.kept import Occasion, Wanted
 from bot.coach.offer_readings import Assumed
 from bot.pay.worked import Operator, Worked
 from bot.presentation import offer_terms as terms

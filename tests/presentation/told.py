@@ -4,12 +4,12 @@ To accept what changed: `python -m tests.presentation.told`, then read what `git
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.coach.answers import Answer
-from bot.coach.answers.offers import Occasion
-from bot.coach.kept import KeptOffer
+from bot.coach.kept import KeptOffer, Occasion
 from bot.coach.offers.countering import answer_counter, answer_why
 from bot.coach.offers.letters import answer_checklist, answer_hr
 from bot.pay.offer import EquityBasis
@@ -38,7 +38,8 @@ def countered(
     one: KeptOffer, *others: KeptOffer, occasion: Occasion | None = None, **wanted: int
 ) -> Answer:
     """A counter for the first of some offers."""
-    return answer_counter(one, kept(one, *others, **wanted), LIBRARY, NOW, None, occasion)
+    one = replace(one, occasion=occasion)
+    return answer_counter(one, kept(one, *others, **wanted), LIBRARY, NOW)
 
 
 # Every branch that has words of its own.

@@ -11,7 +11,7 @@ from typing import ClassVar
 from bot.coach.answers.pay import Component, Provenance
 from bot.coach.answers.scripts import Script
 from bot.coach.figures import ComputedFigure, GuideFigure, GuideQuote, Name, PersonFigure
-from bot.coach.kept import Doubt, Wanted
+from bot.coach.kept import Doubt, Occasion, Wanted
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import Choice, Target
 from bot.pay.band import PayBand, Standing
@@ -398,15 +398,6 @@ class Flag(StrEnum):
     OPENING_ABOVE_HIGH = "opening_above_high"
     OFFER_BELOW_WALK_AWAY = "offer_below_walk_away"
     NO_RANGE = "no_range"  # the guide's low is not below its high
-
-
-class Occasion(StrEnum):
-    """Where a number is asked for: the machinery is one, the words differ."""
-
-    OFFER = "offer"
-    RAISE = "raise"
-    RETENTION = "retention"  # the present employer wants to keep the person
-    PROMOTION = "promotion"  # the work has grown and the pay has not
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from bot.coach.answers.offers import Ask as Question
 from bot.coach.answers.offers import (
     CounterAnswer,
     FilledScript,
-    Occasion,
     Unplaced,
     WalkAwayFrom,
     WhyAnswer,
@@ -16,7 +15,7 @@ from bot.coach.answers.offers import (
 from bot.coach.answers.pay import Component
 from bot.coach.answers.scripts import Script
 from bot.coach.figures import GuideFigure, GuideQuote, Name
-from bot.coach.kept import Doubt, Kept, KeptOffer, Wanted
+from bot.coach.kept import Doubt, Kept, KeptOffer, Occasion, Wanted
 from bot.coach.offer_readings import Assumed, Reading, readings
 from bot.coach.offers.answering import (
     company_name_of,
@@ -77,14 +76,13 @@ def answer_counter(
     knowledge: KnowledgeBase,
     now: datetime,
     changed: Wanted | None = None,
-    occasion: Occasion | None = None,
 ) -> CounterAnswer:
     """What to ask for of an offer, or of the present employer.
 
-    The occasion is an offer, or a raise where the pay is the present one, unless it is told. For
-    a counter-offer of the present employer, `offer` is what they say now, or the present pay.
+    The occasion is an offer, or a raise where the pay is the present one, unless the offer knows
+    another. A counter-offer of the present employer is what they say now, or the present pay.
     """
-    case = _case(offer, kept, knowledge, occasion)
+    case = _case(offer, kept, knowledge)
     ask, side = case.ask, case.side
     placed = side.guide is not None and side.row is not None
     levers, of_guide = _levers(case)
@@ -132,9 +130,7 @@ def answer_why(key: str) -> WhyAnswer:
     return WhyAnswer(key)
 
 
-def _case(
-    offer: KeptOffer, kept: Kept, knowledge: KnowledgeBase, occasion: Occasion | None
-) -> _Case:
+def _case(offer: KeptOffer, kept: Kept, knowledge: KnowledgeBase) -> _Case:
     side = beside(offer, knowledge)
     currency, _ = currency_of(offer, side, kept)
     read = readings(offer, currency)
@@ -146,7 +142,7 @@ def _case(
     usual = Occasion.RAISE if offer.is_present else Occasion.OFFER
     return _Case(
         offer=offer,
-        occasion=occasion or usual,
+        occasion=offer.occasion or usual,
         side=side,
         currency=own,
         read=read,

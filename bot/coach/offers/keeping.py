@@ -10,7 +10,7 @@ from bot.coach.naming import company_called
 from bot.coach.question import Question
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.entities import CompanyMention, DoubtfulMention
-from bot.understanding.offers.mention import OfferKind, OfferMention, Part
+from bot.understanding.offers.mention import OfferKind, OfferMention, Part, Stated
 
 _CHANGES = re.compile(
     r"\b(?:now|actually|instead|correction|changed?|update[ds]?|make (?:it|that)|should be|"
@@ -21,6 +21,7 @@ _CHANGES = re.compile(
 _NEW = re.compile(
     r"\s*/offer\b|\b(?:another|new|second|other|2nd|third)\s(?:offer|one)\b", re.IGNORECASE
 )
+_OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 # The parts of a mention that are not facts about the offer itself.
 _NOT_FACTS = frozenset(
     {"span", "kind", "employer", "name", "roles", "places", "none", "misfits", "unread"}
@@ -64,29 +65,45 @@ class Told:
     is_new: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The message that a mention stands in: what it says of a job, and whether it is its only one.
+
+    `own` is without what is carried over from the talk before.
+    """
+
+    text: str
+    own: Question
+    alone: bool
+
+
 def told(
     mention: OfferMention,
     asked: Question | None,
     kept: Kept,
     knowledge: KnowledgeBase,
-    text: str,
-    *,
-    alone: bool,
+    message: Message,
 ) -> Told:
-    """The offer that a mention tells of; `alone` where the message holds no other."""
+    """The offer that a mention tells of; `asked` is about its job, with what is carried over."""
     fresh = _fresh(mention, asked, kept, knowledge)
-    if _NEW.search(text) is not None and _is_carried_over(mention, fresh, kept):
+    if _NEW.search(message.text) is not None and _is_carried_over(mention, fresh, kept):
         fresh = _fresh(mention, None, kept, knowledge)
-    same = _same(fresh, mention, kept, text, alone=alone)
+    same = _same(fresh, mention, kept, message)
     if same is None:
         return Told(fresh)
+    if not _is_named(mention):
+        # Another company may have been talked about since.
+        fresh = _fresh(mention, message.own, kept, knowledge)
     return _merged(same, fresh)
+
+
+def _is_named(mention: OfferMention) -> bool:
+    return mention.employer is not None or mention.name is not None
 
 
 def _is_carried_over(mention: OfferMention, fresh: KeptOffer, kept: Kept) -> bool:
     """Whether a new offer has its employer from the talk before, whose offer is kept already."""
-    said = mention.employer is not None or mention.name is not None
-    return not said and any(_is_same_job(one, fresh) for one in kept.offers)
+    return not _is_named(mention) and any(_is_same_job(one, fresh) for one in kept.offers)
 
 
 def _fresh(
@@ -155,22 +172,22 @@ def _is_same_job(one: KeptOffer, other: KeptOffer) -> bool:
 
 
 def _same(
-    fresh: KeptOffer, mention: OfferMention, kept: Kept, text: str, *, alone: bool
+    fresh: KeptOffer, mention: OfferMention, kept: Kept, message: Message
 ) -> KeptOffer | None:
     """The kept offer that a mention changes; None where it tells of a new one."""
-    known = mention.employer is not None or mention.name is not None
-    if known or mention.kind is OfferKind.PRESENT:
+    known = _is_named(mention)
+    if known:
         same = (one for one in reversed(kept.offers) if _is_same_job(one, fresh))
-        found = next(same, None)
-        if found is not None or known:
-            return found
-    if not alone or _NEW.search(text) is not None or mention.kind is OfferKind.PRESENT:
+        return next(same, None)
+    if mention.kind is OfferKind.PRESENT:
+        return kept.present
+    if not message.alone or _NEW.search(message.text) is not None:
         return None
     at_hand = kept.at_hand
-    if at_hand is None:
+    if at_hand is None or (at_hand.is_present and _OFFERED.search(message.text) is not None):
         return None
     whole = mention.base is not None and _count(mention) > 1
-    changes = _CHANGES.search(text) is not None
+    changes = _CHANGES.search(message.text) is not None
     return at_hand if changes or not whole else None
 
 
@@ -231,6 +248,41 @@ def _is_given(value: object) -> bool:
 
 def _differs(before: object, after: object) -> bool:
     return aged(before) != aged(after)
+
+
+# In lakhs -----------------------------------------------------------------------------------------
+
+_LAKH = 100_000
+_THOUSAND = 1_000
+_LAKHS_PAID = "INR"
+
+
+def in_lakhs(mention: OfferMention, kept: Kept) -> OfferMention:
+    """A mention whose bare numbers are lakhs, where all that is kept is in rupees: "base is 35"."""
+    currencies = {one.stated.currency or one.stated.place_currency for one in kept.offers}
+    own = mention.currency or mention.place_currency or _LAKHS_PAID
+    if currencies != {_LAKHS_PAID} or own != _LAKHS_PAID:
+        return mention
+    base, bonus, stock = mention.base, mention.bonus, mention.stock
+    return replace(
+        mention,
+        base=None if base is None else replace(base, amount=_lakhs(base.amount)),
+        bonus=bonus
+        if bonus is None or bonus.amount is None
+        else replace(bonus, amount=_lakhs(bonus.amount)),
+        stock=None if stock is None else replace(stock, amount=_lakhs(stock.amount)),
+        sign_on=tuple(replace(one, amount=_lakhs(one.amount)) for one in mention.sign_on),
+        relocation=None if mention.relocation is None else _lakhs(mention.relocation),
+        total=None if mention.total is None else _lakhs(mention.total),
+    )
+
+
+def _lakhs(amount: Stated) -> Stated:
+    """A number that was taken for thousands; any other as it is."""
+    if amount.scale != _THOUSAND or amount.high >= _LAKH * _THOUSAND:
+        return amount
+    times = _LAKH // _THOUSAND
+    return replace(amount, low=amount.low * times, high=amount.high * times, scale=_LAKH)
 
 
 # By name ----------------------------------------------------------------------------------------

@@ -1,18 +1,18 @@
 """What a message tells of offers: what is kept of it, and what is answered."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
 from bot.coach.figures import Name
-from bot.coach.kept import EARLIER, Kept, KeptOffer, Wanted, aged
+from bot.coach.kept import EARLIER, Kept, KeptOffer, Occasion, Wanted, aged
 from bot.coach.offers.answering import currency_of, unfit_of
 from bot.coach.offers.comparing import compare_offers
 from bot.coach.offers.countering import answer_counter
 from bot.coach.offers.desk import Desk, OfferTurn, no_room
-from bot.coach.offers.keeping import Told, told
+from bot.coach.offers.keeping import Message, Told, in_lakhs, told
 from bot.coach.offers.leaving import answer_leaving
 from bot.coach.offers.occasions import occasion_of
 from bot.coach.offers.placing import beside
@@ -20,28 +20,42 @@ from bot.coach.offers.telling import tell_offer
 from bot.coach.question import Question
 from bot.pay.comparison import MOST
 from bot.understanding.entities import CompanyMention
-from bot.understanding.offers.mention import OfferMention
+from bot.understanding.offers.mention import OfferKind, OfferMention
 from bot.understanding.wants import RateMention, Want, WantMention
 
 
-def offers_told(
-    mentions: Sequence[OfferMention], asked: Sequence[Question], text: str, desk: Desk
-) -> OfferTurn:
+@dataclass(frozen=True, slots=True)
+class OffersHeard:
+    """What a message tells of offers.
+
+    `asked` are its questions with what is carried over from the talk before, and `own` is what it
+    says by itself of a role, a level and places.
+    """
+
+    mentions: tuple[OfferMention, ...]
+    asked: tuple[Question, ...]
+    own: Question
+    text: str
+
+
+def offers_told(heard: OffersHeard, desk: Desk) -> OfferTurn:
     """Keep the offers of a message, and answer: one by itself, several side by side."""
-    kept = desk.kept
+    kept, mentions = desk.kept, heard.mentions
+    occasion = occasion_of(heard.text)
     found: list[Told] = []
     full: list[Name] = []
     for mention in (one for one in mentions if one.has_money or one.none):
-        question = _question_of(mention, asked)
-        one = told(mention, question, kept, desk.knowledge, text, alone=len(mentions) == 1)
+        one = _kept_of(mention, heard, occasion, desk.keeping(kept))
         if one.is_new and kept.is_full:
             full.append(Name(one.offer.name))
             continue
         kept = kept.with_offer(one.offer)
         found.append(one)
     changed = {one.offer.key: one for one in found}
+    if occasion is None:
+        kept = replace(kept, current=_talked_of(found, desk.kept, kept))
     there = desk.keeping(kept)
-    answers = list(_told(list(changed.values()), text, there))
+    answers = list(_told(list(changed.values()), occasion, there))
     answers += [no_room(name, there) for name in full]
     answers += [nothing_read(one) for one in mentions if not (one.has_money or one.none)]
     return OfferTurn(tuple(answers), _at_rest(kept))
@@ -58,29 +72,55 @@ def _at_rest(kept: Kept) -> Kept:
     )
 
 
-def _question_of(mention: OfferMention, asked: Sequence[Question]) -> Question | None:
-    """What else the message says of an offer's job: its role, its level, its places."""
+def _kept_of(
+    mention: OfferMention, heard: OffersHeard, occasion: Occasion | None, desk: Desk
+) -> Told:
+    """The offer that a mention tells of, or that it changes."""
+    if occasion is Occasion.PROMOTION:
+        mention = replace(mention, kind=OfferKind.PRESENT)
+    mention = in_lakhs(mention, desk.kept)
+    message = Message(heard.text, heard.own, alone=len(heard.mentions) == 1)
+    question = _question_of(mention, heard)
+    one = told(mention, question, desk.kept, desk.knowledge, message)
+    if occasion is None or occasion is Occasion.RAISE:
+        return one
+    return replace(one, offer=replace(one.offer, occasion=occasion))
+
+
+def _question_of(mention: OfferMention, heard: OffersHeard) -> Question | None:
+    """What else the message says of an offer's job: its role, its level, its places.
+
+    Somebody who tells their pay does not say that they are paid by the company talked about.
+    """
     if isinstance(mention.employer, CompanyMention):
         company = mention.employer.company
-        return next((one for one in asked if one.company == company), Question(company=company))
+        named = (one for one in heard.asked if one.company == company)
+        return next(named, Question(company=company))
     if mention.employer is not None or mention.name is not None:
         return None
-    return asked[0] if len(asked) == 1 else None
+    if mention.kind is OfferKind.PRESENT and occasion_of(heard.text) is None:
+        return heard.own
+    return heard.asked[0] if len(heard.asked) == 1 else None
 
 
-def _told(found: Sequence[Told], text: str, desk: Desk) -> Iterator[Answer]:
+def _talked_of(found: Sequence[Told], before: Kept, kept: Kept) -> str | None:
+    """The key of what the talk goes on about: present pay only where there is no offer."""
+    offers = [one.offer.key for one in found if not one.offer.is_present]
+    if offers or before.at_hand is None or before.at_hand.is_present:
+        return offers[-1] if offers else kept.current
+    return before.at_hand.key
+
+
+def _told(found: Sequence[Told], occasion: Occasion | None, desk: Desk) -> Iterator[Answer]:
     offers = [one for one in found if not one.offer.is_present]
     present = [one for one in found if one.offer.is_present]
-    occasion = occasion_of(text)
-    if occasion is not None and len(found) == 1:
+    if occasion is not None and occasion is not Occasion.RAISE and len(found) == 1:
         (one,) = found
         yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
-        yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now, occasion=occasion)
+        yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now)
         return
     if not offers:
-        for one in present:
-            yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
-            yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now)
+        yield from _present_told(present, occasion, desk)
         return
     if len(offers) == 1:
         one = offers[0]
@@ -88,6 +128,18 @@ def _told(found: Sequence[Told], text: str, desk: Desk) -> Iterator[Answer]:
         if not present:
             return
     yield compare_offers([one.offer for one in found][:MOST], desk.kept, desk.knowledge, desk.now)
+
+
+def _present_told(found: Sequence[Told], occasion: Occasion | None, desk: Desk) -> Iterator[Answer]:
+    """What present pay is worth: beside the offer that is talked about, else by itself."""
+    at_hand = desk.kept.at_hand
+    if occasion is None and found and at_hand is not None and not at_hand.is_present:
+        both = [at_hand, *(one.offer for one in found)]
+        yield compare_offers(both[:MOST], desk.kept, desk.knowledge, desk.now)
+        return
+    for one in found:
+        yield tell_offer(one.offer, desk.kept, desk.knowledge, desk.now, one.changed)
+        yield answer_counter(one.offer, desk.kept, desk.knowledge, desk.now)
 
 
 def nothing_read(mention: OfferMention) -> OfferChangedAnswer:
@@ -98,10 +150,11 @@ def nothing_read(mention: OfferMention) -> OfferChangedAnswer:
 def promoted(text: str, desk: Desk) -> OfferTurn | None:
     """What to ask for where somebody is promoted, or is to stay, and tells no number now."""
     occasion, present = occasion_of(text), desk.kept.present
-    if occasion is None or present is None:
+    if occasion in {None, Occasion.RAISE} or present is None:
         return None
-    answer = answer_counter(present, desk.kept, desk.knowledge, desk.now, occasion=occasion)
-    return OfferTurn((answer,), replace(desk.kept, current=present.key))
+    kept = desk.kept.with_offer(replace(present, occasion=occasion))
+    answer = answer_counter(kept.present or present, kept, desk.knowledge, desk.now)
+    return OfferTurn((answer,), kept)
 
 
 def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:

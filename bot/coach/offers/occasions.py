@@ -2,7 +2,7 @@
 
 import re
 
-from bot.coach.answers.offers import Occasion
+from bot.coach.kept import Occasion
 
 # An offer to stay, and more work for the same pay.
 _TO_STAY = re.compile(
@@ -17,9 +17,17 @@ _PROMOTED = re.compile(
     re.IGNORECASE,
 )
 
+_RAISE = re.compile(
+    r"\b(?:want|get|ask\w*|deserve|due|need|negotiat\w+)\b[^.?!\n]{0,30}\b(?:raise|pay\s?rise|rise|hike|"
+    r"increment)\b|\bfor\sa\s(?:raise|pay\s?rise)\b",
+    re.IGNORECASE,
+)
+
 
 def occasion_of(text: str) -> Occasion | None:
     """What the talk is about, where it is no offer of somebody new; None where nothing says so."""
     if _TO_STAY.search(text) is not None:
         return Occasion.RETENTION
-    return Occasion.PROMOTION if _PROMOTED.search(text) is not None else None
+    if _PROMOTED.search(text) is not None:
+        return Occasion.PROMOTION
+    return Occasion.RAISE if _RAISE.search(text) is not None else None

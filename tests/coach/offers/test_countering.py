@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from bot.coach.answers.offers import (
     CounterAnswer,
     Flag,
-    Occasion,
     TargetFrom,
     Unplaced,
     WalkAwayFrom,
 )
 from bot.coach.answers.pay import Component
 from bot.coach.figures import GuideQuote
-from bot.coach.kept import Doubt, KeptOffer, Wanted
+from bot.coach.kept import Doubt, KeptOffer, Occasion, Wanted
 from bot.coach.offers.countering import answer_counter
 from bot.coach.question import OfferStep, OfferVerb
 from bot.pay.offer import EquityBasis
@@ -42,7 +41,8 @@ from tests.coach.offers.made_up import (
 def counter(
     one: KeptOffer, *others: KeptOffer, occasion: Occasion | None = None, **wanted: int
 ) -> CounterAnswer:
-    return answer_counter(one, kept(one, *others, **wanted), LIBRARY, NOW, None, occasion)
+    one = replace(one, occasion=occasion)
+    return answer_counter(one, kept(one, *others, **wanted), LIBRARY, NOW)
 
 
 def whole(worked: Worked | None) -> int | None:

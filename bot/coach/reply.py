@@ -28,7 +28,8 @@ from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.offers.desk import Desk, OfferTurn
-from bot.coach.offers.messages import OffersHeard, offers_told
+from bot.coach.offers.leaving import months_of_leaving
+from bot.coach.offers.messages import OffersHeard, asked_for, leaving, offers_told
 from bot.coach.offers.requests import answered, requested
 from bot.coach.offers.steps import take
 from bot.coach.overview import answer_browse
@@ -232,7 +233,13 @@ def _offers(
     turn = offers_told(told, Desk(person.kept, knowledge, now))
     named = tuple(question for question in about if question.company is not None)
     cut = (OfferChangedAnswer(OfferChange.TOO_LONG),) if heard.cut else ()
-    return (*levels, *cut, *turn.answers), named, replace(person, kept=turn.kept)
+    months = months_of_leaving(heard.utterance.text)
+    left = None
+    if months is not None and len(heard.offers) == 1:
+        left = leaving(heard.offers[0], months, Desk(turn.kept, knowledge, now))
+    kept_on_leaving = () if left is None else left.answers
+    answers = (*levels, *cut, *kept_on_leaving, *turn.answers)
+    return answers, named, replace(person, kept=turn.kept)
 
 
 def _levels_once(answers: Iterable[Answer]) -> Iterator[Answer]:
@@ -375,7 +382,8 @@ def _reply(
     listed = _listed(session.listed, about)
     otherwise = tuple(choice for answer in answers for choice in other_readings(answer))
     after = Session(topics, recent, listed, pending, following, otherwise)
-    return Reply(answers, replace(person, session=after), about=asked_about)
+    kept = replace(person.kept, asking=asked_for(answers))
+    return Reply(answers, replace(person, session=after, kept=kept), about=asked_about)
 
 
 def _listed(before: tuple[Question, ...], about: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -100,6 +100,9 @@ _CHANGES = {
     OfferChange.RATE: mark(
         "Noted: {name}. I use it when offers in these two currencies are compared."
     ),
+    OfferChange.TYPE_LEAST: mark(
+        "What is the least base a year that you would take from {name}? Type the amount, or skip."
+    ),
     OfferChange.NOTHING_READ: mark("I found no pay in that. What you told me before is unchanged."),
 }
 

@@ -230,7 +230,10 @@ class OffersAnswer:
 
 
 class OfferChange(StrEnum):
-    """What was done to the offers, or could not be; RATE is a rate of exchange that was noted."""
+    """What was done to the offers, or could not be.
+
+    RATE is a rate of exchange that was noted, and TYPE_LEAST asks for the least that is taken.
+    """
 
     DELETED = "deleted"
     RENAMED = "renamed"
@@ -240,6 +243,7 @@ class OfferChange(StrEnum):
     NOTHING_READ = "nothing_read"
     RATE = "rate"
     TOO_LONG = "too_long"
+    TYPE_LEAST = "type_least"
 
 
 @dataclass(frozen=True, slots=True)

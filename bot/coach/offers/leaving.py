@@ -21,6 +21,14 @@ _LEAVE = re.compile(
     r"(?P<unit>years?|yrs?|y|months?|mos?|mo)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:what|how\smuch|how\smany|do\si|would\si|will\si|can\si|am\si|must\si)\b", re.IGNORECASE
+)
+_PAID_BACK = re.compile(
+    r"\b(?:re)?pa(?:y|id)(?:\s(?:it|this|that|them|all))?(?:\s|-)?(?:back)?\b|\brepa(?:y|id)\w*|\breturn\w*|\bclaw\w*|"
+    r"\brefund\w*|\breimburs\w*|\bforfeit\w*|\bowed?\b|\bgive\s(?:it\s)?back\b",
+    re.IGNORECASE,
+)
 _COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _HALF = 6
 _YEAR = 12
@@ -30,7 +38,7 @@ _LONGEST = 120
 def months_of_leaving(text: str) -> int | None:
     """After how many months somebody asks what they keep on leaving; None where nobody does."""
     found = _LEAVE.search(text)
-    if found is None:
+    if found is None or _is_a_clause(text, found):
         return None
     count = found["count"].casefold()
     if count.startswith("half"):
@@ -38,6 +46,15 @@ def months_of_leaving(text: str) -> int | None:
     number = _COUNTS.get(count) or (int(count) if count.isdigit() else 0)
     months = number * (_YEAR if found["unit"][0].casefold() == "y" else 1)
     return months if 0 < months <= _LONGEST else None
+
+
+def _is_a_clause(text: str, found: re.Match[str]) -> bool:
+    """Whether it is a term of an offer: "to be repaid if you leave within 12 months"."""
+    start = max(text.rfind(mark, 0, found.start()) for mark in ".!?\n") + 1
+    end = next((at for at in range(found.end(), len(text)) if text[at] in ".!?\n"), len(text))
+    sentence, before = text[start : end + 1], text[start : found.start()]
+    asked = "?" in sentence or _ASKED.search(before) is not None
+    return not asked and _PAID_BACK.search(sentence) is not None
 
 
 def answer_leaving(offer: KeptOffer, currency: str | None, months: int) -> LeavingAnswer | None:

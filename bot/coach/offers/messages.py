@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.coach.answers import Answer
-from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
+from bot.coach.answers.offers import CounterAnswer, OfferChange, OfferChangedAnswer
 from bot.coach.figures import Name
 from bot.coach.kept import EARLIER, Kept, KeptOffer, Occasion, Wanted, aged
 from bot.coach.offers.answering import currency_of, unfit_of
@@ -21,6 +21,8 @@ from bot.coach.question import Question
 from bot.pay.comparison import MOST
 from bot.understanding.entities import CompanyMention
 from bot.understanding.offers.mention import OfferKind, OfferMention
+from bot.understanding.offers.quantities import Per
+from bot.understanding.offers.single import read_part
 from bot.understanding.wants import RateMention, Want, WantMention
 
 
@@ -168,6 +170,42 @@ def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
         kept = kept.want(offer.key, what, want.value)
     last = Wanted.TARGET if wants[-1].want is Want.TARGET else Wanted.WALK_AWAY
     answer = answer_counter(offer, kept, desk.knowledge, desk.now, last)
+    return OfferTurn((answer,), kept)
+
+
+# What may stand beside a number that answers how much one would take.
+_BESIDE_AN_AMOUNT = frozenset(
+    "about around at least min minimum maybe i id d would take think say base for a per year yr k "
+    "usd eur gbp dollars euros pounds lpa lakh lakhs is it s its no not less than below".split()
+)
+# A smaller number is one of a list of choices.
+_LEAST_AMOUNT = 10
+
+
+def asked_for(answers: Sequence[Answer]) -> Wanted | None:
+    """What of the counter the answers ask for, which a number answers."""
+    for answer in answers:
+        if isinstance(answer, CounterAnswer) and answer.ask is not None:
+            least = answer.ask.doubt is None and answer.ask.slot is None
+            return Wanted.WALK_AWAY if least else None
+        if isinstance(answer, OfferChangedAnswer) and answer.change is OfferChange.TYPE_LEAST:
+            return Wanted.WALK_AWAY
+    return None
+
+
+def amount_told(words: Sequence[str], text: str, desk: Desk) -> OfferTurn | None:
+    """Take a bare amount where one was asked for; None where none was, or it is none."""
+    offer, asking = desk.kept.at_hand, desk.kept.asking
+    others = {word for word in words if not word[:1].isdigit()}
+    if asking is None or offer is None or not others <= _BESIDE_AN_AMOUNT:
+        return None
+    base = in_lakhs(read_part("base", text), desk.kept).base
+    if base is None or base.per is not Per.YEAR:
+        return None
+    if base.amount.low / base.amount.scale < _LEAST_AMOUNT:
+        return None
+    kept = desk.kept.want(offer.key, asking, base.amount.low)
+    answer = answer_counter(offer, kept, desk.knowledge, desk.now, asking)
     return OfferTurn((answer,), kept)
 
 

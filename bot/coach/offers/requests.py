@@ -13,7 +13,7 @@ from bot.coach.offers.desk import Desk, OfferTurn
 from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
 from bot.coach.offers.keeping import merged_with, named_in
 from bot.coach.offers.leaving import months_of_leaving
-from bot.coach.offers.messages import leaving, promoted, rates_told, wants_told
+from bot.coach.offers.messages import amount_told, leaving, promoted, rates_told, wants_told
 from bot.coach.offers.steps import begin, compared, finished, rename, settle_typed, take
 from bot.coach.question import OfferStep, OfferVerb
 from bot.understanding.intents import Intent
@@ -62,6 +62,9 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
     text = heard.utterance.text.strip()
     if desk.kept.form is not None and not text.startswith("/"):
         return _form_answer(heard, text, desk)
+    amount = amount_told(heard.utterance.keys, text, desk)
+    if amount is not None:
+        return amount
     command = next((_STEPS[one.intent] for one in heard.intents if one.intent in _STEPS), None)
     if command is not None:
         named = named_in(text, desk.kept)
@@ -69,7 +72,7 @@ def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
     if heard.asks(Intent.OFFER) and not heard.offers and text.startswith("/"):
         return begin(_begun(heard, desk), desk)
     months = months_of_leaving(text)
-    if months is not None:
+    if months is not None and not any(one.has_money for one in heard.offers):
         return leaving(
             heard.offers[0] if heard.offers else read_part("vesting", text), months, desk
         )

@@ -10,7 +10,7 @@ from bot.coach.kept import Doubt, KeptOffer
 from bot.coach.naming import company_called
 from bot.coach.offer_readings import doubts_of
 from bot.coach.offers.comparing import compare_offers
-from bot.coach.offers.countering import answer_counter, answer_why
+from bot.coach.offers.countering import SKIP, TYPE_IT, answer_counter, answer_why
 from bot.coach.offers.desk import Desk, OfferTurn, no_room, shown
 from bot.coach.offers.exporting import answer_export
 from bot.coach.offers.form import ask_next, begin_form, blank
@@ -54,9 +54,12 @@ def _with_one(step: OfferStep, desk: Desk) -> OfferTurn:
             return _settle(offer, step.argument, there)
         case OfferVerb.COMPANY | OfferVerb.ROLE | OfferVerb.PLACE:
             return _job(offer, step, there)
-        case OfferVerb.COUNTER if step.argument == "skip":
+        case OfferVerb.COUNTER if step.argument == SKIP:
             asked_nothing = replace(_counter(offer, there), ask=None)
             return OfferTurn((asked_nothing,), there.kept)
+        case OfferVerb.COUNTER if step.argument == TYPE_IT:
+            type_it = OfferChangedAnswer(OfferChange.TYPE_LEAST, Name(offer.name))
+            return OfferTurn((type_it,), there.kept)
         case _:
             return OfferTurn((_about(offer, step.verb, there),), there.kept)
 

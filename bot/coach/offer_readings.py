@@ -269,11 +269,9 @@ def _vesting(mention: OfferMention, settled: dict[Doubt, str]) -> Vesting | None
     if not any(percents):
         return None
     if not _is_whole(percents):
-        how = settled.get(Doubt.VESTING, "even")
-        if how != "scaled":
+        if settled.get(Doubt.VESTING, "even") != "scaled":
             return even(len(percents))
-        whole = sum(percents, Decimal(0))
-        percents = tuple(percent * _HUNDRED / whole for percent in percents)
+        return Vesting(percents, mention.cliff_months, mention.every_months, scaled=True)
     return Vesting(percents, mention.cliff_months, mention.every_months)
 
 

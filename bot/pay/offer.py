@@ -25,7 +25,8 @@ class VestingSumError(ValueError):
 class Vesting:
     """How a grant becomes the person's: per cent of it in each year, the first year first.
 
-    The percentages add up to 100, give or take half; else VestingSumError. `cliff_months` is
+    The percentages add up to 100, give or take half, else VestingSumError; `scaled` ones are parts
+    of what they add up to, whatever that is. `cliff_months` is
     the time before which nothing vests, 0 where there is no cliff, and `every_months` the time
     from one vesting to the next; None is not given.
     """
@@ -33,9 +34,11 @@ class Vesting:
     percents: tuple[Decimal, ...]
     cliff_months: int | None = None
     every_months: int | None = None
+    scaled: bool = False
 
     def __post_init__(self) -> None:
-        whole = abs(sum(self.percents, Decimal(0)) - _HUNDRED) <= TOLERANCE
+        added = sum(self.percents, Decimal(0))
+        whole = added > 0 if self.scaled else abs(added - _HUNDRED) <= TOLERANCE
         if not self.percents or not whole or min(self.percents) < 0:
             raise VestingSumError(self.percents)
 

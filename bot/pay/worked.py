@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import reduce
 from typing import TypeAlias, assert_never
@@ -13,6 +13,9 @@ Number: TypeAlias = Money | Decimal
 # The name of a plain number that is shown in per cent.
 SHARE = "share"
 _HUNDRED = Decimal(100)
+_FINEST = Decimal("0.0001")
+# The usual 28 digits do not hold a number that has 28 before the point.
+_EXACT = Context(prec=100)
 
 
 class Operator(StrEnum):
@@ -160,7 +163,7 @@ def leaves(worked: Worked) -> Iterator[Worked]:
 def figure(number: Number) -> str:
     """A number as a formula shows it: whole units with commas, up to four decimals."""
     amount = number.amount if isinstance(number, Money) else number
-    text = f"{amount.quantize(Decimal('0.0001'), rounding=ROUND_HALF_UP):,f}"
+    text = f"{amount.quantize(_FINEST, rounding=ROUND_HALF_UP, context=_EXACT):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

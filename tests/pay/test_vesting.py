@@ -1,6 +1,7 @@
 """Vesting by year and by month; the T-numbers are the worked cases of the offer maths."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -181,3 +182,16 @@ def test_the_years_of_a_grant_sum_to_it(of: Grant) -> None:
     schedule, _ = schedule_of(of)
     years = [equity_in(of, year) for year in range(1, schedule.years + 1)]
     assert to_the_cent(total("", *years).money) == to_the_cent(grant_total(of).money)
+
+
+def test_parts_that_do_not_add_up_to_a_hundred_are_parts_of_their_sum() -> None:
+    vesting = Vesting((Decimal(20), Decimal(25), Decimal(25), Decimal(35)), scaled=True)
+    assert vested_fraction(vesting, 12) == Fraction(20, 105)
+    scaled = Grant(usd(280_000), EquityBasis.GRANT, vesting)
+    assert formula(equity_in(scaled, 1)) == "280,000 x 20 / 105"
+    assert by_year(scaled) == [53_333, 66_667, 66_667, 93_333]
+
+
+def test_parts_that_add_up_to_nothing_are_no_schedule() -> None:
+    with pytest.raises(VestingSumError):
+        Vesting((Decimal(0), Decimal(0)), scaled=True)

@@ -21,6 +21,8 @@ _CHANGES = re.compile(
 _NEW = re.compile(
     r"\s*/offer\b|\b(?:another|new|second|other|2nd|third)\s(?:offer|one)\b", re.IGNORECASE
 )
+# "Offer B: 130k base".
+_LETTERED = re.compile(r"\boffer\s(?P<key>[a-j])\s?[:=-]", re.IGNORECASE)
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 # The parts of a mention that are not facts about the offer itself.
 _NOT_FACTS = frozenset(
@@ -181,6 +183,9 @@ def _same(
         return next(same, None)
     if mention.kind is OfferKind.PRESENT:
         return kept.present
+    lettered = _LETTERED.search(message.text)
+    if lettered is not None and message.alone:
+        return kept.of(lettered["key"].casefold())
     if not message.alone or _NEW.search(message.text) is not None:
         return None
     at_hand = kept.at_hand

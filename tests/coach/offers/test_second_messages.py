@@ -1,0 +1,157 @@
+"""What a later message does with the offers that are kept: it changes what it names, no more."""
+
+import pytest
+
+from bot.coach.answers import CounterAnswer, OfferAnswer
+from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer
+from bot.coach.kept import Kept, KeptOffer, Occasion, Wanted
+from tests.coach.offers.talk import kept_after, said_last, talk
+
+GOOGLE = "/offer google swe detroit 110k base"
+
+
+def the_one(kept: Kept) -> KeptOffer:
+    (offer,) = kept.offers
+    return offer
+
+
+def base_of(offer: KeptOffer) -> int:
+    assert offer.stated.base is not None
+    return int(offer.stated.base.amount.low)
+
+
+# Whose it is ------------------------------------------------------------------------------------
+
+
+def test_looking_another_company_up_leaves_the_offer_its_company() -> None:
+    offer = the_one(kept_after(GOOGLE, "what does ally pay swe in charlotte", "base is 115k"))
+    assert (offer.company, base_of(offer)) == ("google", 115_000)
+    assert [place.name for place in offer.places] == ["Detroit"]
+
+
+def test_a_place_that_the_change_names_is_taken() -> None:
+    offer = the_one(kept_after(GOOGLE, "base is 115k, in charlotte"))
+    assert [place.name for place in offer.places] == ["Charlotte"]
+
+
+def test_present_pay_is_not_booked_to_who_offers() -> None:
+    kept = kept_after(GOOGLE, "i currently make 100k")
+    assert [(one.name, one.company, one.is_present) for one in kept.offers] == [
+        ("Google", "google", False),
+        ("Today", None, True),
+    ]
+    assert kept.at_hand is not None
+    assert kept.at_hand.name == "Google"
+
+
+def test_present_pay_is_set_beside_the_offer_and_is_the_least_to_take() -> None:
+    (compared,) = talk(GOOGLE, "i currently make 100k").answers
+    assert isinstance(compared, OfferComparisonAnswer)
+    (counter,) = talk(GOOGLE, "i currently make 100k", "what should i ask for").answers
+    assert isinstance(counter, CounterAnswer)
+    assert counter.walk_away.amount is not None
+    assert counter.walk_away.amount.money.amount == 100_000
+
+
+def test_present_pay_is_not_booked_to_whoever_was_looked_up() -> None:
+    offer = the_one(kept_after("what does google pay swe in detroit", "i make 100k"))
+    assert (offer.name, offer.company) == ("Today", None)
+
+
+def test_a_raise_is_wanted_of_the_employer_that_is_talked_about() -> None:
+    offer = the_one(kept_after("google swe detroit", "i make 100k and want a raise"))
+    assert (offer.company, offer.is_present) == ("google", True)
+
+
+def test_an_offer_does_not_take_the_place_of_present_pay() -> None:
+    kept = kept_after("i make 100k at google as swe in detroit", "ally offered 120k base")
+    assert [base_of(one) for one in kept.offers] == [100_000, 120_000]
+
+
+# The least that is taken ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["105k", "105", "$105,000", "about 105k", "at least 105k"])
+def test_a_number_answers_what_was_asked_of_the_counter(said: str) -> None:
+    kept = kept_after(GOOGLE, "counter", said)
+    offer = the_one(kept)
+    assert base_of(offer) == 110_000
+    assert kept.wanted[offer.key, Wanted.WALK_AWAY] == 105_000
+
+
+def test_a_number_is_asked_for_where_that_is_chosen() -> None:
+    assert "least base a year" in said_last(GOOGLE, "counter", "2")
+    kept = kept_after(GOOGLE, "counter", "2", "105")
+    assert kept.wanted[the_one(kept).key, Wanted.WALK_AWAY] == 105_000
+
+
+def test_a_number_without_a_question_changes_the_base() -> None:
+    kept = kept_after(GOOGLE, "counter", "thanks", "base is 105k")
+    assert base_of(the_one(kept)) == 105_000
+    assert not kept.wanted
+
+
+# Clawback ---------------------------------------------------------------------------------------
+
+CLAUSES = [
+    "50k sign on, pay it back if i leave within 12 months",
+    "50k sign on. It must be repaid if you leave within 12 months.",
+]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_a_clawback_is_a_term_of_the_offer(clause: str) -> None:
+    reply = talk(f"google swe detroit 110k base, {clause}")
+    assert [answer.kind for answer in reply.answers] == ["offer"]
+    offer = the_one(reply.person.kept)
+    assert offer.stated.clawback is not None
+    assert offer.stated.clawback.months == 12
+
+
+def test_what_is_kept_on_leaving_is_answered_beside_an_offer_that_is_told() -> None:
+    terms = "google swe detroit 110k base, 50k sign on, 12 month clawback"
+    left, offer = talk(f"{terms}. what if i leave after 8 months?").answers
+    assert isinstance(left, LeavingAnswer)
+    assert isinstance(offer, OfferAnswer)
+    assert left.months.number == 8
+
+
+def test_a_schedule_that_adds_up_to_more_than_a_hundred_has_vested_parts() -> None:
+    told = "google swe detroit 110k base, rsu 280k, vest 20/25/25/35"
+    text = said_last(told, "scaled to the whole", "what if i leave after 12 months")
+    assert "Vested: 19.05%" in text
+
+
+# Lakhs ------------------------------------------------------------------------------------------
+
+
+def test_a_bare_number_is_in_lakhs_where_all_pay_is() -> None:
+    kept = kept_after("offer from wombat labs pune 32 LPA fixed", "base is 35")
+    assert base_of(the_one(kept)) == 3_500_000
+
+
+def test_a_number_of_thousands_stays_one_in_lakhs() -> None:
+    kept = kept_after("offer from wombat labs pune 32 LPA fixed", "sign on 200k")
+    (sign_on,) = the_one(kept).stated.sign_on
+    assert sign_on.amount.low == 200_000
+
+
+# Promotion --------------------------------------------------------------------------------------
+
+
+def test_a_promotion_without_pay_is_remembered() -> None:
+    promoted = "i got promoted at google, swe detroit, on 110k but no raise"
+    offer = the_one(kept_after(promoted))
+    assert offer.is_present
+    assert offer.occasion is Occasion.PROMOTION
+    (counter,) = talk(promoted, "what should i ask for").answers
+    assert isinstance(counter, CounterAnswer)
+    assert counter.occasion is Occasion.PROMOTION
+
+
+# By letter --------------------------------------------------------------------------------------
+
+
+def test_offers_that_are_told_by_letter_are_apart() -> None:
+    kept = kept_after("offer A: £76,000 base", "offer B: £95,000 base", "offer A: £80,000 base")
+    assert [(one.key, base_of(one)) for one in kept.offers] == [("a", 80_000), ("b", 95_000)]

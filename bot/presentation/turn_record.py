@@ -149,7 +149,15 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             # Nothing was said of what is wanted, so that it may be what was wanted before.
             yield from _wished(wish for question in reply.about for wish in question.wishes)
         case None:
-            yield from _said(heard)
+            said = tuple(_said(heard))
+            asked = tuple(
+                _ASKED_OF_OFFERS[answer.kind].value
+                for answer in reply.answers
+                if answer.kind in _ASKED_OF_OFFERS
+            )
+            # A number alone sounds like an offer, and may answer what was asked.
+            meant = asked == (Intent.COUNTER.value,) or set(said) <= {Intent.UNKNOWN.value}
+            yield from asked if asked and meant else said
         case Question(wishes=wishes):
             yield from _wished(wishes or (Wish.RANGE,))
         case Browse():
@@ -162,6 +170,19 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
 
 
+# What was asked of kept offers in words that ask for nothing else: by the kind of the answer.
+_ASKED_OF_OFFERS: Mapping[str, Intent] = MappingProxyType(
+    {
+        "counter": Intent.COUNTER,
+        "why": Intent.COUNTER,
+        "offer_comparison": Intent.COMPARE,
+        "offers": Intent.OFFERS,
+        "offer": Intent.OFFER,
+        "offer_changed": Intent.OFFER,
+        "offer_form": Intent.OFFER,
+        "leaving": Intent.OFFER,
+    }
+)
 _OFFER_INTENTS = {
     OfferVerb.LIST: Intent.OFFERS,
     OfferVerb.COMPARE: Intent.COMPARE,

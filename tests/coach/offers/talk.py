@@ -9,6 +9,7 @@ from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from bot.presentation.catalogue import english
 from bot.presentation.plain import render
+from bot.presentation.turn_record import turn_slots
 from tests.coach.made_up import NOW, small_snapshot
 
 
@@ -42,3 +43,15 @@ def offer_in(*said: str) -> OfferAnswer:
     """The one offer that the last reply is about."""
     (offer,) = (one for one in talk(*said).answers if isinstance(one, OfferAnswer))
     return offer
+
+
+def intents_of(*said: str) -> tuple[str, ...]:
+    """What the last message wanted, as a record has it."""
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+
+    async def turns() -> tuple[str, ...]:
+        last = [await conversation.take_turn(Incoming("ann", one)) for one in said][-1]
+        assert last.heard is not None
+        return turn_slots(last.heard, last.reply, last.snapshot.knowledge).intents
+
+    return asyncio.run(turns())

@@ -5,7 +5,7 @@ import pytest
 from bot.coach.answers import CounterAnswer, OfferAnswer
 from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer
 from bot.coach.kept import Kept, KeptOffer, Occasion, Wanted
-from tests.coach.offers.talk import kept_after, said_last, talk
+from tests.coach.offers.talk import intents_of, kept_after, said_last, talk
 
 GOOGLE = "/offer google swe detroit 110k base"
 
@@ -155,3 +155,21 @@ def test_a_promotion_without_pay_is_remembered() -> None:
 def test_offers_that_are_told_by_letter_are_apart() -> None:
     kept = kept_after("offer A: £76,000 base", "offer B: £95,000 base", "offer A: £80,000 base")
     assert [(one.key, base_of(one)) for one in kept.offers] == [("a", 80_000), ("b", 95_000)]
+
+
+# In a record ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("counter", "counter"),
+        ("105k", "counter"),
+        ("what if i leave after 8 months", "offer"),
+        ("1 GBP = 1.27 USD", "offer"),
+    ],
+)
+def test_what_is_answered_of_offers_is_no_unknown_intent(said: str, intent: str) -> None:
+    assert intents_of(
+        "google swe detroit 110k base, 10k sign on, 12 mo clawback", "counter", said
+    ) == (intent,)

@@ -256,7 +256,16 @@ def _unplaced(side: Beside, currency: str | None) -> Unplaced | None:
 
 
 def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> Ask | None:
-    """The one question that is asked now: the role, the place, then what a number means."""
+    """The one question that is asked now: the company, what a number means, the role, the place.
+
+    What a number means comes before the role, since the person's own figures rest on it.
+    """
+    doubt = None if kept.maybe else doubt_to_ask(kept)
+    return doubt or slot_to_ask(kept, side, knowledge)
+
+
+def slot_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> Ask | None:
+    """What is asked for the sake of the guide: the company, the role, or the place."""
     if kept.maybe:
         choices = tuple(
             Choice(
@@ -290,7 +299,7 @@ def question_to_ask(kept: KeptOffer, side: Beside, knowledge: KnowledgeBase) -> 
             for region in regions(rows)[:_MOST_CHOICES]
         )
         return Ask(None, side.why_not, choices)
-    return doubt_to_ask(kept)
+    return None
 
 
 def doubt_to_ask(kept: KeptOffer) -> Ask | None:

@@ -20,8 +20,9 @@ from bot.coach.offer_readings import Assumed, Reading, readings
 from bot.coach.offers.answering import (
     company_name_of,
     currency_of,
-    question_to_ask,
+    doubt_to_ask,
     script_for,
+    slot_to_ask,
 )
 from bot.coach.offers.placing import Beside, band_of, beside, figure_beside, row_currency
 from bot.coach.offers.rule import Ask, amount_of, ask_for
@@ -182,9 +183,12 @@ def _taken(case: _Case) -> Iterator[Assumed]:
 
 def _question(case: _Case, knowledge: KnowledgeBase) -> Question | None:
     """What would change the numbers most: the guide's row, the base, then the walk-away."""
-    open_one = question_to_ask(case.offer, case.side, knowledge)
-    if open_one is not None and (open_one.slot is not None or open_one.doubt in _OF_BASE):
-        return open_one
+    doubt = doubt_to_ask(case.offer)
+    if doubt is not None and doubt.doubt in _OF_BASE:
+        return doubt
+    slot = slot_to_ask(case.offer, case.side, knowledge)
+    if slot is not None:
+        return slot
     if case.ask.walk_away.source is not WalkAwayFrom.NOTHING:
         return None
     choices = ((SKIP, "Skip"), (TYPE_IT, "Type it"))

@@ -14,7 +14,15 @@ from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
 from bot.coach.offers.keeping import merged_with, named_in
 from bot.coach.offers.leaving import months_of_leaving
 from bot.coach.offers.messages import amount_told, leaving, promoted, rates_told, wants_told
-from bot.coach.offers.steps import begin, compared, finished, rename, settle_typed, take
+from bot.coach.offers.steps import (
+    begin,
+    compared,
+    finished,
+    rename,
+    settle_by_words,
+    settle_typed,
+    take,
+)
 from bot.coach.question import OfferStep, OfferVerb
 from bot.understanding.intents import Intent
 from bot.understanding.offers.single import read_part
@@ -177,7 +185,8 @@ def answered(heard: Understanding, desk: Desk) -> OfferTurn | None:
     offer = desk.kept.of(desk.kept.current)
     if offer is None or heard.offers:
         return None
-    return settle_typed(offer, heard.utterance.text, desk)
+    text = heard.utterance.text
+    return settle_by_words(offer, text, desk) or settle_typed(offer, text, desk)
 
 
 # Step by step -------------------------------------------------------------------------------------

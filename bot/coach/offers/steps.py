@@ -1,7 +1,8 @@
 """What a button or a command does with the offers that are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import CounterAnswer, OfferChange, OfferChangedAnswer
@@ -109,6 +110,32 @@ def _settle(offer: KeptOffer, argument: str, desk: Desk) -> OfferTurn:
         offer = offer.settle(Doubt(doubt), value)
     kept = desk.kept.with_offer(offer)
     return OfferTurn((tell_offer(offer, kept, desk.knowledge, desk.now),), kept)
+
+
+# What people call the answers to a doubt, besides what the buttons say.
+_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "grant": ("whole", "the whole grant", "whole grant", "total", "total grant", "in total"),
+        "annual": ("yearly", "annual", "annually", "a year", "per year", "each year", "every year"),
+        "first_year": ("first year", "first year only", "the first year", "year one", "year 1"),
+        "amount": ("thousands", "in thousands", "an amount", "amount"),
+        "percent": ("percent", "per cent", "%", "a percentage"),
+        "month": ("a month", "monthly", "per month"),
+        "year": ("a year", "yearly", "per year"),
+        "even": ("even", "evenly", "the same each year", "same each year"),
+        "scaled": ("scaled", "scale it", "scaled to the whole"),
+    }
+)
+
+
+def settle_by_words(offer: KeptOffer, text: str, desk: Desk) -> OfferTurn | None:
+    """Take words that answer a doubt, though another question was asked; None where none do."""
+    said = " ".join(text.casefold().split()).strip(" .!").removeprefix("it's ").removeprefix("its ")
+    for doubt, choices in doubts_of(offer):
+        meant = next((one for one in choices if said in _SAID.get(one, ())), None)
+        if meant is not None:
+            return _settle(offer, f"{doubt.value}:{meant}", desk)
+    return None
 
 
 def settle_typed(offer: KeptOffer, text: str, desk: Desk) -> OfferTurn | None:

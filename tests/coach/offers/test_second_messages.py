@@ -4,7 +4,7 @@ import pytest
 
 from bot.coach.answers import CounterAnswer, OfferAnswer
 from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer
-from bot.coach.kept import Kept, KeptOffer, Occasion, Wanted
+from bot.coach.kept import Doubt, Kept, KeptOffer, Occasion, Wanted
 from tests.coach.offers.talk import intents_of, kept_after, said_last, talk
 
 GOOGLE = "/offer google swe detroit 110k base"
@@ -173,3 +173,20 @@ def test_what_is_answered_of_offers_is_no_unknown_intent(said: str, intent: str)
     assert intents_of(
         "google swe detroit 110k base, 10k sign on, 12 mo clawback", "counter", said
     ) == (intent,)
+
+
+# What is asked ----------------------------------------------------------------------------------
+
+
+def test_what_a_number_means_is_asked_before_the_role() -> None:
+    (offer,) = talk("google 150 base, 200k rsu").answers
+    assert isinstance(offer, OfferAnswer)
+    assert offer.ask is not None
+    assert offer.ask.doubt is Doubt.BASIS
+
+
+@pytest.mark.parametrize(("said", "year_1"), [("yearly", 350_000), ("the whole grant", 200_000)])
+def test_a_doubt_is_answered_in_peoples_own_words(said: str, year_1: int) -> None:
+    (offer,) = talk("google 150 base, 200k rsu", said).answers
+    assert isinstance(offer, OfferAnswer)
+    assert [one.totals.year_1.money.amount for one in offer.sums] == [year_1]

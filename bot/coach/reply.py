@@ -185,6 +185,9 @@ def _in_order(
                 answers += asked.aside
         else:
             answers += _beside(intent, heard, person.session, knowledge, now)
+    if heard.conversion is not None and not heard.offers:
+        origin, target = heard.conversion
+        answers.append(OfferChangedAnswer(OfferChange.RATE_WANTED, Name(origin), Name(target)))
     said = tuple(_levels_once(answers))
     return _reply(said, told if asked is None else asked.questions, person, asked)
 

@@ -100,6 +100,10 @@ _CHANGES = {
     OfferChange.RATE: mark(
         "Noted: {name}. I use it when offers in these two currencies are compared."
     ),
+    OfferChange.RATE_WANTED: mark(
+        "Two currencies: I compare them only at a rate of yours. Tell me each offer with its "
+        "amounts, and what one {name} is in {before}."
+    ),
     OfferChange.TYPE_LEAST: mark(
         "What is the least base a year that you would take from {name}? Type the amount, or skip."
     ),

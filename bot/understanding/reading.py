@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.understanding.amounts import AmountMention, find_amounts
 from bot.understanding.companies import Companies, find_companies
+from bot.understanding.conversions import find_conversion
 from bot.understanding.corrections import without_corrected
 from bot.understanding.cues import OWNERS, SENIORITY, SENIORITY_SLUG
 from bot.understanding.entities import (
@@ -73,7 +74,7 @@ class Understanding:
     """What was typed, what is wanted, in the order asked, and what is named.
 
     `place_currency` (ISO 4217) is what is paid in where the first place lies, and `cut` says that
-    there was more text than is read.
+    there was more text than is read. `conversion` are two currencies that are to be compared.
     """
 
     utterance: Utterance
@@ -87,6 +88,7 @@ class Understanding:
     rates: tuple[RateMention, ...] = ()
     place_currency: str | None = None
     cut: bool = False
+    conversion: tuple[str, str] | None = None
 
     def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -118,6 +120,7 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         rates=find_rates(utterance.text),
         place_currency=_place_currency(entities, lexicon),
         cut=len(text) > LONGEST_TEXT,
+        conversion=find_conversion(utterance.text),
     )
 
 

@@ -232,7 +232,8 @@ class OffersAnswer:
 class OfferChange(StrEnum):
     """What was done to the offers, or could not be.
 
-    RATE is a rate of exchange that was noted, and TYPE_LEAST asks for the least that is taken.
+    RATE is a rate of exchange that was noted, RATE_WANTED asks for one, and TYPE_LEAST asks for
+    the least that is taken.
     """
 
     DELETED = "deleted"
@@ -244,6 +245,7 @@ class OfferChange(StrEnum):
     RATE = "rate"
     TOO_LONG = "too_long"
     TYPE_LEAST = "type_least"
+    RATE_WANTED = "rate_wanted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,3 +190,18 @@ def test_a_doubt_is_answered_in_peoples_own_words(said: str, year_1: int) -> Non
     (offer,) = talk("google 150 base, 200k rsu", said).answers
     assert isinstance(offer, OfferAnswer)
     assert [one.totals.year_1.money.amount for one in offer.sums] == [year_1]
+
+
+# Two currencies ---------------------------------------------------------------------------------
+
+
+def test_two_currencies_are_compared_at_a_rate_of_the_person_only() -> None:
+    text = said_last("PM offers: google london £ vs remote us $. whats better after converting")
+    assert "what one GBP is in USD" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["is a conversion to a full time job paid more", "google swe, convert to usd please"]
+)
+def test_one_currency_asks_for_no_rate(said: str) -> None:
+    assert "rate of yours" not in said_last(said)

@@ -81,8 +81,12 @@ def _bands_of(answer: OfferAnswer, catalogue: Catalogue) -> BandsChart | None:
 
 
 def _has_band(placed: Placed) -> bool:
-    """Whether a part of the first reading has a band whose cell is for a year, as the offer is."""
-    return not placed.sum and placed.figure.figure.period is not Period.MONTH
+    """Whether a part of the first reading has a band that is like it: for a year, of its stock.
+
+    A total that counts stock otherwise has a caution in the reply, which a picture has no room for.
+    """
+    alike = not placed.unlike and placed.figure.figure.period is not Period.MONTH
+    return not placed.sum and alike
 
 
 def _bar(placed: Placed, catalogue: Catalogue) -> BandBar:

@@ -138,7 +138,12 @@ def test_who_does_not_see_it_reads_where_each_part_stands() -> None:
 def test_of_several_readings_the_first_is_drawn_and_named() -> None:
     found = bands("bands, basis open")
     assert found.title == "Ally beside the guide (whole grant)"
-    assert [bar.mark_text for bar in found.bars if bar.label == "Total"] == ["$154,000"]
+    assert [bar.mark_text for bar in found.bars if bar.label == "Stock"] == ["$9,000"]
+
+
+def test_a_total_that_counts_its_stock_otherwise_is_not_drawn() -> None:
+    labels = [bar.label for bar in bands("bands, basis open").bars]
+    assert labels == ["Base", "Bonus", "Stock"]
 
 
 def test_a_part_that_the_guide_states_by_the_month_has_no_band() -> None:

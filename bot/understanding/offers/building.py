@@ -84,7 +84,7 @@ _AT_A_PRICE = re.compile(
     re.IGNORECASE,
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.
-_OVER_BEHIND = re.compile(r"\s?(?:/|\bover)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
+_OVER_BEHIND = re.compile(r"\s?(?:/|\bove?r)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
 _AROUND = 26
 _TERSE = 240
 _NEAR_A_YEAR, _PARTED = 14, 10

@@ -113,13 +113,13 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"price\s(?:per|a)\sshare",
         ),
         Word.OPTIONS: (
-            rf"(?:stock\s|share\s)?options?(?:\sgrants?)?{_NO_CHOICE}|isos?|nsos?|nqsos?",
+            rf"(?:(?:stock|share|equity)\soptions?|options|option(?=\s(?:grant|award|pool|package)))(?:\sgrants?)?{_NO_CHOICE}|isos?|nsos?|nqsos?",
         ),
         Word.STOCK: (
             (
                 r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
                 r"performance\s|virtual\s|phantom\s)*"
-                r"(?:rsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
+                r"(?:rsu'?s?|gsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
                 r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
                 r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*"
             ),
@@ -179,7 +179,7 @@ _OPENINGS = frozenset(
     (
         "401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
         "cas chi cib cla cli com ctc cur dai day ded dif dis edu emp eqi equ eso esp exe exp "
-        "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gua gym han hea hir hol hom "
+        "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gsu gua gym han hea hir hol hom "
         "hou hsa if inc ini ins int iso jah jb joi las lat lea lon lti lun lön løn mar mat mbo "
         "mea mob mon mov new nig nqs nso on one opt ote ove owe pac pai par pay pen per pf "
         "pha pho pkg pps pre pri pro prä psu pto px qua quo rai rat re rec ref rei rel rem "

@@ -22,6 +22,7 @@ from bot.understanding.offers.patterns import (
     SCALES,
     TIMES,
     TOKEN,
+    TOKEN_BETWEEN,
     WORDS_FOR_MONEY,
 )
 
@@ -117,10 +118,10 @@ _MOVED_REACH = 60
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
 # Blanks and commas stand between other numbers too.
 _SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
-_EQUITY = r"(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)"
+_EQUITY = r"(?:rsus?|gsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
-    r"\s*(?:x\s)?(?:rsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
-    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)|\s*(?:rsu)\b",
+    r"\s*(?:x\s)?(?:rsus|gsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
+    r"|\s*(?:rsu|gsu|share)\s(?:units?|shares?|@|at\b|x\b)|\s*(?:rsu|gsu)\b",
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
@@ -141,13 +142,24 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
     for start in _starts(text):
-        match = TOKEN.match(text, start) if start >= position else None
+        match = _token(text, start) if start >= position else None
         if match is None:
             continue
         found, position = _quantity(text, match)
         if found is not None:
             yield found
             position = found.span.end if found.cut else max(position, found.behind)
+
+
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_BETWEEN_REACH = 9
+
+
+def _token(text: str, start: int) -> re.Match[str] | None:
+    """What begins at a place: a number, a range, or what only looks like one."""
+    before = text[max(0, start - _BETWEEN_REACH) : start]
+    pattern = TOKEN if _BETWEEN.search(before) is None else TOKEN_BETWEEN
+    return pattern.match(text, start)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -384,14 +396,14 @@ def _are_shares(text: str, found: Quantity) -> bool:
     plain = _RSUS.match(text, found.span.end)
     if plain is None:
         return True
-    one = plain[1].casefold() == "rsu" and _UNITS_BEHIND.match(text, plain.end()) is None
+    one = plain[1].casefold() in {"rsu", "gsu"} and _UNITS_BEHIND.match(text, plain.end()) is None
     if found.scaled or found.high >= _MOST_SHARES_BARE:
         return False
     return not one or _PRICED.search(text) is not None
 
 
-_RSUS = re.compile(r"\s*(rsus?|units|psus)\b", re.IGNORECASE)
-_UNITS_BEHIND = re.compile(r"\s(?:units?|@|at\b|x\b)", re.IGNORECASE)
+_RSUS = re.compile(r"\s*(rsus?|gsus?|units|psus)\b", re.IGNORECASE)
+_UNITS_BEHIND = re.compile(r"\s(?:units?|shares?|@|at\b|x\b)", re.IGNORECASE)
 _PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)
 
 

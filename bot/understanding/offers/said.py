@@ -51,7 +51,8 @@ MONTHS_PAID = re.compile(
     r"(?:[x×*]\s?(?P<times>1[2-6])\b(?!\s?%)|"
     r"\b(?P<nth>1[3-6])(?:th|\.|e|a|ª|º)?[\s-](?:months?|salar(?:y|ies)|month's|pays?|payments?|"
     r"gehälter|gehalt|monatsgehälter|monatsgehalt|mensualités?|mois|pagas|mensilità|maand|"
-    r"maandsalaris|månadslön|salários|salarios|payouts?)\b|"
+    r"maandsalaris|månadslön|salários?|salarios?|payouts?)\b|"
+    r"\b(?P<yearly>1[3-6])\s(?:times|x)\s(?:a|per)\s(?:year|yr)\b|"
     r"\b(?P<many>12)\s(?:gehälter|monatsgehälter|pagas|mensualités|mensilità)\b|"
     r"\bfor\s(?P<few>9|10|11)\smonths\b|"
     r"\b(?:paid|payable|paying|sur|in)\s(?P<often>1[3-6])\s(?:times|x|mois)\b)",
@@ -96,7 +97,7 @@ PRESENT = re.compile(
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
-    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|\b(?:today|now|atm)\s?[:=]|"
+    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|(?<!\w\s)\b(?:today|now|atm)\s?[:=]|"
     rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"
     rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"

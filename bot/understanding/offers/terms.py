@@ -14,7 +14,7 @@ from bot.understanding.offers.said import FREQUENCIES, IN_FULL, PRO_RATED, YEARL
 _YEAR = 12
 _LONGEST_VESTING = 120
 _OVER_BEFORE = re.compile(
-    r"(?:/|\bover|\bacross|\bvest\w*(?:\s(?:\w+\s)?(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
+    r"(?:/|\bove?r|\bacross|\bvest\w*(?:\s(?:\w+\s)?(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
     r"(?:(?:the|next|a|an|period|of|course|first)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -38,8 +38,8 @@ _FIRST_QUARTER = re.compile(
 )
 _EQUITY = frozenset({Word.STOCK, Word.OPTIONS})
 _TERM_WORDS = _EQUITY | {Word.VESTING, Word.CLIFF}
-_AFTER_LABEL = re.compile(r"\s?(?:/|\bover)\s?([3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_LISTED = re.compile(r"[,(/]\s*\Z")
+_AFTER_LABEL = re.compile(r"\s?(?:/|\bove?r)\s?([3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
+_LISTED = re.compile(r"[,(/\n]\s*\Z")
 _USUAL_YEARS = frozenset({36, 48, 60})
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})

@@ -228,6 +228,11 @@ _GOES_ON = re.compile(r"\b(?:of|up\sto|to|on|over|first|max)\b|@|/", re.IGNORECA
 _ADDED = re.compile(r"\s*(?:\+|plus\b)\s*", re.IGNORECASE)
 
 
+# An amount right before a word.
+_LONGEST_AMOUNT = 16
+_JUST_BEFORE = re.compile(r"\d[\d.,]*[kKlLmM]?\s?\Z")
+
+
 def _start(span: Span) -> int:
     return span.start
 
@@ -243,6 +248,7 @@ class _Distances:
         self._labels = [label.span.start for label in labels]
         self.first = next((place for place, one in enumerate(quantities) if one.kind in _MONEY), -1)
         self.has_base = any(label.word in {Word.BASE, Word.TOTAL} for label in labels)
+        self._years = [one.span.start for one in quantities if one.kind is Kind.YEAR]
         self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
 
     def reach(self, label: Label, quantity: Quantity) -> float:
@@ -272,9 +278,23 @@ class _Distances:
         numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
         cost = self._gaps.weight(start, end) + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
         cost += max(0, end - start - 1) * _A_LETTER
+        if label.word is Word.SIGN_ON and self._is_of_another_year(label, quantity):
+            cost += _PAST_A_NUMBER
         tie = _TIE.match(self.text, start)
         tied = tie is not None and end - tie.end() <= _NEAR
         return cost + (_TIED if tied else 0.0)
+
+
+    def _is_of_another_year(self, label: Label, quantity: Quantity) -> bool:
+        """Whether a year parts a sign-on from the next amount: "70k sign on y1 50k y2"."""
+        before = bisect_right(self._numbers, label.span.start) - 1
+        beside = before >= 0 and _JUST_BEFORE.search(self.text, max(0, label.span.start - _LONGEST_AMOUNT), label.span.start) is not None
+        behind = label.span.end <= quantity.span.start
+        return (
+            beside
+            and behind
+            and any(label.span.end <= start < quantity.span.start for start in self._years)
+        )
 
 
 def _cheapest(distances: _Distances) -> list[Pair]:

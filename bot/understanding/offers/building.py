@@ -11,6 +11,7 @@ from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.likely import is_salary, opens_an_offer
 from bot.understanding.offers.mention import (
     Fault,
     Misfit,
@@ -33,7 +34,7 @@ from bot.understanding.offers.said import (
     NOT_GUARANTEED,
     WHOLE,
 )
-from bot.understanding.offers.segments import Segment, is_salary
+from bot.understanding.offers.segments import Segment
 from bot.understanding.offers.terms import Terms, find_clawback, find_terms, says_yearly
 
 _THOUSAND, _LAKH = 1_000, 100_000
@@ -105,6 +106,7 @@ class _Draft:
     terms: Terms
     lakhs: bool
     named: bool
+    names: Sequence[Span]
     years: Mapping[int, int]
     misfits: list[Misfit] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
@@ -137,6 +139,7 @@ def build(
         terms=terms,
         lakhs=any(one.in_lakhs for one in quantities),
         named=segment.employer is not None,
+        names=segment.named,
         years=_years_of(text, quantities),
     )
     return _built(draft)
@@ -523,13 +526,25 @@ def _experience(draft: _Draft) -> int | None:
 
 def _years_of(text: str, quantities: Sequence[Quantity]) -> Mapping[int, int]:
     """The year of the job of each amount that one is said of: "70k y1", "year 2: 50k"."""
+    readings = (
+        _years_beside(text, quantities, behind=None),
+        _years_beside(text, quantities, behind=True),
+        _years_beside(text, quantities, behind=False),
+    )
+    return max(readings, key=lambda years: len(set(years.values())))
+
+
+def _years_beside(
+    text: str, quantities: Sequence[Quantity], *, behind: bool | None
+) -> Mapping[int, int]:
+    """The years nearest to their amounts; all behind them, or all before them, where it is said."""
     years: dict[int, int] = {}
-    money = [(place, one) for place, one in enumerate(quantities) if one.kind in _MONEY]
+    money = [(place, one.span) for place, one in enumerate(quantities) if one.kind in _MONEY]
     for year in (one for one in quantities if one.kind is Kind.YEAR):
         near = [
-            (_distance(one.span, year.span, text), place)
-            for place, one in money
-            if place not in years
+            (_distance(span, year.span, text), place)
+            for place, span in money
+            if place not in years and behind in {None, span.start < year.span.start}
         ]
         close = [(gap, place) for gap, place in near if gap <= _NEAR_A_YEAR]
         if close:
@@ -619,6 +634,9 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
         return offer
     if quantity.kind is Kind.BARE and not (terse and _is_surely_pay(draft, quantity)):
         return offer
+    told = bool(draft.attached.pairs) or _COMMAND.match(draft.text) is not None
+    if not told and not _is_where_pay_stands(draft, quantity):
+        return offer
     per = quantity.per or _per_near(draft, quantity)
     stated = _whole(draft, replace(quantity, per=per), Part.BASE)
     draft.used.add(place)
@@ -627,9 +645,19 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     return replace(offer, base=_paid(draft, stated, per, assumed=True))
 
 
+def _is_where_pay_stands(draft: _Draft, quantity: Quantity) -> bool:
+    monthly = any(one.per is not None for one in draft.quantities)
+    return opens_an_offer(
+        draft.text, quantity, draft.names, draft.span.start, monthly=monthly
+    )
+
+
+_COMMAND = re.compile(r"\s*/offer", re.IGNORECASE)
+
+
 def _is_surely_pay(draft: _Draft, quantity: Quantity) -> bool:
     """Whether a number without a mark is pay: beside other pay, an employer, or on command."""
-    command = re.match(r"\s*/offer", draft.text, re.IGNORECASE) is not None
+    command = _COMMAND.match(draft.text) is not None
     paid = quantity.per is not None or draft.lakhs or quantity.negative
     return command or draft.named or paid or bool(draft.attached.pairs)
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from bot.knowledge.currencies import currency_of
 from bot.understanding.entities import Span
+from bot.understanding.offers.counted import is_counted
 from bot.understanding.offers.patterns import (
     A_START,
     IN_LAKHS,
@@ -351,22 +352,14 @@ def _first_of_two(match: re.Match[str]) -> Quantity:
     return Quantity(kind, value, value, first, Span(start, start + len(first)), cut=True)
 
 
-# What a number counts when it is no pay; it stands right behind it.
-_NOUN = re.compile(
-    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dage|dagar|tage|dni|nights?|weeks?|hours?|"
-    r"min(?:ute)?s?|reports?|direct|engineers?|devs?|team\w*|rounds?|interviews?|offers?|"
-    r"companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|meetings?|"
-    r"calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|"
-    r"stars?|levels?|urlaubstage|scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|"
-    r"yo\b|lpm|bonuses|refreshers|reviews|raises|payments|instal\w+|tranches|exams|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
-    re.IGNORECASE,
-)
-
-
 def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
-    if found.kind is Kind.BARE and (_NOUN.match(text, end) is not None or _is_now(found)):
+    bare = found.kind is Kind.BARE
+    counted = found.per is None and is_counted(
+        text, found.span.start, end, bare=bare, marked=marked
+    )
+    if counted or (bare and _is_now(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:

@@ -19,7 +19,7 @@ from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import Known, name_in
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
-from bot.understanding.offers.said import PRESENT, PRESENT_BEHIND
+from bot.understanding.offers.said import MINE, PRESENT, PRESENT_BEHIND, STILL
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
@@ -168,7 +168,7 @@ def _unless_small(text: str, quantity: Quantity) -> Quantity:
 
 
 def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
-    segment = stretch.segment
+    segment = replace(stretch.segment, named=_names(entities))
     offer = build(gaps, segment, stretch.quantities, stretch.labels)
     present = _is_present(gaps.text[: segment.span.end], segment, offer, stretch.quantities)
     return replace(
@@ -178,6 +178,20 @@ def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
         roles=_named(entities.roles, segment.span),
         places=_places(entities.places, segment.span),
     )
+
+
+def _names(entities: Entities) -> tuple[Span, ...]:
+    """Where employers, roles and places are named."""
+    mentions = (
+        entities.companies,
+        entities.doubtful,
+        entities.unlisted,
+        entities.unsure,
+        entities.roles,
+        entities.places,
+        entities.levels,
+    )
+    return tuple(one.span for group in mentions for one in group)
 
 
 def _is_present(
@@ -195,11 +209,10 @@ def _is_present(
     if found is not None and found.start() < start:
         return True
     offered = _OFFERED.search(text, segment.span.start, start) is not None
-    return lead is not None and not offered and _behind(text, lead.span.end)
-
-
-def _behind(text: str, end: int) -> bool:
-    return PRESENT_BEHIND.match(text, end) is not None
+    if lead is None or offered or PRESENT_BEHIND.match(text, lead.span.end) is None:
+        return False
+    still = STILL.match(text, lead.span.end) is not None
+    return still or MINE.search(text, segment.span.start, lead.span.start) is not None
 
 
 def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:

@@ -97,12 +97,18 @@ PRESENT = re.compile(
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
-    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|(?<!\w\s)\b(?:today|now|atm)\s?[:=]|"
+    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|(?<!\w[ \t])\b(?:today|now|atm)\s?[:=]|"
     rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"
     rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"
     r"\bhoje\b|\babhi\b|\bi\s(?:bill|invoice|charge)\b|^\s*at\s(?=[$£€₹]?\d)|^\s*stay\sat\b|"
     r"(?<=\n)[1-5a-eA-E][.):]\s?stay\s(?:at|with)\b|\batualmente\b|\bobecnie\b|\bnuvarande\b",
+    re.IGNORECASE,
+)
+# "Base is 120k now" is an offer that was raised, "my base is 120k now" is not.
+MINE = re.compile(r"\b(?:i|im|my|me|we|our|mine|current(?:ly)?|making|earning)\b", re.IGNORECASE)
+STILL = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:(?:rn|atm|currently|at\sthe\smoment)\b|(?:now|today)\s(?:at|with|@)\s)",
     re.IGNORECASE,
 )
 # Right behind an amount: "district pays me 61,250 now", "159k base today".

@@ -12,6 +12,7 @@ from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
 from bot.understanding.offers.employers import LETTER, Employer, employers_of
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.likely import is_salary, is_wish
 from bot.understanding.offers.quantities import Kind, Per, Quantity
 from bot.understanding.offers.said import PRESENT
 
@@ -44,7 +45,6 @@ _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
     r"\b(?:offer|option|package|role)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
-_LEAST_BARE, _MOST_BARE = 20, 999
 _NEAR_A_YEAR, _RIGHT_BEHIND = 12, 2
 _LEAST_WHOLE = 1_000
 _MOST_APART = 3
@@ -53,10 +53,14 @@ _NEAR_A_NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the message that holds one offer, and who makes it."""
+    """A stretch of the message that holds one offer, and who makes it.
+
+    `named` are the employers, roles and places of the message.
+    """
 
     span: Span
     employer: Employer | None = None
+    named: tuple[Span, ...] = ()
 
     def inside(self, things: Sequence[T]) -> tuple[T, ...]:
         """Those of some things that begin in it."""
@@ -120,62 +124,6 @@ def _may_lead(text: str, place: int, quantities: Sequence[Quantity]) -> bool:
         for one in quantities[max(0, place - 1) : place]
     )
     return not in_a_year and is_salary(text, quantity)
-
-
-# What is said of pay in general, or of what is wished for, is no offer.
-_NO_OFFER = re.compile(
-    r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
-    r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
-    r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|w(?:as|ere)\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
-    re.IGNORECASE,
-)
-_NO_OFFER_BEHIND = re.compile(
-    r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
-    r"too\s(?:much|high|low)|students?|people|users|downloads|employees|followers)\b",
-    re.IGNORECASE,
-)
-# "Is 65k ok for a teacher?"
-_ASKED_BEHIND = re.compile(
-    r"\s(?:ok(?:ay)?|good|fair|enough|reasonable|normal|possible|doable|realistic)\b", re.IGNORECASE
-)
-_BACK = 32
-
-
-_ODD = re.compile(r"\d{4,}(?<![05]0)(?<!500)")
-
-
-def is_wish(text: str, quantity: Quantity) -> bool:
-    """Whether a number is what the person wants, and nobody's offer."""
-    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
-    return _WISH.search(before) is not None
-
-
-_WISH = re.compile(
-    r"\b(?:want(?:ed|ing)?|ask(?:ing)?\sfor|push(?:ing)?(?:\s\w+)?\sfor|hop(?:e|ing)\sfor|aim(?:ing)?\sfor|going\sfor|"
-    r"counter(?:ing)?\s(?:at|with)|my\s(?:target|goal|number|ask)\sis|get\s(?:them\s)?to)\s(?:at\sleast\s|around\s|like\s)?[$£€₹]?\Z",
-    re.IGNORECASE,
-)
-
-
-def is_salary(text: str, quantity: Quantity) -> bool:
-    """Whether a number that nothing is said of may be pay: large enough, and no wish or average."""
-    if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.over is not None or quantity.each:
-        return False
-    if quantity.is_range and not quantity.low:
-        return False
-    if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
-        return False  # a year of the calendar
-    if not quantity.scaled and quantity.per is None and quantity.high < _LEAST_BARE:
-        return quantity.negative
-    if quantity.currency is None and _ODD.fullmatch(quantity.typed) is not None:
-        return False  # a code of a place or a file: 60611
-    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
-    if _NO_OFFER.search(before) is not None:
-        return False
-    if before.endswith("is ") and _ASKED_BEHIND.match(text, quantity.span.end) is not None:
-        return False
-    return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
 
 
 def _key(employer: Employer) -> str:

@@ -284,11 +284,16 @@ class _Distances:
         tied = tie is not None and end - tie.end() <= _NEAR
         return cost + (_TIED if tied else 0.0)
 
-
     def _is_of_another_year(self, label: Label, quantity: Quantity) -> bool:
         """Whether a year parts a sign-on from the next amount: "70k sign on y1 50k y2"."""
         before = bisect_right(self._numbers, label.span.start) - 1
-        beside = before >= 0 and _JUST_BEFORE.search(self.text, max(0, label.span.start - _LONGEST_AMOUNT), label.span.start) is not None
+        beside = (
+            before >= 0
+            and _JUST_BEFORE.search(
+                self.text, max(0, label.span.start - _LONGEST_AMOUNT), label.span.start
+            )
+            is not None
+        )
         behind = label.span.end <= quantity.span.start
         return (
             beside

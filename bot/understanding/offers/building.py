@@ -32,6 +32,7 @@ from bot.understanding.offers.said import (
     GUARANTEED,
     MONTHS_PAID,
     NOT_GUARANTEED,
+    READING_ASKED,
     WHOLE,
 )
 from bot.understanding.offers.segments import Segment
@@ -386,7 +387,8 @@ def _basis(draft: _Draft, quantity: Quantity, *spans: Span) -> EquityBasis:
     """What an amount of equity is an amount of, where the words around it say it."""
     around = _clause(draft, quantity.span, *spans)
     behind = draft.text[quantity.span.end : quantity.span.end + _ASKED_REACH]
-    if ASKED.search(behind) is not None:
+    asks = READING_ASKED.search(draft.text, quantity.span.end) is not None
+    if asks or ASKED.search(behind) is not None:
         return EquityBasis.UNKNOWN
     if quantity.over is not None or _OVER_BEHIND.match(draft.text, max(span.end for span in spans)):
         return EquityBasis.GRANT
@@ -645,11 +647,15 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     return replace(offer, base=_paid(draft, stated, per, assumed=True))
 
 
+_SHORT_TIMES = re.compile(
+    r"month|/\s?mo\b|\bpcm\b|hour|/\s?hr?\b|\bmies|\bmois\b|\bm[eê]s\b|monat|\bmaand|weekly|/\s?day",
+    re.IGNORECASE,
+)
+
+
 def _is_where_pay_stands(draft: _Draft, quantity: Quantity) -> bool:
-    monthly = any(one.per is not None for one in draft.quantities)
-    return opens_an_offer(
-        draft.text, quantity, draft.names, draft.span.start, monthly=monthly
-    )
+    monthly = _SHORT_TIMES.search(draft.text) is not None
+    return opens_an_offer(draft.text, quantity, draft.names, draft.span.start, monthly=monthly)
 
 
 _COMMAND = re.compile(r"\s*/offer", re.IGNORECASE)

@@ -21,7 +21,7 @@ _THINGS = (
     r"commits|repos|words|tokens|miles|km|sq\s?ft|members|hires|positions|steps|units\ssold|"
     r"homes|downloads|stars|others|times|graduate|headcount|seats"
 )
-_WORDS_BETWEEN = r"(?:(?!at\b|in\b|for\b|from\b|vs\b|and\b|or\b|plus\b|with\b|base\b|to\b|is\b|on\b|as\b)[a-z-]+\s){0,2}"
+_WORDS_BETWEEN = r"(?:(?!(?:at|in|for|from|vs|and|or|plus|with|base|to|is|on|as)\b)[a-z-]+\s){0,2}"
 # Behind any number without a mark, "14,000 managers", and before it: "applied to over 1000".
 _COUNTED = re.compile(
     rf"(?:['’]?s)?\s?\+?\s(?:of\s|more\s|new\s)?{_WORDS_BETWEEN}(?:{_THINGS})\b", re.IGNORECASE
@@ -39,7 +39,7 @@ _COSTS = (
     r"on\srent|pay\s(?:bump|cut|raise)|salary\s(?:bump|cut)|bump|deal"
 )
 _COST = re.compile(
-    rf"\s?(?:,\s?)?(?:one[\s-]time\s|extra\s|annual\s|visa\s|application\s|filing\s){{0,2}}(?:{_COSTS})\b",
+    rf"\s?(?:one[\s-]time\s|extra\s|annual\s|visa\s|application\s|filing\s){{0,2}}(?:{_COSTS})\b",
     re.IGNORECASE,
 )
 _COST_BEFORE = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.entities import Span
+from bot.understanding.offers.said import READING_ASKED
 
 _OTHERS = (
     r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
@@ -39,6 +40,13 @@ _SOURCES = (
 def said_of_others(text: str) -> tuple[Span, ...]:
     """Where a message tells of other people's pay: "my friend at uber makes 260"."""
     return _found(_SAID, _PEOPLE, text)
+
+
+def asked(text: str) -> tuple[Span, ...]:
+    """Where a message asks which reading of an amount is meant."""
+    if "?" not in text:
+        return ()
+    return tuple(Span(*match.span()) for match in READING_ASKED.finditer(text))
 
 
 def hearsay(text: str) -> tuple[Span, ...]:

@@ -64,8 +64,11 @@ def is_salary(text: str, quantity: Quantity) -> bool:
         return False
     return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
 
+
 # Where pay stands that no word calls so: first in a message or an item, or behind such a word.
-_BEGINS = re.compile(r"(?:\A|[\n;:(\[|•*/>=.!?,~+]|\s[-–—&])\s*(?:~|≈|about|around|approx\.?|like)?\s*\Z")
+_BEGINS = re.compile(
+    r"(?:\A|[\n;:(\[|•*/>=.!?,~+]|\s[-–—&])\s*(?:~|≈|about|around|approx\.?|like)?\s*\Z"
+)
 _LEADS_IN = re.compile(
     r"(?:\b(?:offer(?:s|ed|ing)?|at|for|of|on|is|are|was|get(?:s|ting)?|got|ma(?:ke|kes|de|king)|"
     r"earn(?:s|ed|ing)?|pay(?:s|ing)?|paid|salary|about|around|approx|like|roughly|to|from|vs|"
@@ -74,7 +77,10 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 # Before a number: a few words that may be a name, and none that say something of it.
-_ITEM = re.compile(r"(?:\A|[\n;:(|•*/.!?,]|\b(?:vs\.?|or|and|but)\s|\s[-–—])\s*((?:[^\W\d_][\w&.'’+-]*[ \t-]+){1,3})\Z")
+_ITEM = re.compile(
+    r"(?:\A|[\n;:(|•*/.!?,]|\b(?:vs\.?|or|and|but)\s|\s[-–—])\s*"
+    r"((?:[^\W\d_][\w&.'’+-]*[ \t-]+){1,3})\Z"
+)
 _SMALL = re.compile(
     r"\b(?:to|the|a|an|has|have|had|cuts?|over|than|by|in|only|just|every|each|all|more|less|over|"
     r"under|after|before|within|this|that|these|those|my|no|not|got|least|another|number|is|it|"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from bot.understanding.entities import Span
@@ -188,6 +188,34 @@ def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Sp
     return None
 
 
+# "/offer my dream job 150k": what it is called, although the words are everyday ones.
+_ON_COMMAND = re.compile(
+    r"\s*/offers?[ \t]+"
+    r"(?:(?:i|got|have|an?|the|new|from|frm|at|by|my|is|for|this|one|offer)[ \t]+)*"
+    rf"(?P<name>{_WORD}(?:[ \t]+(?:&[ \t])?{_WORD}){{0,4}})",
+    re.IGNORECASE,
+)
+_TRAILING = frozenset(
+    "is are at offers offered offering pays paying paid gives giving gave says said for with to "
+    "a an the of as in on and from by they me".split()
+)
+
+
+def named_on_command(text: str, taken: Sequence[Span]) -> Span | None:
+    """What the words before the first number, part, role or place call an offer on `/offer`."""
+    match = _ON_COMMAND.match(text)
+    if match is None:
+        return None
+    start = match.start("name")
+    stop = min((one.start for one in taken if one.end > start), default=len(text))
+    words = [one for one in _TOKEN.finditer(text, start, match.end()) if one.end() <= stop]
+    words = list(takewhile(lambda one: not any(map(str.isdigit, one.group())), words))
+    while words and words[-1].group().casefold() in _TRAILING:
+        words.pop()
+    told = any(word.group().casefold() not in NEVER for word in words)
+    return Span(start, words[-1].end()) if told else None
+
+
 def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
     """Where a name may stand, the surest first; `first` says that a message begins so."""
     yield from (_slot(match, sure=True) for match in _LABELLED.finditer(part))
@@ -267,7 +295,7 @@ def _ends_a_sentence(text: str, start: int) -> bool:
 
 def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:
     """Whether a word ends a name, or begins none: a small word, a level, a lower-case word."""
-    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word:
+    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word or "’" in word:
         return True
     if first:
         return False

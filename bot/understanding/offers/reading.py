@@ -13,11 +13,11 @@ from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.gaps import Gaps
-from bot.understanding.offers.hearsay import hearsay, said_of_others
+from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
-from bot.understanding.offers.names import Known, name_in
+from bot.understanding.offers.names import Known, name_in, named_on_command
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import MINE, PRESENT, PRESENT_BEHIND, STILL
 from bot.understanding.offers.segments import Segment, segments_of
@@ -36,7 +36,7 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    others, heard = said_of_others(text), hearsay(text)
+    others, heard = said_of_others(text), (*hearsay(text), *asked(text))
     entities = _without_others(entities, others)
     numbers = [_unless_small(text, one) for one in find_quantities(text)]
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
@@ -98,7 +98,8 @@ def _named_by_place(
     known = offer.employer
     if isinstance(known, CompanyMention):
         return offer
-    name = name_in(text, offer.span, said, known_words)
+    name = named_on_command(text, said) if offer.span.start == 0 and known is None else None
+    name = name or name_in(text, offer.span, said, known_words)
     if name is None or (known is not None and not _is_longer(name, known.span)):
         return offer
     stretch = Stretch(text[name.start : name.end], name)

@@ -22,6 +22,12 @@ ASKED = re.compile(
     r"(?:total|yearly|per\syear|annual|each\syear)\b",
     re.IGNORECASE,
 )
+# Whoever asks which reading it is does not know: "is 180 avg per yr (720 total) or first year??"
+READING_ASKED = re.compile(
+    r"\b(?:is|are)\s(?:it|that|this|the\s\w+|rsus?|stock|equity|[$£€₹]?\d[\d.,]*k?)\b"
+    r"(?=[^?\n]{0,80}\b(?:total|year|yr|annual|yearly|grant)\b)[^?\n]{0,60}\bor\b[^?\n]{0,60}\?",
+    re.IGNORECASE,
+)
 FIRST_YEAR = re.compile(
     r"(?<!after\s)\b(?:(?:first|1st)[\s-](?:year|yr)|year\s?(?:1|one)|y1|yr\s?1)\b", re.IGNORECASE
 )
@@ -97,7 +103,8 @@ PRESENT = re.compile(
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
     r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
-    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|(?<!\w[ \t])\b(?:today|now|atm)\s?[:=]|"
+    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|"
+    r"(?<!\w[ \t])\b(?:today|now|atm)\s?[:=]|"
     rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"
     rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"

@@ -39,7 +39,9 @@ _NAME_NEXT = re.compile(
     r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d)"
 )
 _OFFER = re.compile(
-    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]", re.IGNORECASE
+    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]|"
+    r"\b(?:[\w&]+\s){0,3}?(?:offer(?:s|ed|ing)|gave|giv(?:es|ing))\s(?:me\s)?(?:[A-Z]{3}\s)?(?=[$£€₹\d])",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(

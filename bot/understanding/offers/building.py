@@ -648,7 +648,7 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
 
 
 _SHORT_TIMES = re.compile(
-    r"month|/\s?mo\b|\bpcm\b|hour|/\s?hr?\b|\bmies|\bmois\b|\bm[eê]s\b|monat|\bmaand|weekly|/\s?day",
+    r"(?:per|a|every|each|/)\s?month|monthly|/\s?mo\b|\bpcm\b|hour|/\s?hr?\b|\bmies|\bmois\b|\bm[eê]s\b|monat|\bmaand|weekly|/\s?day",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 _COUNTED_BEFORE = re.compile(
     r"\b(?:lay(?:s|ing)?\soff|laid\soff|layoff|employs?|headcount|out\sof|applied\s(?:to|for)|"
-    r"apply\s(?:to|for)|population\sof|going|slashed\sto|added|lost|max(?:imum)?\sof|among|"
+    r"apply\s(?:to|for)|population\sof|going|(?:cut|slashed|down)\sto|added|lost|max(?:imum)?\sof|among|"
     r"employees:?)\W+(?:(?:over|around|about|like|more\sthan|roughly|almost)\s)?\Z",
     re.IGNORECASE,
 )

@@ -218,7 +218,12 @@ _NONE = re.compile(
 _NONE_BEHIND = re.compile(
     r"\s?[-:=]?\s?(?:(?:none|nil|nada|n/a)(?!\w)|(?:zero|-|0)\s*(?:$|[\n,;|]))", re.IGNORECASE
 )
-_REACH = 40
+_ZERO_BESIDE = re.compile(r"(?<![\d.,])0(?![\d.,%])")
+_REACH, _BESIDE = 40, 4
+
+
+def _around(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - _BESIDE), match.end() + _BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,8 @@ def _label(text: str, match: re.Match[str]) -> Label | None:
         return None
     none = word is not Word.EXPERIENCE and _NONE.search(before) is not None
     none = none or _NONE_BEHIND.match(text, match.end()) is not None
+    # "Base 0" is a slip, and nobody's offer.
+    none = none and not (word is Word.BASE and _ZERO_BESIDE.search(text, *_around(match)))
     return Label(word, Span(match.start(), match.end()), none)
 
 

@@ -94,6 +94,7 @@ _GOES_ON = re.compile(
     r"currently|a|an|here|there|so|if|is)\b|(?:[A-Z]{3}\s)?[$£€₹]?\d)",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|to|n|plus|from|up|down)\s*\Z", re.IGNORECASE)
 _OPEN_ENDED = re.compile(r"\s?\+(?!\s?[$£€₹\d])")
 _AN_AGE = re.compile(r"\d\d[mMfF]")
 _BEHIND_A_NAME = re.compile(r"\s*(?:['’]s)?[\s:,=(|-]*(?:~|at\s|is\s|now\s)?")
@@ -120,6 +121,10 @@ def opens_an_offer(
     whole = quantity.scaled or quantity.high > _MOST_BARE
     if not whole and not _goes_on(text, quantity, named):
         return False
+    if not whole and _OR.search(before) is not None:
+        return False
+    if quantity.high <= _MOST_BARE and not quantity.scaled and quantity.currency is not None:
+        return named_before  # "250 NZD for this" is no salary
     if named_before or _LEADS_IN.search(before) is not None:
         return True
     item = _ITEM.search(before)

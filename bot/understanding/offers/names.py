@@ -107,6 +107,7 @@ NEVER = frozenset(
         "empresa vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
         "we you he she they them his her our your their its it this that these those who "
         "what which how when where why anyone somebody "
+        "wife husband partner thing jury tldr edit whoever "
         # small words and verbs
         "a an the and or vs plus with for from in on to of at by up off out over under if "
         "then than so but while as is are was were be been being am do does did have has had "
@@ -279,13 +280,29 @@ def _trimmed(text: str, span: Span, taken: Sequence[Span], known: Known) -> Span
         if _is_no_name(word, first=first, capital=capital):
             break
         key = word.casefold()
-        explained = known.is_ordinary(key) and not _is_name(word, text) and (first or not capital)
+        named = _is_name(word, text) and not (first and _only_begins(text, token))
+        explained = known.is_ordinary(key) and not named and (first or not capital)
         explained |= any(_overlap(one, token) for one in taken)
         explained |= not first and known.is_place(key)
         if explained and not _is_firm(word, behind):
             break
         end = token.start() + len(word)
     return Span(span.start, end) if end > span.start else None
+
+
+# "Since then, 52k": a capital says nothing of the first word unless the next thing is pay.
+_BEGINS = re.compile(r"(?:\A|[.!?\n“\"*>(])[\s*\\“\"-]*\Z")
+_NAME_ENDS = re.compile(
+    r"\s*(?:[:,;()|\n@/&-]|\Z|(?:[A-Z]{3}\s)?[$£€₹]?\d|(?:offer|is\soffer|gave|pays|paid|base|tc|"
+    r"salary|total|ote|ctc|wants|says|said|sent|came)\w*\b)|\s\w+:|\s[A-Z\d]",
+)
+_CLOSE = 8
+
+
+def _only_begins(text: str, token: re.Match[str]) -> bool:
+    """Whether a capital may only begin a sentence, which goes on as no line of pay does."""
+    before = text[max(0, token.start() - _CLOSE) : token.start()]
+    return _BEGINS.search(before) is not None and _NAME_ENDS.match(text, token.end()) is None
 
 
 def _ends_a_sentence(text: str, start: int) -> bool:

@@ -128,9 +128,12 @@ _NO_MONEY = "|".join(
         r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
         r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)(?!\d{9,}(?!\d))\+?\d[\d. ()-]{8,18}\d(?=\D|$)(?<=\d{4})",
-        r"(?<![\w$£€₹])(?<!base\s)(?<!salary\s)(?<!bonus\s)(?<!stock\s)\d{9,11}(?![\w.,])",
+        r"(?<![\w$£€₹])(?<!base\s)(?<!salary\s)(?<!bonus\s)(?<!stock\s)(?<!tc\s)(?<!total\s)\d{9,11}(?![\w.,])",
         # A visa, a form, a part of a number: "H-1B", "2/3 of the team", "Fortune 500".
-        r"\b(?:[a-z]-\d+[a-z]?|fortune\s(?:top\s)?\d+|s&p\s?\d+)\b|(?<![\w.,/$£€₹-])[2-9]/[2-9](?![\w/%]|[.,]\d)",
+        r"(?<=\b[a-z]-)\d{1,2}(?![kl\d.,])[a-z]?\b|(?<=\bfortune\s)\d+|(?<=s&p\s)\d+",
+        r"(?<![\w.,/$£€₹-])[2-9]/[2-9](?![\w/%]|[.,]\d)",
+        # The number of an item: "2- they gave me a bonus".
+        r"(?<![^\n])\d{1,2}[-):]\s(?=[^\W\d_])",
         r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
@@ -142,6 +145,7 @@ _NO_MONEY = "|".join(
         r"\b(?:offer|job|role)\s?[#:]?\s?[1-9](?![\w./,%-])",
         r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
         # The company; nobody types three million so.
+        r"(?<![^\n])3m(?=\s(?:senior|sr|staff|junior|jr|lead|principal|swe|sde|software|data|pm)\b)",
         r"(?<![\w$£€₹.,])(?-i:3M)(?!\w|\s(?:rsu|stock|equity|base|total|tc|in|over))",
     )
 )

@@ -133,6 +133,7 @@ _EACH = re.compile(
     r"\s?(?:per|a|each|/)\s?(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
 )
 _MOST_SHARES_BARE = 20_000
+_SMALL = 20
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -356,10 +357,8 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
     bare = found.kind is Kind.BARE
-    counted = found.per is None and is_counted(
-        text, found.span.start, end, bare=bare, marked=marked
-    )
-    if counted or (bare and _is_now(found)):
+    counted = is_counted(text, found.span.start, end, bare=bare, marked=marked)
+    if counted or (not marked and _is_no_amount(text, found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
@@ -374,9 +373,13 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     return found
 
 
-def _is_now(found: Quantity) -> bool:
-    """Whether a bare number is a year of these days: "the ESOP plan 2019"."""
-    return found.typed.isdigit() and found.high in _THESE_DAYS
+def _is_no_amount(text: str, found: Quantity) -> bool:
+    """Whether a number is a year of these days or begins a word: "plan 2019", "2b", "3YEO"."""
+    if found.kind is Kind.BARE:
+        year = found.typed.isdigit() and found.high in _THESE_DAYS
+        behind = text[found.span.end : found.span.end + 1]
+        return year or (found.high < _SMALL and behind.isalpha() and behind.isascii())
+    return re.fullmatch(r"\d+[bB]", found.typed) is not None
 
 
 def _are_shares(text: str, found: Quantity) -> bool:

@@ -25,6 +25,8 @@ from bot.understanding.offers.terms import as_schedules
 
 _A_DIGIT = 4  # what "currently at $120k" ends with
 _SMALL = 100
+# In a longer message what cannot be pay was not meant as pay.
+_TERSE = 60
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
@@ -47,7 +49,8 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     gaps = Gaps(text)
     stretches = _stretches(gaps, entities, quantities, labels)
     found = (_offer(gaps, stretch, entities) for stretch in stretches)
-    offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
+    terse = len(text) <= _TERSE
+    offers = tuple(offer for offer in found if offer.has_money or (offer.misfits and terse))
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
     known = Known(lexicon.words.is_ordinary, lexicon.gazetteer.names.__contains__)
     offers = tuple(_named_by_place(offer, text, said, known) for offer in offers)

@@ -45,6 +45,8 @@ _PAST_A_NUMBER = 4.0
 _A_LETTER = 0.03
 _AGAINST_STYLE = 1.2
 _TIED = -0.6
+_TIED_FAST = -3.0  # "bonus: 4%"
+_COLONS = frozenset(":=")
 _NEVER = 1_000.0
 _FARTHEST = 11.0
 _LETTER = 400
@@ -281,8 +283,10 @@ class _Distances:
         if label.word is Word.SIGN_ON and self._is_of_another_year(label, quantity):
             cost += _PAST_A_NUMBER
         tie = _TIE.match(self.text, start)
-        tied = tie is not None and end - tie.end() <= _NEAR
-        return cost + (_TIED if tied else 0.0)
+        if tie is None or end - tie.end() > _NEAR:
+            return cost
+        fast = label.span.end == start and self.text[start : start + 1] in _COLONS
+        return cost + (_TIED_FAST if fast else _TIED)
 
     def _is_of_another_year(self, label: Label, quantity: Quantity) -> bool:
         """Whether a year parts a sign-on from the next amount: "70k sign on y1 50k y2"."""

@@ -612,11 +612,21 @@ def _with_unsaid(offer: OfferMention, draft: _Draft) -> OfferMention:
             continue
         if quantity.kind in _MONEY and offer.stock is None and quantity.over is not None:
             offer = _with_grant(offer, draft, place)
-        elif quantity.kind in _MONEY and offer.base is None and offer.total is None:
+        elif quantity.kind in _MONEY and offer.base is None and _may_be_base(offer, quantity):
             offer = _with_base(offer, draft, place)
         elif quantity.kind is Kind.PERCENT and offer.bonus is None and offer.base is not None:
             offer = _with_share(offer, draft, place)
     return offer
+
+
+def _may_be_base(offer: OfferMention, quantity: Quantity) -> bool:
+    """Whether a number may be the base beside a total: "185k, tc 310k"."""
+    total = offer.total
+    return total is None or (
+        quantity.kind is Kind.MONEY
+        and quantity.span.start < total.span.start
+        and quantity.high < total.high
+    )
 
 
 def _with_grant(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
@@ -636,7 +646,7 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
         return offer
     if quantity.kind is Kind.BARE and not (terse and _is_surely_pay(draft, quantity)):
         return offer
-    told = bool(draft.attached.pairs) or _COMMAND.match(draft.text) is not None
+    told = (draft.attached.pairs and offer.total is None) or _COMMAND.match(draft.text) is not None
     if not told and not _is_where_pay_stands(draft, quantity):
         return offer
     per = quantity.per or _per_near(draft, quantity)

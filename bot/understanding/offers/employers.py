@@ -65,7 +65,7 @@ _ANOTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_NEXT = re.compile(
-    r":?\s(?:now\s)?(?:at\s)?(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d"
+    r"(?:\s?[:–-])?\s(?:now\s)?(?:at\s)?(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d"
     r"(?!\d*\s?(?:mo|months?|weeks?|yrs?|years?|yoe)\b)"
 )
 

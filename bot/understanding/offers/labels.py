@@ -129,7 +129,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
                 r"(?:annual\s|yearly\s|target\s|performance\s|perf\s|cash\s|discretionary\s|"
                 r"year[\s-]end\s|quarterly\s|guaranteed\s|first[\s-]year\s|variable\s|sales\s|"
                 r"short[\s-]term\s|tgt\s)*"
-                r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
+                r"(?:bonus(?:es)?|bonis|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
                 r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
                 r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
                 r"prime(?=\s(?:annuelle|sur|variable)))"
@@ -260,6 +260,9 @@ def _labels(text: str) -> Iterator[Label]:
         if start.start() < end or not _may_open(word):
             continue
         match = _PATTERN.match(text, start.start())
+        if match is not None and "\n" in match.group():
+            # A part is named in one line: "sign on", and "bonus" in the next.
+            match = _PATTERN.match(text, start.start(), text.index("\n", match.start()))
         if match is None:
             continue
         end = match.end()

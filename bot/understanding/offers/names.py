@@ -173,6 +173,23 @@ class _Slot(NamedTuple):
         return Known(_never, known.is_place) if self.sure else known
 
 
+_A_LEVEL = re.compile(r"[a-z]{0,3}\d+[a-z]?", re.IGNORECASE)
+
+
+def without_tail(text: str, span: Span) -> Span:
+    """A name without the level or the small word behind it: "lyft t4", "google nyc"."""
+    words = list(_TOKEN.finditer(text, span.start, span.end))
+    kept = len(words)
+    while kept > 1 and _is_tail(words[kept - 1].group().casefold()):
+        kept -= 1
+    return span if kept in {0, len(words)} else Span(span.start, words[kept - 1].end())
+
+
+def _is_tail(word: str) -> bool:
+    never = word in NEVER and word not in _TAILS
+    return never or _A_LEVEL.fullmatch(word) is not None
+
+
 def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """Where whoever offers seems to be named in a stretch; None where nobody is.
 

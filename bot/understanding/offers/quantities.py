@@ -98,7 +98,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _OVER_BARE = re.compile(
-    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))",
+    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|\s?%|\s?p(?:er)?\s?ce?n?t|\w|[.,]\d|/\d(?!\d))",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
@@ -121,8 +121,8 @@ _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
 _SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
 _EQUITY = r"(?:rsus?|gsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
-    r"\s*(?:x\s)?(?:rsus|gsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
-    r"|\s*(?:rsu|gsu|share)\s(?:units?|shares?|@|at\b|x\b)|\s*(?:rsu|gsu)\b",
+    r"[ \t]*(?:x\s)?(?:rsus|gsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
+    r"|[ \t]*(?:rsu|gsu|share)\s(?:units?|shares?|@|at\b|x\b)|[ \t]*(?:rsu|gsu)\b",
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
@@ -130,7 +130,7 @@ _AT_A_PRICE = re.compile(
 )
 _EACH_REACH = 32
 _EACH = re.compile(
-    r"\s?(?:per|a|each|/)\s?(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
+    r"(?:\s?(?:per|a|each)\s|/)(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
 )
 _MOST_SHARES_BARE = 20_000
 _SMALL = 20
@@ -393,12 +393,12 @@ def _are_shares(text: str, found: Quantity) -> bool:
     if plain is None:
         return True
     one = plain[1].casefold() in {"rsu", "gsu"} and _UNITS_BEHIND.match(text, plain.end()) is None
-    if found.scaled or found.high >= _MOST_SHARES_BARE:
+    if found.scaled or found.per is not None or found.high >= _MOST_SHARES_BARE:
         return False
     return not one or _PRICED.search(text) is not None
 
 
-_RSUS = re.compile(r"\s*(rsus?|gsus?|units|psus)\b", re.IGNORECASE)
+_RSUS = re.compile(r"[ \t]*(rsus?|gsus?|units|psus)\b", re.IGNORECASE)
 _UNITS_BEHIND = re.compile(r"\s(?:units?|shares?|@|at\b|x\b)", re.IGNORECASE)
 _PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)
 

@@ -1,11 +1,17 @@
 """From a message to the offers that it holds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
+from bot.understanding.entities import (
+    CompanyMention,
+    Entities,
+    PlaceMention,
+    RoleMention,
+    Span,
+)
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.agreeing import in_agreement
 from bot.understanding.offers.attaching import attach
@@ -17,7 +23,7 @@ from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
-from bot.understanding.offers.names import Known, name_in, named_on_command
+from bot.understanding.offers.names import Known, name_in, named_on_command, without_tail
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import MINE, PRESENT, PRESENT_BEHIND, STILL
 from bot.understanding.offers.segments import Segment, segments_of
@@ -47,7 +53,7 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     quantities = _in_one_scale(quantities)
     labels = find_labels(text)
     gaps = Gaps(text)
-    stretches = _stretches(gaps, entities, quantities, labels)
+    stretches = _stretches(gaps, entities, quantities, labels, lexicon.words.is_ordinary)
     found = (_offer(gaps, stretch, entities) for stretch in stretches)
     terse = len(text) <= _TERSE
     offers = tuple(offer for offer in found if offer.has_money or (offer.misfits and terse))
@@ -66,7 +72,11 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(
-    gaps: Gaps, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps,
+    entities: Entities,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    is_ordinary: Callable[[str], bool],
 ) -> Iterator[_Stretch]:
     """Each offer's place: one behind the other, or side by side."""
     columns = columns_of(gaps.text, quantities, labels)
@@ -76,7 +86,7 @@ def _stretches(
     if columns:
         return
     attached = attach(gaps, quantities, labels)
-    for segment in segments_of(gaps.text, entities, quantities, labels, attached):
+    for segment in segments_of(gaps.text, entities, quantities, labels, attached, is_ordinary):
         yield _Stretch(segment, segment.inside(quantities), segment.inside(labels))
 
 
@@ -98,6 +108,7 @@ def _named_by_place(
 
     What seems to be one may be told by more words than were known: "Ocado Technology".
     """
+    offer = _without_tail(offer, text)
     known = offer.employer
     if isinstance(known, CompanyMention):
         return offer
@@ -107,6 +118,16 @@ def _named_by_place(
         return offer
     stretch = Stretch(text[name.start : name.end], name)
     return replace(offer, employer=None, name=stretch)
+
+
+def _without_tail(offer: OfferMention, text: str) -> OfferMention:
+    """The offer, its employer without what stands behind the name: "google nyc"."""
+    known = offer.employer
+    if known is None or (isinstance(known, CompanyMention) and not known.misspelt):
+        return offer
+    span = without_tail(text, known.span)
+    typed = text[span.start : span.end]
+    return replace(offer, employer=replace(known, typed=typed, span=span))
 
 
 def _is_longer(name: Span, known: Span) -> bool:

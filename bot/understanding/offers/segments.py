@@ -1,7 +1,7 @@
 """Where one offer of a message ends and the next begins."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
 from bot.understanding.offers.employers import LETTER, Employer, employers_of
+from bot.understanding.offers.heads import heads_of
 from bot.understanding.offers.labels import Label, Word
 from bot.understanding.offers.likely import is_salary, is_wish
 from bot.understanding.offers.quantities import Kind, Per, Quantity
@@ -84,11 +85,19 @@ def segments_of(
     quantities: Sequence[Quantity],
     labels: Sequence[Label],
     attached: Attached,
+    is_ordinary: Callable[[str], bool],
 ) -> tuple[Segment, ...]:
-    """The offers of a message in their order; at least one segment, all of the text."""
+    """The offers of a message in their order; at least one segment, all of the text.
+
+    `is_ordinary` tells everyday words from names.
+    """
     leads = tuple(_leads(text, quantities, labels, attached))
     employers = employers_of(text, entities, quantities, labels, [lead.start for lead in leads])
-    bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
+    known = [one.span for one in employers]
+    heads = (
+        () if len(text) > LETTER else tuple(heads_of(text, quantities, labels, known, is_ordinary))
+    )
+    bounds = [0, *sorted(set(_cuts(text, leads, employers, heads))), len(text)]
     behind = _named_behind(text, leads, employers)
     spans = [Span(start, end) for start, end in pairwise(bounds)]
     return tuple(
@@ -149,7 +158,9 @@ def _named_behind(text: str, leads: Sequence[Lead], employers: Sequence[Employer
 _BEHIND = re.compile(r"\b(?:at|from|by|bei|von|with|chez|@)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
-def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> Iterator[int]:
+def _cuts(
+    text: str, leads: Sequence[Lead], employers: Sequence[Employer], heads: Sequence[int]
+) -> Iterator[int]:
     """The places between two amounts that each begin an offer.
 
     Where no employer begins there, the second must be of a kind that the offer has already: a
@@ -158,6 +169,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
     if len(leads) < 2:
         return
     named, turns = _possible_cuts(text, leads, employers)
+    if len(heads) + len({_key(employer) for employer in employers}) > 1:
+        named = sorted({*named, *heads})
     weak = _weak_cuts(text)
     offered = _offers_after_pay(text)
     kinds = {leads[0].word or Word.BASE}
@@ -169,7 +182,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
         place = (
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
-        small = lead.word is None and _is_small(lead, before)
+        headed = bool(employer) and lead.start - employer[-1] <= _NEAR_A_NAME
+        small = lead.word is None and not headed and _is_small(lead, before)
         turned = [place for place in offered if before.start < place <= lead.start]
         if turned and not employer:
             place, small, employer = turned[0], False, turned

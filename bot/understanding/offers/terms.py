@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"[.!?]\s|\n")
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
 _PAY = frozenset({Kind.MONEY, Kind.BARE, Kind.PERCENT, Kind.COUNT})
 _PAID = re.compile(
-    r"\s?(?:bonus|base|salary|target|refresh|pay|incentive|raise|review|budget)", re.IGNORECASE
+    r"[ \t]?(?:bonus|base|salary|target|refresh|pay|incentive|raise|review|budget)", re.IGNORECASE
 )
 _REACH = 45
 _FORWARD = 90

@@ -87,7 +87,8 @@ _AT_A_PRICE = re.compile(
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.
 _OVER_BEHIND = re.compile(r"\s?(?:/|\bove?r)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_AROUND = 26
+_AROUND, _FAR = 26, 40
+_LEAST_IN_A_LETTER = 20_000
 _TERSE = 240
 _NEAR_A_YEAR, _PARTED = 14, 10
 _NEXT = 40
@@ -642,7 +643,9 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     quantity = draft.quantities[place]
     before = draft.text[draft.span.start : quantity.span.start]
     terse = draft.span.end - draft.span.start <= _TERSE
-    if not is_salary(draft.text, quantity) or (not terse and _OFFERED.search(before[-40:]) is None):
+    if not is_salary(draft.text, quantity):
+        return offer
+    if not terse and not _is_pay_in_a_letter(quantity, before):
         return offer
     if quantity.kind is Kind.BARE and not (terse and _is_surely_pay(draft, quantity)):
         return offer
@@ -669,6 +672,20 @@ def _is_where_pay_stands(draft: _Draft, quantity: Quantity) -> bool:
 
 
 _COMMAND = re.compile(r"\s*/offer", re.IGNORECASE)
+
+
+_SAID_OF_PAY = re.compile(
+    r"\b(?:is|be|of|at|you|are)\s(?:about\s|around\s|exactly\s)?\Z", re.IGNORECASE
+)
+
+
+def _is_pay_in_a_letter(quantity: Quantity, before: str) -> bool:
+    """Whether an amount of a long message is called an offer, or is said to be paid in a time."""
+    if _OFFERED.search(before[-_FAR:]) is not None:
+        return True
+    timed = quantity.currency is not None and quantity.per is not None
+    large = quantity.per is not Per.YEAR or quantity.high >= _LEAST_IN_A_LETTER
+    return timed and large and _SAID_OF_PAY.search(before) is not None
 
 
 def _is_surely_pay(draft: _Draft, quantity: Quantity) -> bool:

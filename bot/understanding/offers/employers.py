@@ -39,6 +39,7 @@ _STREET_NEXT = re.compile(
     rf"\s(?:{_STREETS}\b|\d{{1,4}}[a-z]?\b(?![\d,.]*k|[.,]\d))", re.IGNORECASE
 )
 _A_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
+_DATE = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _CLIENT = re.compile(r"\b(?:client|customer|competitor|vendor)s?(?:\sis)?\s\Z", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\s(?:(?:is\s|are\s)?still|pending|hasn'?t|rejected|ghosted|next\sweek|onsite|loop|interview)\b",
@@ -113,6 +114,8 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     if (mention.typed in _EVERYDAY or len(mention.typed) < _SHORTEST) and _FROM.search(
         before
     ) is None:
+        return True
+    if _DATE.match(mention.typed) is not None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
         return True

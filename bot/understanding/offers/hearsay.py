@@ -26,7 +26,7 @@ _HEARD = re.compile(
     rf"\b(?:ppl|people|folks|everyone|others)\ssays?\b{_CLAUSE}|"
     rf"\b(?:your|the|this)\s(?:guide|site|page|bot|posting|listing)\s(?:says?|shows?|has)\b{_CLAUSE}|"
     r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|"
-    r"market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
+    r"(?<!of\s)market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
     r"(?:says?|shows?|has|have|had|lists?|range|avg|average|median|for|is|at|got)\b"
     rf"{_CLAUSE}",
     re.IGNORECASE,

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from bot.understanding.entities import Span
 
-_WORD = r"[^\W\d_][\w&.'’+-]*"
+# "1Password" and "11x" are names, "4years" is none.
+_WORD = (
+    r"(?:\d{1,2}(?=x\b|(?!year|month|week|lakh|grand|hour|days)[a-zA-Z]{4}))?"
+    r"[^\W\d_][\w&.'’+-]*"
+)
 _NAME = rf"(?P<name>{_WORD}(?:[ \t](?:&[ \t])?{_WORD}){{0,2}})"
 _LABELLED = re.compile(
     r"(?:^|[\n;|,(.])[ \t]*(?:co|company|employer|firm|where|org|workplace)"
@@ -19,6 +23,8 @@ _BEHIND = re.compile(
     rf"{_NAME}",
     re.IGNORECASE,
 )
+# "At blue bottle 23.75/hr": everyday words are a name where an amount follows.
+_AT_NAME = re.compile(rf"\b(?:at|from)\s{_NAME}", re.IGNORECASE)
 _BEFORE_A_VERB = re.compile(
     r"(?:^|[,;.\n]\s?|\b(?:and|but|then|vs)\s)(?P<name>[^\W\d_][\w&.'’+-]*)\s"
     r"(?:offers|offered|offering|gave|gives|pays|paid|wants|came|is\s(?:offering|giving)|says|said|"
@@ -31,7 +37,7 @@ _AT = re.compile(
 )
 _SE = re.compile(r"(?P<name>[^\W\d_]\w+)\sse\b")
 _IN_BRACKETS = re.compile(rf"\({_NAME}\s*[,)]")
-_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?=[,;.!?\n/]|\Z)")
+_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?:\([^)\n]*\)\s*)?(?=[,;.!?\n/]|\Z)")
 _ENDS = re.compile(rf"(?:[,\-–—.!:/]|\bboth)\s*{_NAME}\W*\Z")
 _OFFER_OF = re.compile(
     rf"\b(?:offer(?:ed)?|now|new|current(?:ly)?|old)\s?[:=-]?\s{_NAME}(?=:?\s?(?:[A-Z]{{3}}\s)?[$£€₹\d])",
@@ -86,8 +92,8 @@ _TAILS = frozenset(
     "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group "
     "airlines insurance systems system capital labs technologies technology partners financial "
     "motors energy foods stores financials solutions consulting pharma medical networks games "
-    "studios council nbd instruments mutual university airways logistics software global intl "
-    "re".split()
+    "studios council nbd instruments mutual limited society ai se spa university airways "
+    "logistics software global intl re".split()
 )
 # Words that stand where a name would, and are none: said of offers, of people, of times and places.
 NEVER = frozenset(
@@ -104,7 +110,7 @@ NEVER = frozenset(
         # of whoever offers or asks
         "company co startup firm agency shop team employer recruiter recruiters hiring "
         "manager hr boss district school hospital clinic hedge fund bank place office client "
-        "empresa vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
+        "empresa firma vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
         "we you he she they them his her our your their its it this that these those who "
         "what which how when where why anyone somebody "
         "wife husband partner thing jury tldr edit whoever "
@@ -185,9 +191,14 @@ def without_tail(text: str, span: Span) -> Span:
     return span if kept in {0, len(words)} else Span(span.start, words[kept - 1].end())
 
 
+_BEHIND_A_NAME = frozenset(
+    "nyc sf la atl dfw blr hyd uk us usa eu remote vp avp swe sde sre pm tpm em mgr offer "
+    "base".split()
+)
+
+
 def _is_tail(word: str) -> bool:
-    never = word in NEVER and word not in _TAILS
-    return never or _A_LEVEL.fullmatch(word) is not None
+    return word in _BEHIND_A_NAME or _A_LEVEL.fullmatch(word) is not None
 
 
 def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
@@ -219,6 +230,10 @@ _TRAILING = frozenset(
 )
 
 
+def _has_no_digit(word: re.Match[str]) -> bool:
+    return not any(map(str.isdigit, word.group()))
+
+
 def named_on_command(text: str, taken: Sequence[Span]) -> Span | None:
     """What the words before the first number, part, role or place call an offer on `/offer`."""
     match = _ON_COMMAND.match(text)
@@ -227,7 +242,7 @@ def named_on_command(text: str, taken: Sequence[Span]) -> Span | None:
     start = match.start("name")
     stop = min((one.start for one in taken if one.end > start), default=len(text))
     words = [one for one in _TOKEN.finditer(text, start, match.end()) if one.end() <= stop]
-    words = list(takewhile(lambda one: not any(map(str.isdigit, one.group())), words))
+    words = [*words[:1], *takewhile(_has_no_digit, words[1:])]
     while words and words[-1].group().casefold() in _TRAILING:
         words.pop()
     told = any(word.group().casefold() not in NEVER for word in words)
@@ -243,6 +258,12 @@ def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
     opens = _OPENS.match(part)
     if opens is not None and _leads(part, opens):
         yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
+    yield from (
+        _slot(match, sure=True)
+        for match in _AT_NAME.finditer(part)
+        if _AMOUNT_NEXT.match(part, match.end()) is not None
+        and match["name"].split()[-1].casefold() not in NEVER
+    )
     for pattern in _IN_A_LINE:
         yield from (_slot(match, sure=pattern in _SURE) for match in pattern.finditer(part))
     yield from _before_first(part)
@@ -277,7 +298,7 @@ def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:
 def _leads(part: str, opens: re.Match[str]) -> bool:
     """Whether an amount, a colon or a part of pay follows the first words: "mercari 9.5M"."""
     command = part.lstrip().startswith("/")
-    capital = opens["name"][0].isupper()
+    capital = not opens["name"][0].islower()
     return command or capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
 
 
@@ -325,6 +346,15 @@ def _only_begins(text: str, token: re.Match[str]) -> bool:
 def _ends_a_sentence(text: str, start: int) -> bool:
     """Whether the word before ends with a full stop that is none of an abbreviation."""
     return re.search(r"\w{4,}\.\s\Z", text[max(0, start - 8) : start]) is not None
+
+
+def labelled_name(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
+    """Who is named behind "company:"; None where nobody is."""
+    match = _LABELLED.search(text, stretch.start, stretch.end)
+    if match is None:
+        return None
+    slot = _slot(match, sure=True)
+    return _trimmed(text, slot.span, taken, slot.knowing(known))
 
 
 def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:

@@ -133,7 +133,10 @@ _EACH = re.compile(
     r"(?:\s?(?:per|a|each)\s|/)(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
 )
 _MOST_SHARES_BARE = 20_000
-_SMALL = 20
+_SMALL, _PLAIN = 20, 100
+_A_LETTER = re.compile(r"[A-Za-z]")
+# "37signals", but "90base".
+_A_NAME = re.compile(r"(?!base|bonus|rsu|stock|sign|total|relo|equity|fix|sal)[A-Za-z]{4}")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -313,6 +316,8 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     )
     if _is_months(text, found):
         return replace(found, kind=Kind.MONTHS, low=low / _MILLION, high=high / _MILLION)
+    if _begins_a_word(text, found):
+        return None
     return _in_context(text, found, marked=bool(marks))
 
 
@@ -358,7 +363,7 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     end = found.span.end
     bare = found.kind is Kind.BARE
     counted = is_counted(text, found.span.start, end, bare=bare, marked=marked)
-    if counted or (not marked and _is_no_amount(text, found)):
+    if counted or (not marked and _is_no_amount(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
@@ -373,12 +378,18 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     return found
 
 
-def _is_no_amount(text: str, found: Quantity) -> bool:
+def _begins_a_word(text: str, found: Quantity) -> bool:
+    """Whether a small number is a part of a word: "37signals", "3YEO"."""
+    if found.kind is not Kind.BARE or found.high >= _PLAIN:
+        return False
+    glued = _A_LETTER if found.high < _SMALL else _A_NAME
+    return glued.match(text, found.span.end) is not None
+
+
+def _is_no_amount(found: Quantity) -> bool:
     """Whether a number is a year of these days or begins a word: "plan 2019", "2b", "3YEO"."""
     if found.kind is Kind.BARE:
-        year = found.typed.isdigit() and found.high in _THESE_DAYS
-        behind = text[found.span.end : found.span.end + 1]
-        return year or (found.high < _SMALL and behind.isalpha() and behind.isascii())
+        return found.typed.isdigit() and found.high in _THESE_DAYS
     return re.fullmatch(r"\d+[bB]", found.typed) is not None
 
 

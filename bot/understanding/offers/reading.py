@@ -23,7 +23,13 @@ from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
-from bot.understanding.offers.names import Known, name_in, named_on_command, without_tail
+from bot.understanding.offers.names import (
+    Known,
+    labelled_name,
+    name_in,
+    named_on_command,
+    without_tail,
+)
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 from bot.understanding.offers.said import MINE, PRESENT, PRESENT_BEHIND, STILL
 from bot.understanding.offers.segments import Segment, segments_of
@@ -81,7 +87,7 @@ def _stretches(
     """Each offer's place: one behind the other, or side by side."""
     columns = columns_of(gaps.text, quantities, labels)
     for column in columns:
-        segment = Segment(column.span, _at(column.head, entities))
+        segment = Segment(column.span, _at(column.head, entities), head=column.head)
         yield _Stretch(segment, column.quantities, column.labels)
     if columns:
         return
@@ -94,7 +100,8 @@ def _at(head: Span, entities: Entities) -> Employer | None:
     """Who is named at the head of a column."""
     named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
     named += entities.unsure
-    return next((one for one in named if head.start <= one.span.start < head.end), None)
+    inside = (one for one in named if head.start <= one.span.start and one.span.end <= head.end)
+    return next(inside, None)
 
 
 def _spans(things: Sequence[Placed]) -> tuple[Span, ...]:
@@ -109,9 +116,16 @@ def _named_by_place(
     What seems to be one may be told by more words than were known: "Ocado Technology".
     """
     offer = _without_tail(offer, text)
+    if offer.name is not None:
+        return offer
     known = offer.employer
     if isinstance(known, CompanyMention):
         return offer
+    if known is not None:
+        labelled = labelled_name(text, offer.span, said, known_words)
+        if labelled is not None:
+            stretch = Stretch(text[labelled.start : labelled.end], labelled)
+            return replace(offer, employer=None, name=stretch)
     name = named_on_command(text, said) if offer.span.start == 0 and known is None else None
     name = name or name_in(text, offer.span, said, known_words)
     if name is None or (known is not None and not _is_longer(name, known.span)):
@@ -200,8 +214,23 @@ def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
         offer,
         kind=OfferKind.PRESENT if present else OfferKind.OFFER,
         employer=segment.employer,
+        name=_name_at(gaps.text, segment),
         roles=_named(entities.roles, segment.span),
         places=_places(entities.places, segment.span),
+    )
+
+
+_CELL = re.compile(r"[^\W_][^\t|\n:]{0,38}[^\W_.]")
+
+
+def _name_at(text: str, segment: Segment) -> Stretch | None:
+    """What stands at the head of a column, where it is no employer that is known."""
+    head = segment.head
+    if head is None or segment.employer is not None or head == segment.span:
+        return None
+    cell = _CELL.fullmatch(text[head.start : head.end].rstrip())
+    return (
+        None if cell is None else Stretch(cell.group(), Span(head.start, head.start + cell.end()))
     )
 
 

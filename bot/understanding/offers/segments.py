@@ -58,12 +58,13 @@ _NEAR_A_NAME = 20
 class Segment:
     """A stretch of the message that holds one offer, and who makes it.
 
-    `named` are the employers, roles and places of the message.
+    `named` are the employers, roles and places of the message, `head` is the head of a column.
     """
 
     span: Span
     employer: Employer | None = None
     named: tuple[Span, ...] = ()
+    head: Span | None = None
 
     def inside(self, things: Sequence[T]) -> tuple[T, ...]:
         """Those of some things that begin in it."""
@@ -296,4 +297,12 @@ def _employer(
     starts = (lead.start for lead in leads if span.start <= lead.start < span.end)
     first = next(starts, span.start)
     before = [one for one in inside if one.span.end <= first]
-    return before[-1] if before else inside[0]
+    return _nearest(before) if before else inside[0]
+
+
+def _nearest(named: Sequence[Employer]) -> Employer:
+    """The last of some names, or one that is known right before it: "Oracle OCI"."""
+    last = named[-1]
+    before = named[-2] if len(named) > 1 else last
+    known = isinstance(before, CompanyMention) and not isinstance(last, CompanyMention)
+    return before if known and last.span.start - before.span.end <= 1 else last

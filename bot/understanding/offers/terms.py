@@ -33,7 +33,9 @@ _FIRST_QUARTER = re.compile(
     r"\b(?:25\s?%|a\squarter|one\squarter|1/4(?:th)?)\s*(?:of\s(?:\w+\s){1,3})?(?:vests?\s|vested\s|vesting\s)?"
     r"(?:(?:after|at|on|in|upon)\s*)?(?:(?:the|your|a)\s)?(?:end\sof\s(?:the\s)?)?(?:first\s)?"
     r"(?:1st|first|one|1|12|year|yr|y)\s?-?\s?(?:years?|yrs?|y|1|one|months?|mos?|anniversary)?\b"
-    r"(?!\s?%|/)",
+    r"(?!\s?%|/)|"
+    r"\bnothing\s(?:vests\s)?(?:before|until|in|for)\s(?:the\s)?(?:first\s)?"
+    r"(?:12|twelve|1|one|a|first)\s?(?:months?|years?)\b",
     re.IGNORECASE,
 )
 _EQUITY = frozenset({Word.STOCK, Word.OPTIONS})

@@ -239,6 +239,11 @@ def _start(span: Span) -> int:
     return span.start
 
 
+def apart(one: Span, other: Span) -> int:
+    """How many letters stand between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 class _Distances:
     """How far numbers and words are from each other, in what stands between them."""
 
@@ -338,8 +343,11 @@ def _candidates(distances: _Distances) -> Iterator[tuple[float, int, int, bool]]
             unlike = _unlike(label, quantity)
             if unlike is None:
                 continue
+            reach = distances.reach(label, quantity)
+            if apart(quantity.span, label.span) * _A_LETTER > reach - unlike - _TIED_FAST:
+                continue
             cost = distances.between(quantity, label) + unlike
-            if cost <= distances.reach(label, quantity):
+            if cost <= reach:
                 yield cost, place, index, label.span.start > quantity.span.start
 
 

@@ -122,9 +122,16 @@ class _Draft:
 
 
 def build(
-    gaps: Gaps, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps,
+    segment: Segment,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    attached: Attached | None = None,
 ) -> OfferMention:
-    """The offer of one segment; its text ends where that ends, and begins before it."""
+    """The offer of one segment; its text ends where that ends, and begins before it.
+
+    `attached` are the numbers with their words, where these are known already.
+    """
     span = segment.span
     text = gaps.text[: span.end]
     terms = find_terms(text, quantities, labels)
@@ -132,12 +139,14 @@ def build(
         one if one.span not in terms.used else replace(one, kind=Kind.SHORT_TIME)
         for one in quantities
     ]
+    if attached is None or _takes_any(attached, quantities, terms):
+        attached = attach(gaps, free, labels)
     draft = _Draft(
         text=text,
         span=span,
         quantities=free,
         labels=labels,
-        attached=attach(gaps, free, labels),
+        attached=attached,
         terms=terms,
         lakhs=any(one.in_lakhs for one in quantities),
         named=segment.employer is not None,
@@ -145,6 +154,12 @@ def build(
         years=_years_of(text, quantities),
     )
     return _built(draft)
+
+
+def _takes_any(attached: Attached, quantities: Sequence[Quantity], terms: Terms) -> bool:
+    """Whether a number that belongs to the vesting was said of something else, or of nothing."""
+    places = {*attached.free, *(pair.quantity for pair in attached.pairs)}
+    return any(quantities[place].span in terms.used for place in places)
 
 
 def _built(draft: _Draft) -> OfferMention:

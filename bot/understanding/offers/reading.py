@@ -14,7 +14,7 @@ from bot.understanding.entities import (
 )
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.agreeing import in_agreement
-from bot.understanding.offers.attaching import attach
+from bot.understanding.offers.attaching import Attached, attach
 from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
@@ -75,6 +75,7 @@ class _Stretch(NamedTuple):
     segment: Segment
     quantities: Sequence[Quantity]
     labels: Sequence[Label]
+    attached: Attached | None = None
 
 
 def _stretches(
@@ -92,7 +93,11 @@ def _stretches(
     if columns:
         return
     attached = attach(gaps, quantities, labels)
-    for segment in segments_of(gaps.text, entities, quantities, labels, attached, is_ordinary):
+    segments = segments_of(gaps.text, entities, quantities, labels, attached, is_ordinary)
+    if len(segments) == 1:
+        yield _Stretch(segments[0], quantities, labels, attached)
+        return
+    for segment in segments:
         yield _Stretch(segment, segment.inside(quantities), segment.inside(labels))
 
 
@@ -208,7 +213,7 @@ def _unless_small(text: str, quantity: Quantity) -> Quantity:
 
 def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
     segment = replace(stretch.segment, named=_names(entities))
-    offer = build(gaps, segment, stretch.quantities, stretch.labels)
+    offer = build(gaps, segment, stretch.quantities, stretch.labels, stretch.attached)
     present = _is_present(gaps.text[: segment.span.end], segment, offer, stretch.quantities)
     return replace(
         offer,

@@ -118,13 +118,18 @@ def _in_its_place(offer: OfferMention, text: str, lexicon: Lexicon) -> OfferMent
 
 
 def _with_shared_currency(offers: tuple[OfferMention, ...]) -> tuple[OfferMention, ...]:
-    """The offers, those without a currency with that of the message, where it names but one."""
+    """The offers, those without a currency with that of the message, where it names but one.
+
+    One whose own place is paid in another currency keeps that.
+    """
     said = {offer.currency for offer in offers} - {None}
     if len(said) != 1:
         return offers
     (currency,) = said
     return tuple(
-        offer if offer.currency is not None else replace(offer, currency=currency)
+        replace(offer, currency=currency)
+        if offer.currency is None and offer.place_currency in {None, currency}
+        else offer
         for offer in offers
     )
 

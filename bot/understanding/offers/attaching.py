@@ -112,7 +112,7 @@ def attach(gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) 
 _NEAR_A_GRANT = 14
 # What may stand between the parts of a sign-on: "80k/60k", "50k: 30k at start, 20k after 1 yr".
 _NEXT_PART = re.compile(r"[^\n;.]{0,60}")
-_SLASH = re.compile(r"\s?[/+&]\s?\Z")
+_SLASH = re.compile(r"\s?(?:[/+&]|\band\b|\bn\b)\s?\Z", re.IGNORECASE)
 
 
 def _with_instalments(
@@ -121,11 +121,12 @@ def _with_instalments(
     """The pairs, with the later parts of a sign-on that nothing else is said of."""
     taken = {pair.quantity for pair in pairs}
     found = list(pairs)
+    based = any(labels[pair.label].word is Word.BASE for pair in pairs)
     for pair in pairs:
         if labels[pair.label].word is not Word.SIGN_ON:
             continue
         parts = _parts_behind(text, pair.quantity, taken, quantities)
-        before = _part_before(text, pair.quantity, taken, quantities)
+        before = _part_before(text, pair.quantity, taken, quantities, based=based)
         found += [Pair(place, pair.label) for place in (*before, *parts)]
     return sorted(found)
 
@@ -159,16 +160,16 @@ _BOTH_YEARS = re.compile(
 
 
 def _part_before(
-    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity], *, based: bool
 ) -> tuple[int, ...]:
-    """The first part of "31k + 24k sign on yr 1 and 2"."""
+    """The first part of "31k + 24k sign on yr 1 and 2"; `based` where the base is told besides."""
     before = place - 1
     if before < 0 or before in taken or quantities[before].kind not in _MONEY:
         return ()
     between = text[quantities[before].span.end : quantities[place].span.start]
     years = _BOTH_YEARS.match(text, quantities[place].span.end) is not None
     joined = re.fullmatch(r"\s?(?:[/+&]|and|n)\s?", between, re.IGNORECASE) is not None
-    return (before,) if years and joined else ()
+    return (before,) if joined and (years or based) else ()
 
 
 def _with_grants(

@@ -11,7 +11,7 @@ from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
-from bot.understanding.offers.likely import is_salary, opens_an_offer
+from bot.understanding.offers.likely import OFFERED_BEFORE, is_salary, opens_an_offer
 from bot.understanding.offers.mention import (
     Fault,
     Misfit,
@@ -70,11 +70,11 @@ _TIMES = frozenset({Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME})
 _SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
-    r"\s*(?:remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
+    r"\s*(?:after\s|at\s(?:one|1|the\sfirst|year)|remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
     re.IGNORECASE,
 )
 _RAISED = re.compile(
-    r"\b(?:raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
+    r"\b(?:vest\w*|raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
@@ -308,7 +308,11 @@ def _per_near(draft: _Draft, quantity: Quantity) -> Per | None:
             if pattern.search(words) is not None:
                 return per
     paid = MONTHS_PAID.match(draft.text, end + 1) or MONTHS_PAID.match(draft.text, end)
+    paid = paid or _TIMES_BEFORE.search(draft.text[: quantity.span.start])
     return Per.MONTH if paid is not None else None
+
+
+_TIMES_BEFORE = re.compile(r"\b1[2-6]\s?[x×*]\s?(?:[A-Z]{3}\s?|[$£€₹]\s?)?\Z")
 
 
 def _months_paid(draft: _Draft) -> int | None:
@@ -706,6 +710,9 @@ def _is_pay_in_a_letter(quantity: Quantity, before: str) -> bool:
 def _is_surely_pay(draft: _Draft, quantity: Quantity) -> bool:
     """Whether a number without a mark is pay: beside other pay, an employer, or on command."""
     command = _COMMAND.match(draft.text) is not None
+    before = draft.text[max(draft.span.start, quantity.span.start - _AROUND) : quantity.span.start]
+    if OFFERED_BEFORE.search(before) is not None:
+        return True
     paid = quantity.per is not None or draft.lakhs or quantity.negative
     return command or draft.named or paid or bool(draft.attached.pairs)
 

@@ -46,7 +46,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:at|from|by|bei|von|chez|with|both|company|employer|offer\s(?:from|at|by)|joining|"
+    r"(?:\b(?:at|from|frm|by|bei|von|chez|with|both|company|employer|offer\s(?:from|at|by)|joining|"
     r"offer\s[a-e1-5])\s?[:=(-]?|^/offer|[;|(]|\s/{1,2}|^)\s*\Z",
     re.IGNORECASE,
 )

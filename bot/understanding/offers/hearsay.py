@@ -3,7 +3,7 @@
 import re
 
 from bot.understanding.entities import Span
-from bot.understanding.offers.said import READING_ASKED
+from bot.understanding.offers.said import MEANING_ASKED, READING_ASKED
 
 _OTHERS = (
     r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
@@ -50,10 +50,14 @@ def said_of_others(text: str) -> tuple[Span, ...]:
 
 
 def asked(text: str) -> tuple[Span, ...]:
-    """Where a message asks which reading of an amount is meant."""
+    """Where a message asks which reading of an amount is meant, or what follows from it."""
     if "?" not in text:
         return ()
-    return tuple(Span(*match.span()) for match in READING_ASKED.finditer(text))
+    return tuple(
+        Span(*match.span())
+        for pattern in (READING_ASKED, MEANING_ASKED)
+        for match in pattern.finditer(text)
+    )
 
 
 def hearsay(text: str) -> tuple[Span, ...]:

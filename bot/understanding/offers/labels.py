@@ -46,7 +46,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             (
                 r"(?:wellness|phone|internet|broadband|home[\s-]office|learning|education|gym|lunch|"
                 r"meals?|food|commut(?:er|ing)|transport(?:ation)?|travel|car|housing|rent|remote|"
-                r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|night|weekend|flexi?)\s"
+                r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|nights?|evenings?|weekends?|flexi?)\s"
                 r"(?:stipend|budget|allowance|reimbursement|credit|benefit|voucher|differential|"
                 r"diff|premium|costs?|pay|loading)s?"
             ),

@@ -12,7 +12,8 @@ _LEAST_BARE, _MOST_BARE = 20, 999
 # What is said of pay in general, or of what is wished for, is no offer.
 _NO_OFFER = re.compile(
     r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
-    r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
+    r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|"
+    r"(?:(?<=i\s)countered|(?<=we\s)countered|counter(?!e|s|\soffer))"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
     r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|w(?:as|ere)\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:offer(?:s|ed|ing)?|at|for|of|on|is|are|was|get(?:s|ting)?|got|ma(?:ke|kes|de|king)|"
     r"earn(?:s|ed|ing)?|pay(?:s|ing)?|paid|salary|about|around|approx|like|roughly|to|from|vs|"
     r"versus|or|with|w|have|has|remote|hybrid|onsite|now|currently|current|me|sa(?:y|ys|id)|gave|giv(?:e|es|ing)|accept(?:ed)?|stay|"
-    r"charg(?:e|ing)|bill|invoice|plus|be|it'?s|w/|both|n|down|up)|@|~|≈)\s*\Z",
+    r"match(?:ed|es)|counter(?:ed|s)|charg(?:e|ing)|bill|invoice|plus|be|it'?s|w/|both|n|down|up)|@|~|≈)\s*\Z",
     re.IGNORECASE,
 )
 # Before a number: a few words that may be a name, and none that say something of it.
@@ -89,9 +90,16 @@ _SMALL = re.compile(
 )
 # What may stand behind a number without a mark that is pay.
 _GOES_ON = re.compile(
-    r"\s*(?:\Z|[\n,;.:()\[\]|/&+?!-]|\b(?:at|in|plus|and|vs|or|for|from|with|w|all|per|pa|now|rn|atm|"
+    r"\s*(?:\Z|[\n,;.:()\[\]|/&+?!-]|\bto\s(?:stay|keep\sme)\b|\b(?:at|in|plus|and|vs|or|for|from|with|w|all|per|pa|now|rn|atm|"
     r"but|then|n|as|base|tc|remote|hybrid|onsite|on|gross|brutto|brut|plus|offer\w*|both|today|"
     r"currently|a|an|here|there|so|if|is)\b|(?:[A-Z]{3}\s)?[$£€₹]?\d)",
+    re.IGNORECASE,
+)
+# What an employer did, so that the number behind it is pay without a mark too.
+OFFERED_BEFORE = re.compile(
+    r"\b(?:offer(?:ed|s|ing)|gave|giving|(?<!i\s)(?<!we\s)counter(?:ed|s|\soffers?)(?:\s(?:w|with|at))?|"
+    r"(?<!to\s)match(?:ed|es)(?:\s(?:it|me))?(?:\s(?:w|with|at))?|came\sback\s(?:at|w|with))\s(?:me\s)?"
+    r"[$£€₹]?\Z",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|to|n|plus|from|up|down)\s*\Z", re.IGNORECASE)

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
+    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|frm|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
     rf"{_NAME}",
     re.IGNORECASE,
 )
@@ -105,7 +105,8 @@ NEVER = frozenset(
         "monthly yearly annual annually hourly daily weekly ctc lpa tjm final written verbal "
         "initial revised updated update perm permanent contract contractor freelance "
         "salaried fte w2 c2c corp cdi cdd clt pj vr ir35 range negotiable uncapped quota "
-        "ramp commission per diem pro rata full part time half split summary details detail "
+        "diff differential shift nights bruttogehalt ramp commission per diem pro rata full part "
+        "time half split summary details detail countered counters matched matches "
         "notes note review metric item amount target match lowball worth fair "
         # of whoever offers or asks
         "company co startup firm agency shop team employer recruiter recruiters hiring "
@@ -115,7 +116,8 @@ NEVER = frozenset(
         "what which how when where why anyone somebody "
         "wife husband partner thing jury tldr edit whoever "
         # small words and verbs
-        "a an the and or vs plus with for from in on to of at by up off out over under if "
+        "a an the and or vs plus with for from frm und et y e in on to of at by up off out over "
+        "under if "
         "then than so but while as is are was were be been being am do does did have has had "
         "get gets getting got can could should would will may might must please pls thanks "
         "thank yes no not non ok okay hi hello hey help good well also just still yet "
@@ -249,6 +251,10 @@ def named_on_command(text: str, taken: Sequence[Span]) -> Span | None:
     return Span(start, words[-1].end()) if told else None
 
 
+# "Acme: $120k base": what a message begins with, and is no word of a sentence.
+_COLON_AND_AMOUNT = re.compile(r":\s?(?:[A-Z]{3}\s?)?[$£€₹]?\d")
+
+
 def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
     """Where a name may stand, the surest first; `first` says that a message begins so."""
     yield from (_slot(match, sure=True) for match in _LABELLED.finditer(part))
@@ -257,7 +263,8 @@ def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
         return
     opens = _OPENS.match(part)
     if opens is not None and _leads(part, opens):
-        yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
+        behind = _COLON_AND_AMOUNT if first else _AMOUNT_NEXT
+        yield _slot(opens, sure=behind.match(part, opens.end()) is not None)
     yield from (
         _slot(match, sure=True)
         for match in _AT_NAME.finditer(part)

@@ -187,7 +187,7 @@ TIMES: Mapping[str, int | None] = MappingProxyType(
 _TIME = (
     rf"(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?(?:-\d{{1,2}})?|\b(?:{_WORD_NUMBER})|"
     r"(?<=within\s)a)\s?[-+]?\s?"
-    rf"(?P<unit>{'|'.join(sorted(TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W\d_])"
+    rf"(?P<unit>{'|'.join(sorted(TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W_])"
 )
 
 

@@ -121,7 +121,8 @@ _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
 _SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
 _EQUITY = r"(?:rsus?|gsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
-    r"[ \t]*(?:x\s)?(?:rsus|gsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
+    r"[ \t]*(?:x\s)?(?:restricted\sstock\sunits?|(?:rsu|gsu|psu)\sshares|rsus|gsus|shares|units|"
+    r"psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
     r"|[ \t]*(?:rsu|gsu|share)\s(?:units?|shares?|@|at\b|x\b)|[ \t]*(?:rsu|gsu)\b",
     re.IGNORECASE,
 )
@@ -406,6 +407,8 @@ def _are_shares(text: str, found: Quantity) -> bool:
     one = plain[1].casefold() in {"rsu", "gsu"} and _UNITS_BEHIND.match(text, plain.end()) is None
     if found.scaled or found.per is not None or found.high >= _MOST_SHARES_BARE:
         return False
+    if found.currency is None and found.high >= LEAST_PLAIN:
+        return True  # whole and without a mark: "1250 RSU"
     return not one or _PRICED.search(text) is not None
 
 

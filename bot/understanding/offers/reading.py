@@ -40,6 +40,8 @@ _SMALL = 100
 # In a longer message what cannot be pay was not meant as pay.
 _TERSE = 60
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
+# "My current employer matched at 190": what they say now, and not what they pay.
+_COUNTERED = re.compile(r"\b(?:counter(?:ed|s)?|match(?:ed|es))\b", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
 
@@ -52,7 +54,7 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
         return ()
     others, heard = said_of_others(text), (*hearsay(text), *asked(text))
     entities = _without_others(entities, others)
-    numbers = [_unless_small(text, one) for one in find_quantities(text)]
+    numbers = [_unless_small(text, one) for one in _without_old(text, find_quantities(text))]
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
@@ -175,6 +177,24 @@ def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(one.start <= span.start < one.end for one in spans)
 
 
+# "Sign on is 75, not 100": the old number, which holds no more.
+_OLD = re.compile(
+    r"(?:\b(?:not|instead\sof|rather\sthan)|[,(]\s?(?:was|previously|formerly))\s"
+    r"(?:the\s|a\s|an\s)?[$£€₹]?\Z",
+    re.IGNORECASE,
+)
+_OLD_REACH = 24
+
+
+def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers without those that others are said to stand instead of."""
+    for place, one in enumerate(quantities):
+        before = text[max(0, one.span.start - _OLD_REACH) : one.span.start]
+        instead = place > 0 or text[one.span.end :].lstrip(" ,").startswith("but")
+        if not instead or _OLD.search(before) is None:
+            yield one
+
+
 def _outside(
     quantities: Sequence[Quantity], entities: Entities, heard: Sequence[Span]
 ) -> tuple[Quantity, ...]:
@@ -266,7 +286,7 @@ def _is_present(
     )
     found = PRESENT.search(text, first, start + _A_DIGIT)
     if found is not None and found.start() < start:
-        return True
+        return _COUNTERED.search(text, found.start(), start) is None
     offered = _OFFERED.search(text, segment.span.start, start) is not None
     if lead is None or offered or PRESENT_BEHIND.match(text, lead.span.end) is None:
         return False

@@ -28,6 +28,11 @@ READING_ASKED = re.compile(
     r"(?=[^?\n]{0,80}\b(?:total|year|yr|annual|yearly|grant)\b)[^?\n]{0,60}\bor\b[^?\n]{0,60}\?",
     re.IGNORECASE,
 )
+# "Does that mean year 2 has 90k?"
+MEANING_ASKED = re.compile(
+    r"\b(?:does|do|would|did)\s(?:that|this|it|they)\s(?:\w+\s)?mean\b[^?\n]{0,120}\?",
+    re.IGNORECASE,
+)
 FIRST_YEAR = re.compile(
     r"(?<!after\s)\b(?:(?:first|1st)[\s-](?:year|yr)|year\s?(?:1|one)|y1|yr\s?1)\b", re.IGNORECASE
 )
@@ -55,6 +60,7 @@ IN_FULL = re.compile(
 )
 MONTHS_PAID = re.compile(
     r"(?:[x×*]\s?(?P<times>1[2-6])\b(?!\s?%)|"
+    r"\b(?P<front>1[2-6])\s?[x×*]\s?(?=(?:[A-Z]{3}\s?|[$£€₹]\s?)?\d)|"
     r"\b(?P<nth>1[3-6])(?:th|\.|e|a|ª|º)?[\s-](?:months?|salar(?:y|ies)|month's|pays?|payments?|"
     r"gehälter|gehalt|monatsgehälter|monatsgehalt|mensualités?|mois|pagas|mensilità|maand|"
     r"maandsalaris|månadslön|salários?|salarios?|payouts?)\b|"
@@ -102,7 +108,8 @@ PRESENT = re.compile(
     r"\bmy\s(?:tc|comp|base|salary|pay|ctc)\s(?:is|now|:)|\bmy\scurrent\b(?!\s(?:offer|level))|"
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
-    r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
+    r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|"
+    rf"^\s*(?:earn|make)\s(?:about\s|around\s)?{_AMOUNT_NEXT}|"
     rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|"
     r"(?<!\w[ \t])\b(?:today|now|atm)\s?[:=]|"
     rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"

@@ -32,6 +32,9 @@ _MARKS: Mapping[str, str] = {
     "Kč": "CZK",
     "Rs.": "INR",
     "Rs": "INR",
+    "RM": "MYR",
+    "&euro;": "EUR",
+    "&pound;": "GBP",
 }
 # One mark for several currencies: the region decides, else the one given here.
 _SHARED_MARKS: Mapping[str, tuple[str, ...]] = {

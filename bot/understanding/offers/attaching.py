@@ -45,6 +45,8 @@ _PAST_A_NUMBER = 4.0
 _A_LETTER = 0.03
 _AGAINST_STYLE = 1.2
 _TIED = -0.6
+_TIED_FAST = -3.0  # "bonus: 4%"
+_COLONS = frozenset(":=")
 _NEVER = 1_000.0
 _FARTHEST = 11.0
 _LETTER = 400
@@ -110,7 +112,7 @@ def attach(gaps: Gaps, quantities: Sequence[Quantity], labels: Sequence[Label]) 
 _NEAR_A_GRANT = 14
 # What may stand between the parts of a sign-on: "80k/60k", "50k: 30k at start, 20k after 1 yr".
 _NEXT_PART = re.compile(r"[^\n;.]{0,60}")
-_SLASH = re.compile(r"\s?[/+&]\s?\Z")
+_SLASH = re.compile(r"\s?(?:[/+&]|\band\b|\bn\b)\s?\Z", re.IGNORECASE)
 
 
 def _with_instalments(
@@ -119,11 +121,12 @@ def _with_instalments(
     """The pairs, with the later parts of a sign-on that nothing else is said of."""
     taken = {pair.quantity for pair in pairs}
     found = list(pairs)
+    based = any(labels[pair.label].word is Word.BASE for pair in pairs)
     for pair in pairs:
         if labels[pair.label].word is not Word.SIGN_ON:
             continue
         parts = _parts_behind(text, pair.quantity, taken, quantities)
-        before = _part_before(text, pair.quantity, taken, quantities)
+        before = _part_before(text, pair.quantity, taken, quantities, based=based)
         found += [Pair(place, pair.label) for place in (*before, *parts)]
     return sorted(found)
 
@@ -157,16 +160,16 @@ _BOTH_YEARS = re.compile(
 
 
 def _part_before(
-    text: str, place: int, taken: set[int], quantities: Sequence[Quantity]
+    text: str, place: int, taken: set[int], quantities: Sequence[Quantity], *, based: bool
 ) -> tuple[int, ...]:
-    """The first part of "31k + 24k sign on yr 1 and 2"."""
+    """The first part of "31k + 24k sign on yr 1 and 2"; `based` where the base is told besides."""
     before = place - 1
     if before < 0 or before in taken or quantities[before].kind not in _MONEY:
         return ()
     between = text[quantities[before].span.end : quantities[place].span.start]
     years = _BOTH_YEARS.match(text, quantities[place].span.end) is not None
     joined = re.fullmatch(r"\s?(?:[/+&]|and|n)\s?", between, re.IGNORECASE) is not None
-    return (before,) if years and joined else ()
+    return (before,) if joined and (years or based) else ()
 
 
 def _with_grants(
@@ -228,8 +231,18 @@ _GOES_ON = re.compile(r"\b(?:of|up\sto|to|on|over|first|max)\b|@|/", re.IGNORECA
 _ADDED = re.compile(r"\s*(?:\+|plus\b)\s*", re.IGNORECASE)
 
 
+# An amount right before a word.
+_LONGEST_AMOUNT = 16
+_JUST_BEFORE = re.compile(r"\d[\d.,]*[kKlLmM]?\s?\Z")
+
+
 def _start(span: Span) -> int:
     return span.start
+
+
+def apart(one: Span, other: Span) -> int:
+    """How many letters stand between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 class _Distances:
@@ -243,6 +256,7 @@ class _Distances:
         self._labels = [label.span.start for label in labels]
         self.first = next((place for place, one in enumerate(quantities) if one.kind in _MONEY), -1)
         self.has_base = any(label.word in {Word.BASE, Word.TOTAL} for label in labels)
+        self._years = [one.span.start for one in quantities if one.kind is Kind.YEAR]
         self._numbers = [one.span.start for one in quantities if one.kind in _ANY]
 
     def reach(self, label: Label, quantity: Quantity) -> float:
@@ -272,9 +286,30 @@ class _Distances:
         numbers = bisect_right(self._numbers, end - 1) - bisect_right(self._numbers, start)
         cost = self._gaps.weight(start, end) + words * _PAST_A_LABEL + numbers * _PAST_A_NUMBER
         cost += max(0, end - start - 1) * _A_LETTER
+        if label.word is Word.SIGN_ON and self._is_of_another_year(label, quantity):
+            cost += _PAST_A_NUMBER
         tie = _TIE.match(self.text, start)
-        tied = tie is not None and end - tie.end() <= _NEAR
-        return cost + (_TIED if tied else 0.0)
+        if tie is None or end - tie.end() > _NEAR:
+            return cost
+        fast = label.span.end == start and self.text[start : start + 1] in _COLONS
+        return cost + (_TIED_FAST if fast else _TIED)
+
+    def _is_of_another_year(self, label: Label, quantity: Quantity) -> bool:
+        """Whether a year parts a sign-on from the next amount: "70k sign on y1 50k y2"."""
+        before = bisect_right(self._numbers, label.span.start) - 1
+        beside = (
+            before >= 0
+            and _JUST_BEFORE.search(
+                self.text, max(0, label.span.start - _LONGEST_AMOUNT), label.span.start
+            )
+            is not None
+        )
+        behind = label.span.end <= quantity.span.start
+        return (
+            beside
+            and behind
+            and any(label.span.end <= start < quantity.span.start for start in self._years)
+        )
 
 
 def _cheapest(distances: _Distances) -> list[Pair]:
@@ -309,8 +344,11 @@ def _candidates(distances: _Distances) -> Iterator[tuple[float, int, int, bool]]
             unlike = _unlike(label, quantity)
             if unlike is None:
                 continue
+            reach = distances.reach(label, quantity)
+            if apart(quantity.span, label.span) * _A_LETTER > reach - unlike - _TIED_FAST:
+                continue
             cost = distances.between(quantity, label) + unlike
-            if cost <= distances.reach(label, quantity):
+            if cost <= reach:
                 yield cost, place, index, label.span.start > quantity.span.start
 
 

@@ -11,6 +11,7 @@ from bot.understanding.entities import Span
 from bot.understanding.offers.attaching import Attached, attach
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.likely import OFFERED_BEFORE, is_salary, opens_an_offer
 from bot.understanding.offers.mention import (
     Fault,
     Misfit,
@@ -31,9 +32,10 @@ from bot.understanding.offers.said import (
     GUARANTEED,
     MONTHS_PAID,
     NOT_GUARANTEED,
+    READING_ASKED,
     WHOLE,
 )
-from bot.understanding.offers.segments import Segment, is_salary
+from bot.understanding.offers.segments import Segment
 from bot.understanding.offers.terms import Terms, find_clawback, find_terms, says_yearly
 
 _THOUSAND, _LAKH = 1_000, 100_000
@@ -68,11 +70,11 @@ _TIMES = frozenset({Kind.MONTHS, Kind.YEAR, Kind.SHORT_TIME})
 _SHARE_OR_MONEY = _MONEY | {Kind.PERCENT}
 # What a share may be of instead of base.
 _NO_BONUS = re.compile(
-    r"\s*(?:remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
+    r"\s*(?:after\s|at\s(?:one|1|the\sfirst|year)|remote|vakantie|holiday|urlaub|vest|of\s|match|pension|raise|more|higher|increase|equity|owner|stake|hike|below|above|tax|off|more|on\starget)",
     re.IGNORECASE,
 )
 _RAISED = re.compile(
-    r"\b(?:raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
+    r"\b(?:vest\w*|raises?|hint\w*|merit|increase|hike|pension|gave\sme|inflation|tax(?:es)?)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
@@ -84,8 +86,9 @@ _AT_A_PRICE = re.compile(
     re.IGNORECASE,
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.
-_OVER_BEHIND = re.compile(r"\s?(?:/|\bover)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_AROUND = 26
+_OVER_BEHIND = re.compile(r"\s?(?:/|\bove?r)\s?[3-5](?![\d/%\w]|[.,]\d)", re.IGNORECASE)
+_AROUND, _FAR = 26, 40
+_LEAST_IN_A_LETTER = 20_000
 _TERSE = 240
 _NEAR_A_YEAR, _PARTED = 14, 10
 _NEXT = 40
@@ -105,6 +108,7 @@ class _Draft:
     terms: Terms
     lakhs: bool
     named: bool
+    names: Sequence[Span]
     years: Mapping[int, int]
     misfits: list[Misfit] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
@@ -118,9 +122,16 @@ class _Draft:
 
 
 def build(
-    gaps: Gaps, segment: Segment, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps,
+    segment: Segment,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    attached: Attached | None = None,
 ) -> OfferMention:
-    """The offer of one segment; its text ends where that ends, and begins before it."""
+    """The offer of one segment; its text ends where that ends, and begins before it.
+
+    `attached` are the numbers with their words, where these are known already.
+    """
     span = segment.span
     text = gaps.text[: span.end]
     terms = find_terms(text, quantities, labels)
@@ -128,18 +139,27 @@ def build(
         one if one.span not in terms.used else replace(one, kind=Kind.SHORT_TIME)
         for one in quantities
     ]
+    if attached is None or _takes_any(attached, quantities, terms):
+        attached = attach(gaps, free, labels)
     draft = _Draft(
         text=text,
         span=span,
         quantities=free,
         labels=labels,
-        attached=attach(gaps, free, labels),
+        attached=attached,
         terms=terms,
         lakhs=any(one.in_lakhs for one in quantities),
         named=segment.employer is not None,
+        names=segment.named,
         years=_years_of(text, quantities),
     )
     return _built(draft)
+
+
+def _takes_any(attached: Attached, quantities: Sequence[Quantity], terms: Terms) -> bool:
+    """Whether a number that belongs to the vesting was said of something else, or of nothing."""
+    places = {*attached.free, *(pair.quantity for pair in attached.pairs)}
+    return any(quantities[place].span in terms.used for place in places)
 
 
 def _built(draft: _Draft) -> OfferMention:
@@ -288,7 +308,11 @@ def _per_near(draft: _Draft, quantity: Quantity) -> Per | None:
             if pattern.search(words) is not None:
                 return per
     paid = MONTHS_PAID.match(draft.text, end + 1) or MONTHS_PAID.match(draft.text, end)
+    paid = paid or _TIMES_BEFORE.search(draft.text[: quantity.span.start])
     return Per.MONTH if paid is not None else None
+
+
+_TIMES_BEFORE = re.compile(r"\b1[2-6]\s?[x×*]\s?(?:[A-Z]{3}\s?|[$£€₹]\s?)?\Z")
 
 
 def _months_paid(draft: _Draft) -> int | None:
@@ -383,7 +407,8 @@ def _basis(draft: _Draft, quantity: Quantity, *spans: Span) -> EquityBasis:
     """What an amount of equity is an amount of, where the words around it say it."""
     around = _clause(draft, quantity.span, *spans)
     behind = draft.text[quantity.span.end : quantity.span.end + _ASKED_REACH]
-    if ASKED.search(behind) is not None:
+    asks = READING_ASKED.search(draft.text, quantity.span.end) is not None
+    if asks or ASKED.search(behind) is not None:
         return EquityBasis.UNKNOWN
     if quantity.over is not None or _OVER_BEHIND.match(draft.text, max(span.end for span in spans)):
         return EquityBasis.GRANT
@@ -523,13 +548,25 @@ def _experience(draft: _Draft) -> int | None:
 
 def _years_of(text: str, quantities: Sequence[Quantity]) -> Mapping[int, int]:
     """The year of the job of each amount that one is said of: "70k y1", "year 2: 50k"."""
+    readings = (
+        _years_beside(text, quantities, behind=None),
+        _years_beside(text, quantities, behind=True),
+        _years_beside(text, quantities, behind=False),
+    )
+    return max(readings, key=lambda years: len(set(years.values())))
+
+
+def _years_beside(
+    text: str, quantities: Sequence[Quantity], *, behind: bool | None
+) -> Mapping[int, int]:
+    """The years nearest to their amounts; all behind them, or all before them, where it is said."""
     years: dict[int, int] = {}
-    money = [(place, one) for place, one in enumerate(quantities) if one.kind in _MONEY]
+    money = [(place, one.span) for place, one in enumerate(quantities) if one.kind in _MONEY]
     for year in (one for one in quantities if one.kind is Kind.YEAR):
         near = [
-            (_distance(one.span, year.span, text), place)
-            for place, one in money
-            if place not in years
+            (_distance(span, year.span, text), place)
+            for place, span in money
+            if place not in years and behind in {None, span.start < year.span.start}
         ]
         close = [(gap, place) for gap, place in near if gap <= _NEAR_A_YEAR]
         if close:
@@ -595,11 +632,21 @@ def _with_unsaid(offer: OfferMention, draft: _Draft) -> OfferMention:
             continue
         if quantity.kind in _MONEY and offer.stock is None and quantity.over is not None:
             offer = _with_grant(offer, draft, place)
-        elif quantity.kind in _MONEY and offer.base is None and offer.total is None:
+        elif quantity.kind in _MONEY and offer.base is None and _may_be_base(offer, quantity):
             offer = _with_base(offer, draft, place)
         elif quantity.kind is Kind.PERCENT and offer.bonus is None and offer.base is not None:
             offer = _with_share(offer, draft, place)
     return offer
+
+
+def _may_be_base(offer: OfferMention, quantity: Quantity) -> bool:
+    """Whether a number may be the base beside a total: "185k, tc 310k"."""
+    total = offer.total
+    return total is None or (
+        quantity.kind is Kind.MONEY
+        and quantity.span.start < total.span.start
+        and quantity.high < total.high
+    )
 
 
 def _with_grant(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
@@ -615,9 +662,14 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     quantity = draft.quantities[place]
     before = draft.text[draft.span.start : quantity.span.start]
     terse = draft.span.end - draft.span.start <= _TERSE
-    if not is_salary(draft.text, quantity) or (not terse and _OFFERED.search(before[-40:]) is None):
+    if not is_salary(draft.text, quantity):
+        return offer
+    if not terse and not _is_pay_in_a_letter(quantity, before):
         return offer
     if quantity.kind is Kind.BARE and not (terse and _is_surely_pay(draft, quantity)):
+        return offer
+    told = (draft.attached.pairs and offer.total is None) or _COMMAND.match(draft.text) is not None
+    if not told and not _is_where_pay_stands(draft, quantity):
         return offer
     per = quantity.per or _per_near(draft, quantity)
     stated = _whole(draft, replace(quantity, per=per), Part.BASE)
@@ -627,9 +679,40 @@ def _with_base(offer: OfferMention, draft: _Draft, place: int) -> OfferMention:
     return replace(offer, base=_paid(draft, stated, per, assumed=True))
 
 
+_SHORT_TIMES = re.compile(
+    r"(?:per|a|every|each|/)\s?month|monthly|/\s?mo\b|\bpcm\b|hour|/\s?hr?\b|\bmies|\bmois\b|\bm[eê]s\b|monat|\bmaand|weekly|/\s?day",
+    re.IGNORECASE,
+)
+
+
+def _is_where_pay_stands(draft: _Draft, quantity: Quantity) -> bool:
+    monthly = _SHORT_TIMES.search(draft.text) is not None
+    return opens_an_offer(draft.text, quantity, draft.names, draft.span.start, monthly=monthly)
+
+
+_COMMAND = re.compile(r"\s*/offer", re.IGNORECASE)
+
+
+_SAID_OF_PAY = re.compile(
+    r"\b(?:is|be|of|at|you|are)\s(?:about\s|around\s|exactly\s)?\Z", re.IGNORECASE
+)
+
+
+def _is_pay_in_a_letter(quantity: Quantity, before: str) -> bool:
+    """Whether an amount of a long message is called an offer, or is said to be paid in a time."""
+    if _OFFERED.search(before[-_FAR:]) is not None:
+        return True
+    timed = quantity.currency is not None and quantity.per is not None
+    large = quantity.per is not Per.YEAR or quantity.high >= _LEAST_IN_A_LETTER
+    return timed and large and _SAID_OF_PAY.search(before) is not None
+
+
 def _is_surely_pay(draft: _Draft, quantity: Quantity) -> bool:
     """Whether a number without a mark is pay: beside other pay, an employer, or on command."""
-    command = re.match(r"\s*/offer", draft.text, re.IGNORECASE) is not None
+    command = _COMMAND.match(draft.text) is not None
+    before = draft.text[max(draft.span.start, quantity.span.start - _AROUND) : quantity.span.start]
+    if OFFERED_BEFORE.search(before) is not None:
+        return True
     paid = quantity.per is not None or draft.lakhs or quantity.negative
     return command or draft.named or paid or bool(draft.attached.pairs)
 

@@ -39,13 +39,14 @@ _STREET_NEXT = re.compile(
     rf"\s(?:{_STREETS}\b|\d{{1,4}}[a-z]?\b(?![\d,.]*k|[.,]\d))", re.IGNORECASE
 )
 _A_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
+_DATE = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _CLIENT = re.compile(r"\b(?:client|customer|competitor|vendor)s?(?:\sis)?\s\Z", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\s(?:(?:is\s|are\s)?still|pending|hasn'?t|rejected|ghosted|next\sweek|onsite|loop|interview)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:at|from|by|bei|von|chez|with|both|company|employer|offer\s(?:from|at|by)|joining|"
+    r"(?:\b(?:at|from|frm|by|bei|von|chez|with|both|company|employer|offer\s(?:from|at|by)|joining|"
     r"offer\s[a-e1-5])\s?[:=(-]?|^/offer|[;|(]|\s/{1,2}|^)\s*\Z",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _ANOTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_NEXT = re.compile(
-    r":?\s(?:now\s)?(?:at\s)?(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d"
+    r"(?:\s?[:–-])?\s(?:now\s)?(?:at\s)?(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d"
     r"(?!\d*\s?(?:mo|months?|weeks?|yrs?|years?|yoe)\b)"
 )
 
@@ -113,6 +114,8 @@ def _is_somebody_else(text: str, mention: Employer) -> bool:
     if (mention.typed in _EVERYDAY or len(mention.typed) < _SHORTEST) and _FROM.search(
         before
     ) is None:
+        return True
+    if _DATE.match(mention.typed) is not None:
         return True
     if _CLIENT.search(before) is not None or _NOT_YET.match(text, span.end) is not None:
         return True

@@ -7,13 +7,17 @@ from itertools import accumulate
 from types import MappingProxyType
 
 # Costs by reading offers; only their order matters. What parts clauses parts what is said.
-_SEPARATOR = re.compile(r"[\n.!?;•●▪|,+&/()]|[ \t](?:and|plus|with|n|und)(?![^\W_])", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[\n.!?;•●▪|,+&/()]|[ \t](?:and|plus|with|n|und|vs|versus|or)(?![^\W_])", re.IGNORECASE
+)
 _WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"\n": 4.5, ".": 8.0, "!": 8.0, "?": 8.0, "|": 3.5, ",": 2.5, "+": 3.0, "&": 3.0}
     | {"/": 1.5, "(": 0.7, ")": 0.7}
     | dict.fromkeys(";•●▪", 4.5)
 )
 _A_WORD_BETWEEN = 2.0
+_ANOTHER = 4.0
+_ALTERNATIVES = frozenset(("vs", "versus", "or"))
 _A_PARAGRAPH = 8.0
 
 
@@ -31,7 +35,8 @@ def _separators(text: str) -> Iterator[tuple[int, float]]:
         elif sign == "\n":
             yield start, _A_PARAGRAPH if behind == "\n" else _WEIGHTS[sign]
         else:
-            yield start, _WEIGHTS.get(sign, _A_WORD_BETWEEN)
+            another = sign.strip().casefold() in _ALTERNATIVES
+            yield start, _ANOTHER if another else _WEIGHTS.get(sign, _A_WORD_BETWEEN)
 
 
 class Gaps:

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.entities import Span
+from bot.understanding.offers.said import MEANING_ASKED, READING_ASKED
 
 _OTHERS = (
     r"friends?|sister|brother|colleagues?|co-?workers?|buddy|wife|husband|cousin|roommate|"
@@ -13,14 +14,19 @@ _SAID = re.compile(
     rf"(?:^|[.;,]\s?)(?:{_OTHERS})\s(?:makes?|making|got|gets?|earns?)\b{_CLAUSE}|"
     rf"\b(?:(?:my|a|his|her|our)\s(?:\w+\s)?(?:{_OTHERS})|everyone(?:\selse)?|other\speople)\b"
     r"(?:(?!,\s)[^.;\n]){0,30}?\s(?:makes?|making|got|gets?|earns?|is\s(?:at|on)|has|started|offered)\b"
-    rf"{_CLAUSE}",
+    rf"{_CLAUSE}|"
+    r"\b(?:engineers|devs|developers|grads|seniors|juniors|people|folks|employees|someone|"
+    r"somebody|guys?)\s(?:\w+\s){0,2}?(?:makes?|making|earns?|earning|gets?|getting|"
+    rf"charg(?:es?|ing)|doing|started|looking)\b{_CLAUSE}",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
+    rf"\b(?:posted|listed|advertised)\s(?:\w+\s)?(?:salary|pay|band|range|comp)\b{_CLAUSE}|"
+    rf"\b(?:band|range)\s(?:\w+\s)?(?:posted|listed|advertised)\b{_CLAUSE}|"
     rf"\b(?:ppl|people|folks|everyone|others)\ssays?\b{_CLAUSE}|"
     rf"\b(?:your|the|this)\s(?:guide|site|page|bot|posting|listing)\s(?:says?|shows?|has)\b{_CLAUSE}|"
     r"\b(?:glassdoor|levels(?:\.?\s?fyi)?|blind|payscale|h1bdata|linkedin|indeed|salary\.com|"
-    r"market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
+    r"(?<!of\s)market)\s(?:data\s|also\s|range\s|avg\s|average\s|median\s|rate\s|pay\s)?"
     r"(?:says?|shows?|has|have|had|lists?|range|avg|average|median|for|is|at|got)\b"
     rf"{_CLAUSE}",
     re.IGNORECASE,
@@ -28,17 +34,30 @@ _HEARD = re.compile(
 # To look for these first is much faster than to try the patterns everywhere.
 _PEOPLE = (
     *"friend sister brother colleague worker buddy wife husband cousin mate peer".split(),
-    *("everyone", "other people"),
+    *("everyone", "people", "engineers", "devs", "developers", "grads", "seniors", "juniors"),
+    *("folks", "employees", "someone", "somebody", "guy"),
 )
 _SOURCES = (
     *"ppl people folks everyone others guide site page bot posting listing glassdoor".split(),
-    *"levels blind payscale h1bdata linkedin indeed salary.com market".split(),
+    *"posted listed advertised levels blind payscale h1bdata linkedin indeed market".split(),
+    "salary.com",
 )
 
 
 def said_of_others(text: str) -> tuple[Span, ...]:
     """Where a message tells of other people's pay: "my friend at uber makes 260"."""
     return _found(_SAID, _PEOPLE, text)
+
+
+def asked(text: str) -> tuple[Span, ...]:
+    """Where a message asks which reading of an amount is meant, or what follows from it."""
+    if "?" not in text:
+        return ()
+    return tuple(
+        Span(*match.span())
+        for pattern in (READING_ASKED, MEANING_ASKED)
+        for match in pattern.finditer(text)
+    )
 
 
 def hearsay(text: str) -> tuple[Span, ...]:

@@ -46,7 +46,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             (
                 r"(?:wellness|phone|internet|broadband|home[\s-]office|learning|education|gym|lunch|"
                 r"meals?|food|commut(?:er|ing)|transport(?:ation)?|travel|car|housing|rent|remote|"
-                r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|night|weekend|flexi?)\s"
+                r"equipment|wfh|child\s?care|holiday|shift|on[\s-]call|nights?|evenings?|weekends?|flexi?)\s"
                 r"(?:stipend|budget|allowance|reimbursement|credit|benefit|voucher|differential|"
                 r"diff|premium|costs?|pay|loading)s?"
             ),
@@ -113,13 +113,13 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             r"price\s(?:per|a)\sshare",
         ),
         Word.OPTIONS: (
-            rf"(?:stock\s|share\s)?options?(?:\sgrants?)?{_NO_CHOICE}|isos?|nsos?|nqsos?",
+            rf"(?:(?:stock|share|equity)\soptions?|options|option(?=\s(?:grant|award|pool|package)))(?:\sgrants?)?{_NO_CHOICE}|isos?|nsos?|nqsos?",
         ),
         Word.STOCK: (
             (
                 r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
                 r"performance\s|virtual\s|phantom\s)*"
-                r"(?:rsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
+                r"(?:rsu'?s?|gsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
                 r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
                 r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*"
             ),
@@ -129,7 +129,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
                 r"(?:annual\s|yearly\s|target\s|performance\s|perf\s|cash\s|discretionary\s|"
                 r"year[\s-]end\s|quarterly\s|guaranteed\s|first[\s-]year\s|variable\s|sales\s|"
                 r"short[\s-]term\s|tgt\s)*"
-                r"(?:bonus(?:es)?|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
+                r"(?:bonus(?:es)?|bonis|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
                 r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
                 r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
                 r"prime(?=\s(?:annuelle|sur|variable)))"
@@ -179,7 +179,7 @@ _OPENINGS = frozenset(
     (
         "401 403 409 aip all ann ant apb arr awa bae bas bns bon bou bro bru bse bôn car "
         "cas chi cib cla cli com ctc cur dai day ded dif dis edu emp eqi equ eso esp exe exp "
-        "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gua gym han hea hir hol hom "
+        "fai fij fir fix fle fmv foo fun geh giv go gra gro gru gsu gua gym han hea hir hol hom "
         "hou hsa if inc ini ins int iso jah jb joi las lat lea lon lti lun lön løn mar mat mbo "
         "mea mob mon mov new nig nqs nso on one opt ote ove owe pac pai par pay pen per pf "
         "pha pho pkg pps pre pri pro prä psu pto px qua quo rai rat re rec ref rei rel rem "
@@ -218,7 +218,12 @@ _NONE = re.compile(
 _NONE_BEHIND = re.compile(
     r"\s?[-:=]?\s?(?:(?:none|nil|nada|n/a)(?!\w)|(?:zero|-|0)\s*(?:$|[\n,;|]))", re.IGNORECASE
 )
-_REACH = 40
+_ZERO_BESIDE = re.compile(r"(?<![\d.,])0(?![\d.,%])")
+_REACH, _BESIDE = 40, 4
+
+
+def _around(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - _BESIDE), match.end() + _BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,9 @@ def _labels(text: str) -> Iterator[Label]:
         if start.start() < end or not _may_open(word):
             continue
         match = _PATTERN.match(text, start.start())
+        if match is not None and "\n" in match.group():
+            # A part is named in one line: "sign on", and "bonus" in the next.
+            match = _PATTERN.match(text, start.start(), text.index("\n", match.start()))
         if match is None:
             continue
         end = match.end()
@@ -277,6 +285,8 @@ def _label(text: str, match: re.Match[str]) -> Label | None:
         return None
     none = word is not Word.EXPERIENCE and _NONE.search(before) is not None
     none = none or _NONE_BEHIND.match(text, match.end()) is not None
+    # "Base 0" is a slip, and nobody's offer.
+    none = none and not (word is Word.BASE and _ZERO_BESIDE.search(text, *_around(match)))
     return Label(word, Span(match.start(), match.end()), none)
 
 

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from bot.understanding.entities import Span
 
-_WORD = r"[^\W\d_][\w&.'’+-]*"
+# "1Password" and "11x" are names, "4years" is none.
+_WORD = (
+    r"(?:\d{1,2}(?=x\b|(?!year|month|week|lakh|grand|hour|days)[a-zA-Z]{4}))?"
+    r"[^\W\d_][\w&.'’+-]*"
+)
 _NAME = rf"(?P<name>{_WORD}(?:[ \t](?:&[ \t])?{_WORD}){{0,2}})"
 _LABELLED = re.compile(
     r"(?:^|[\n;|,(.])[ \t]*(?:co|company|employer|firm|where|org|workplace)"
@@ -15,10 +19,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
+    r"(?<!\w)(?:(?:one|first|second|other)\sis|that'?s|at|from|with|frm|bei|chez|von|joining|join|behalf\sof|w/|@|at\sthe|from\sthe|with\sthe)\s"
     rf"{_NAME}",
     re.IGNORECASE,
 )
+# "At blue bottle 23.75/hr": everyday words are a name where an amount follows.
+_AT_NAME = re.compile(rf"\b(?:at|from)\s{_NAME}", re.IGNORECASE)
 _BEFORE_A_VERB = re.compile(
     r"(?:^|[,;.\n]\s?|\b(?:and|but|then|vs)\s)(?P<name>[^\W\d_][\w&.'’+-]*)\s"
     r"(?:offers|offered|offering|gave|gives|pays|paid|wants|came|is\s(?:offering|giving)|says|said|"
@@ -31,7 +37,7 @@ _AT = re.compile(
 )
 _SE = re.compile(r"(?P<name>[^\W\d_]\w+)\sse\b")
 _IN_BRACKETS = re.compile(rf"\({_NAME}\s*[,)]")
-_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?=[,;.!?\n/]|\Z)")
+_ITEM = re.compile(rf"[,;–—.!?\n/]\s*{_NAME}\s*(?:\([^)\n]*\)\s*)?(?=[,;.!?\n/]|\Z)")
 _ENDS = re.compile(rf"(?:[,\-–—.!:/]|\bboth)\s*{_NAME}\W*\Z")
 _OFFER_OF = re.compile(
     rf"\b(?:offer(?:ed)?|now|new|current(?:ly)?|old)\s?[:=-]?\s{_NAME}(?=:?\s?(?:[A-Z]{{3}}\s)?[$£€₹\d])",
@@ -86,8 +92,8 @@ _TAILS = frozenset(
     "inc corp llc ltd plc gmbh ag co bank health healthcare clinic hospital hospitals group "
     "airlines insurance systems system capital labs technologies technology partners financial "
     "motors energy foods stores financials solutions consulting pharma medical networks games "
-    "studios council nbd instruments mutual university airways logistics software global intl "
-    "re".split()
+    "studios council nbd instruments mutual limited society ai se spa university airways "
+    "logistics software global intl re".split()
 )
 # Words that stand where a name would, and are none: said of offers, of people, of times and places.
 NEVER = frozenset(
@@ -99,16 +105,19 @@ NEVER = frozenset(
         "monthly yearly annual annually hourly daily weekly ctc lpa tjm final written verbal "
         "initial revised updated update perm permanent contract contractor freelance "
         "salaried fte w2 c2c corp cdi cdd clt pj vr ir35 range negotiable uncapped quota "
-        "ramp commission per diem pro rata full part time half split summary details detail "
+        "diff differential shift nights bruttogehalt ramp commission per diem pro rata full part "
+        "time half split summary details detail countered counters matched matches "
         "notes note review metric item amount target match lowball worth fair "
         # of whoever offers or asks
         "company co startup firm agency shop team employer recruiter recruiters hiring "
         "manager hr boss district school hospital clinic hedge fund bank place office client "
-        "empresa vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
+        "empresa firma vaga remota gringa friend guys folks ppl people dear mr ms mrs dr i me my "
         "we you he she they them his her our your their its it this that these those who "
         "what which how when where why anyone somebody "
+        "wife husband partner thing jury tldr edit whoever "
         # small words and verbs
-        "a an the and or vs plus with for from in on to of at by up off out over under if "
+        "a an the and or vs plus with for from frm und et y e in on to of at by up off out over "
+        "under if "
         "then than so but while as is are was were be been being am do does did have has had "
         "get gets getting got can could should would will may might must please pls thanks "
         "thank yes no not non ok okay hi hello hey help good well also just still yet "
@@ -172,6 +181,28 @@ class _Slot(NamedTuple):
         return Known(_never, known.is_place) if self.sure else known
 
 
+_A_LEVEL = re.compile(r"[a-z]{0,3}\d+[a-z]?", re.IGNORECASE)
+
+
+def without_tail(text: str, span: Span) -> Span:
+    """A name without the level or the small word behind it: "lyft t4", "google nyc"."""
+    words = list(_TOKEN.finditer(text, span.start, span.end))
+    kept = len(words)
+    while kept > 1 and _is_tail(words[kept - 1].group().casefold()):
+        kept -= 1
+    return span if kept in {0, len(words)} else Span(span.start, words[kept - 1].end())
+
+
+_BEHIND_A_NAME = frozenset(
+    "nyc sf la atl dfw blr hyd uk us usa eu remote vp avp swe sde sre pm tpm em mgr offer "
+    "base".split()
+)
+
+
+def _is_tail(word: str) -> bool:
+    return word in _BEHIND_A_NAME or _A_LEVEL.fullmatch(word) is not None
+
+
 def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
     """Where whoever offers seems to be named in a stretch; None where nobody is.
 
@@ -188,6 +219,42 @@ def name_in(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Sp
     return None
 
 
+# "/offer my dream job 150k": what it is called, although the words are everyday ones.
+_ON_COMMAND = re.compile(
+    r"\s*/offers?[ \t]+"
+    r"(?:(?:i|got|have|an?|the|new|from|frm|at|by|my|is|for|this|one|offer)[ \t]+)*"
+    rf"(?P<name>{_WORD}(?:[ \t]+(?:&[ \t])?{_WORD}){{0,4}})",
+    re.IGNORECASE,
+)
+_TRAILING = frozenset(
+    "is are at offers offered offering pays paying paid gives giving gave says said for with to "
+    "a an the of as in on and from by they me".split()
+)
+
+
+def _has_no_digit(word: re.Match[str]) -> bool:
+    return not any(map(str.isdigit, word.group()))
+
+
+def named_on_command(text: str, taken: Sequence[Span]) -> Span | None:
+    """What the words before the first number, part, role or place call an offer on `/offer`."""
+    match = _ON_COMMAND.match(text)
+    if match is None:
+        return None
+    start = match.start("name")
+    stop = min((one.start for one in taken if one.end > start), default=len(text))
+    words = [one for one in _TOKEN.finditer(text, start, match.end()) if one.end() <= stop]
+    words = [*words[:1], *takewhile(_has_no_digit, words[1:])]
+    while words and words[-1].group().casefold() in _TRAILING:
+        words.pop()
+    told = any(word.group().casefold() not in NEVER for word in words)
+    return Span(start, words[-1].end()) if told else None
+
+
+# "Acme: $120k base": what a message begins with, and is no word of a sentence.
+_COLON_AND_AMOUNT = re.compile(r":\s?(?:[A-Z]{3}\s?)?[$£€₹]?\d")
+
+
 def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
     """Where a name may stand, the surest first; `first` says that a message begins so."""
     yield from (_slot(match, sure=True) for match in _LABELLED.finditer(part))
@@ -196,7 +263,14 @@ def _slots(part: str, *, first: bool) -> Iterator[_Slot]:
         return
     opens = _OPENS.match(part)
     if opens is not None and _leads(part, opens):
-        yield _slot(opens, sure=not first and _AMOUNT_NEXT.match(part, opens.end()) is not None)
+        behind = _COLON_AND_AMOUNT if first else _AMOUNT_NEXT
+        yield _slot(opens, sure=behind.match(part, opens.end()) is not None)
+    yield from (
+        _slot(match, sure=True)
+        for match in _AT_NAME.finditer(part)
+        if _AMOUNT_NEXT.match(part, match.end()) is not None
+        and match["name"].split()[-1].casefold() not in NEVER
+    )
     for pattern in _IN_A_LINE:
         yield from (_slot(match, sure=pattern in _SURE) for match in pattern.finditer(part))
     yield from _before_first(part)
@@ -231,7 +305,7 @@ def _slot(match: re.Match[str], *, sure: bool = False) -> _Slot:
 def _leads(part: str, opens: re.Match[str]) -> bool:
     """Whether an amount, a colon or a part of pay follows the first words: "mercari 9.5M"."""
     command = part.lstrip().startswith("/")
-    capital = opens["name"][0].isupper()
+    capital = not opens["name"][0].islower()
     return command or capital or _AMOUNT_NEXT.match(part, opens.end()) is not None
 
 
@@ -251,7 +325,8 @@ def _trimmed(text: str, span: Span, taken: Sequence[Span], known: Known) -> Span
         if _is_no_name(word, first=first, capital=capital):
             break
         key = word.casefold()
-        explained = known.is_ordinary(key) and not _is_name(word, text) and (first or not capital)
+        named = _is_name(word, text) and not (first and _only_begins(text, token))
+        explained = known.is_ordinary(key) and not named and (first or not capital)
         explained |= any(_overlap(one, token) for one in taken)
         explained |= not first and known.is_place(key)
         if explained and not _is_firm(word, behind):
@@ -260,14 +335,38 @@ def _trimmed(text: str, span: Span, taken: Sequence[Span], known: Known) -> Span
     return Span(span.start, end) if end > span.start else None
 
 
+# "Since then, 52k": a capital says nothing of the first word unless the next thing is pay.
+_BEGINS = re.compile(r"(?:\A|[.!?\n“\"*>(])[\s*\\“\"-]*\Z")
+_NAME_ENDS = re.compile(
+    r"\s*(?:[:,;()|\n@/&-]|\Z|(?:[A-Z]{3}\s)?[$£€₹]?\d|(?:offer|is\soffer|gave|pays|paid|base|tc|"
+    r"salary|total|ote|ctc|wants|says|said|sent|came)\w*\b)|\s\w+:|\s[A-Z\d]",
+)
+_CLOSE = 8
+
+
+def _only_begins(text: str, token: re.Match[str]) -> bool:
+    """Whether a capital may only begin a sentence, which goes on as no line of pay does."""
+    before = text[max(0, token.start() - _CLOSE) : token.start()]
+    return _BEGINS.search(before) is not None and _NAME_ENDS.match(text, token.end()) is None
+
+
 def _ends_a_sentence(text: str, start: int) -> bool:
     """Whether the word before ends with a full stop that is none of an abbreviation."""
     return re.search(r"\w{4,}\.\s\Z", text[max(0, start - 8) : start]) is not None
 
 
+def labelled_name(text: str, stretch: Span, taken: Sequence[Span], known: Known) -> Span | None:
+    """Who is named behind "company:"; None where nobody is."""
+    match = _LABELLED.search(text, stretch.start, stretch.end)
+    if match is None:
+        return None
+    slot = _slot(match, sure=True)
+    return _trimmed(text, slot.span, taken, slot.knowing(known))
+
+
 def _is_no_name(word: str, *, first: bool, capital: bool) -> bool:
     """Whether a word ends a name, or begins none: a small word, a level, a lower-case word."""
-    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word:
+    if len(word) < _SHORTEST or word.casefold() in NEVER or "'" in word or "’" in word:
         return True
     if first:
         return False

@@ -35,7 +35,7 @@ _SCALE = "|".join(sorted(SCALES, key=lambda scale: (-len(scale), scale)))
 # 120 000 and 1'200'000, 1,40,000, 90.000, 150,000.50, 2.10
 _DIGITS = (
     r"(?:\d{1,3}(?:[  ’']\d{3})+(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?"
-    r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,15}(?:[.,]\d{1,4})?)"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,30}(?:[.,]\d{1,4})?)"
 )
 
 # Times that pay is for; each word once, the longer of two before the shorter.
@@ -102,8 +102,18 @@ _GLUED_BEFORE = "|".join(
     rf"(?<={word})" for word in "base bonus rsu rsus stock equity signon sign tc relo".split()
 )
 _START = rf"(?:(?<![^\W぀-ヿ一-鿿가-힣])|{_GLUED_BEFORE})(?<!\d[.,])(?<!\d{{4}}/)(?<!(?<!\d)\d\d/)"
-_TO = r"[ \t]?(?:-{1,2}>|=>|-|–|—|~|to|and|bis|→)[ \t]?"
-_MONEY = rf"(?P<minus>[-−](?=[\d$£€₹]))?{_amount('a')}(?:{_TO}(?![\d.]+\s?%){_amount('z')})?{_PER}"
+_TO = r"[ \t]?(?:-{1,2}>|=>|-|–|—|~|to|bis|→)[ \t]?"
+# "Between 150 and 160k" is a range, "150k and 20,000 options" is not.
+_TO_BETWEEN = r"[ \t]?(?:-|–|to|and)[ \t]?"
+
+
+def _money(to: str) -> str:
+    """The pattern of an amount or a range of two with some words between them."""
+    minus = r"(?P<minus>[-−](?=[\d$£€₹]))?"
+    return rf"{minus}{_amount('a')}(?:{to}(?![\d.]+\s?%){_amount('z')})?{_PER}"
+
+
+_MONEY = _money(_TO)
 _MONTH_NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -117,7 +127,13 @@ _NO_MONEY = "|".join(
         r"(?<![\w.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d{2}(?![\w/])",
         r"(?<![\w.])\d{1,2}:\d{2}\s?(?:[ap]\.?m\b)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
-        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)\+?\d[\d. ()-]{8,18}\d(?=\D|$)(?<=\d{4})",
+        r"(?<!\w)(?!\d{5,7}\s\d{5,7}\b)(?!\d{9,}(?!\d))\+?\d[\d. ()-]{8,18}\d(?=\D|$)(?<=\d{4})",
+        r"(?<![\w$£€₹])(?<!base\s)(?<!salary\s)(?<!bonus\s)(?<!stock\s)(?<!tc\s)(?<!total\s)\d{9,11}(?![\w.,])",
+        # A visa, a form, a part of a number: "H-1B", "2/3 of the team", "Fortune 500".
+        r"(?<=\b[a-z]-)\d{1,2}(?![kl\d.,])[a-z]?\b|(?<=\bfortune\s)\d+|(?<=s&p\s)\d+",
+        r"(?<![\w.,/$£€₹-])[2-9]/[2-9](?![\w/%]|[.,]\d)",
+        # The number of an item: "2- they gave me a bonus".
+        r"(?<![^\n])\d{1,2}[-):]\s(?=[^\W\d_])",
         r"(?<!\w)(?:\+\d\d\s?)?0?\d(?:[ .-]\d\d){4}(?![\d%])",
         rf"(?<!\w){_DAY_OF_A_MONTH}\s(?:of\s)?{_MONTH_NAMES}(?![^\W\d_])(?:[,\s]+\d{{4}}\b)?",
         rf"\b{_MONTH_NAMES}\s(?:\d{{4}}\b|{_DAY_OF_A_MONTH}\b(?:,?\s\d{{4}}\b)?)",
@@ -129,6 +145,7 @@ _NO_MONEY = "|".join(
         r"\b(?:offer|job|role)\s?[#:]?\s?[1-9](?![\w./,%-])",
         r"(?<![\w$£€₹.,])\d+\sgrade\b|#\s?\d+|https?://\S+",
         # The company; nobody types three million so.
+        r"(?<![^\n])3m(?=\s(?:senior|sr|staff|junior|jr|lead|principal|swe|sde|software|data|pm)\b)",
         r"(?<![\w$£€₹.,])(?-i:3M)(?!\w|\s(?:rsu|stock|equity|base|total|tc|in|over))",
     )
 )
@@ -170,13 +187,20 @@ TIMES: Mapping[str, int | None] = MappingProxyType(
 _TIME = (
     rf"(?<![\w.,$£€₹])(?P<count>\d{{1,3}}(?:\.\d)?(?:-\d{{1,2}})?|\b(?:{_WORD_NUMBER})|"
     r"(?<=within\s)a)\s?[-+]?\s?"
-    rf"(?P<unit>{'|'.join(sorted(TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W\d_])"
+    rf"(?P<unit>{'|'.join(sorted(TIMES, key=lambda unit: (-len(unit), unit)))})(?![^\W_])"
 )
-TOKEN = re.compile(
-    rf"(?P<none>{_NO_MONEY})|(?P<schedule>{_SCHEDULE})|(?P<percent>{_PERCENT})"
-    rf"|(?P<ordinal>{_YEAR_OF_THE_JOB})|(?P<time>{_TIME})|(?P<money>{_START}{_MONEY})",
-    re.IGNORECASE,
-)
+
+
+def _token(money: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<none>{_NO_MONEY})|(?P<schedule>{_SCHEDULE})|(?P<percent>{_PERCENT})"
+        rf"|(?P<ordinal>{_YEAR_OF_THE_JOB})|(?P<time>{_TIME})|(?P<money>{_START}{money})",
+        re.IGNORECASE,
+    )
+
+
+TOKEN = _token(_MONEY)
+TOKEN_BETWEEN = _token(_money(_TO_BETWEEN))
 PERCENT_ONLY = re.compile(rf"(?P<percent>{_PERCENT})", re.IGNORECASE)
 MONEY_ONLY = re.compile(rf"{_MONEY}|{_DIGITS}", re.IGNORECASE)
 # Where a token may begin: to try everywhere takes ten times as long.

@@ -9,6 +9,7 @@ from itertools import islice
 
 from bot.knowledge.currencies import currency_of
 from bot.understanding.entities import Span
+from bot.understanding.offers.counted import is_counted
 from bot.understanding.offers.patterns import (
     A_START,
     IN_LAKHS,
@@ -22,6 +23,7 @@ from bot.understanding.offers.patterns import (
     SCALES,
     TIMES,
     TOKEN,
+    TOKEN_BETWEEN,
     WORDS_FOR_MONEY,
 )
 
@@ -96,7 +98,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _OVER_BARE = re.compile(
-    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|%|\w|[.,]\d|/\d(?!\d))",
+    r"(?:\stotal)?\s?(?:/|\b(?:over|ovr)\s)\s?(?P<years>[3-5])(?!\d|\s?%|\s?p(?:er)?\s?ce?n?t|\w|[.,]\d|/\d(?!\d))",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"1/(\d{1,2})(?:th)?\Z")
@@ -117,10 +119,11 @@ _MOVED_REACH = 60
 _SUM_OF_A_SCHEDULE = (Decimal(50), Decimal(150))
 # Blanks and commas stand between other numbers too.
 _SUM_WITHOUT_SLASHES = (Decimal(95), Decimal(105))
-_EQUITY = r"(?:rsus?|shares?|units?|options?|stock|isos?|nsos?)"
+_EQUITY = r"(?:rsus?|gsus?|shares?|units?|options?|stock|isos?|nsos?)"
 _SHARES_BEHIND = re.compile(
-    r"\s*(?:x\s)?(?:rsus|shares|units|psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
-    r"|\s*(?:rsu|share)\s(?:units?|@|at\b|x\b)|\s*(?:rsu)\b",
+    r"[ \t]*(?:x\s)?(?:restricted\sstock\sunits?|(?:rsu|gsu|psu)\sshares|rsus|gsus|shares|units|"
+    r"psus|(?:stock\s|share\s)?options?|isos?|nsos?)\b"
+    r"|[ \t]*(?:rsu|gsu|share)\s(?:units?|shares?|@|at\b|x\b)|[ \t]*(?:rsu|gsu)\b",
     re.IGNORECASE,
 )
 _AT_A_PRICE = re.compile(
@@ -128,9 +131,13 @@ _AT_A_PRICE = re.compile(
 )
 _EACH_REACH = 32
 _EACH = re.compile(
-    r"\s?(?:per|a|each|/)\s?(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
+    r"(?:\s?(?:per|a|each)\s|/)(?:share|rsu|unit|option)\b|\s?(?:each|a\spop)\b", re.IGNORECASE
 )
 _MOST_SHARES_BARE = 20_000
+_SMALL, _PLAIN = 20, 100
+_A_LETTER = re.compile(r"[A-Za-z]")
+# "37signals", but "90base".
+_A_NAME = re.compile(r"(?!base|bonus|rsu|stock|sign|total|relo|equity|fix|sal)[A-Za-z]{4}")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -141,13 +148,24 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
     for start in _starts(text):
-        match = TOKEN.match(text, start) if start >= position else None
+        match = _token(text, start) if start >= position else None
         if match is None:
             continue
         found, position = _quantity(text, match)
         if found is not None:
             yield found
             position = found.span.end if found.cut else max(position, found.behind)
+
+
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_BETWEEN_REACH = 9
+
+
+def _token(text: str, start: int) -> re.Match[str] | None:
+    """What begins at a place: a number, a range, or what only looks like one."""
+    before = text[max(0, start - _BETWEEN_REACH) : start]
+    pattern = TOKEN if _BETWEEN.search(before) is None else TOKEN_BETWEEN
+    return pattern.match(text, start)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -299,6 +317,8 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     )
     if _is_months(text, found):
         return replace(found, kind=Kind.MONTHS, low=low / _MILLION, high=high / _MILLION)
+    if _begins_a_word(text, found):
+        return None
     return _in_context(text, found, marked=bool(marks))
 
 
@@ -339,22 +359,12 @@ def _first_of_two(match: re.Match[str]) -> Quantity:
     return Quantity(kind, value, value, first, Span(start, start + len(first)), cut=True)
 
 
-# What a number counts when it is no pay; it stands right behind it.
-_NOUN = re.compile(
-    r"[ \t]+(?:more[ \t])?(?:people|persons?|days?|dage|dagar|tage|dni|nights?|weeks?|hours?|"
-    r"min(?:ute)?s?|reports?|direct|engineers?|devs?|team\w*|rounds?|interviews?|offers?|"
-    r"companies|employees|offices?|floors?|km|miles|sick|vacation|holidays?|pto|wfh|meetings?|"
-    r"calls?|times|shifts?|kids|guys|members|questions?|numbers?|states|countries|points?|"
-    r"stars?|levels?|urlaubstage|scheduled|pay\speriods?|paid\s(?:days|holidays)|holes|years?|"
-    r"yo\b|lpm|bonuses|refreshers|reviews|raises|payments|instal\w+|tranches|exams|reasons?|things?|others?|jobs?|semesters?|months?|stops?|accounts?)\b",
-    re.IGNORECASE,
-)
-
-
 def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
-    if found.kind is Kind.BARE and (_NOUN.match(text, end) is not None or _is_now(found)):
+    bare = found.kind is Kind.BARE
+    counted = is_counted(text, found.span.start, end, bare=bare, marked=marked)
+    if counted or (not marked and _is_no_amount(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]
     if _EACH.match(text, end) is not None or _AT_A_PRICE.search(before) is not None:
@@ -369,9 +379,19 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     return found
 
 
-def _is_now(found: Quantity) -> bool:
-    """Whether a bare number is a year of these days: "the ESOP plan 2019"."""
-    return found.typed.isdigit() and found.high in _THESE_DAYS
+def _begins_a_word(text: str, found: Quantity) -> bool:
+    """Whether a small number is a part of a word: "37signals", "3YEO"."""
+    if found.kind is not Kind.BARE or found.high >= _PLAIN:
+        return False
+    glued = _A_LETTER if found.high < _SMALL else _A_NAME
+    return glued.match(text, found.span.end) is not None
+
+
+def _is_no_amount(found: Quantity) -> bool:
+    """Whether a number is a year of these days or begins a word: "plan 2019", "2b", "3YEO"."""
+    if found.kind is Kind.BARE:
+        return found.typed.isdigit() and found.high in _THESE_DAYS
+    return re.fullmatch(r"\d+[bB]", found.typed) is not None
 
 
 def _are_shares(text: str, found: Quantity) -> bool:
@@ -384,14 +404,16 @@ def _are_shares(text: str, found: Quantity) -> bool:
     plain = _RSUS.match(text, found.span.end)
     if plain is None:
         return True
-    one = plain[1].casefold() == "rsu" and _UNITS_BEHIND.match(text, plain.end()) is None
-    if found.scaled or found.high >= _MOST_SHARES_BARE:
+    one = plain[1].casefold() in {"rsu", "gsu"} and _UNITS_BEHIND.match(text, plain.end()) is None
+    if found.scaled or found.per is not None or found.high >= _MOST_SHARES_BARE:
         return False
+    if found.currency is None and found.high >= LEAST_PLAIN:
+        return True  # whole and without a mark: "1250 RSU"
     return not one or _PRICED.search(text) is not None
 
 
-_RSUS = re.compile(r"\s*(rsus?|units|psus)\b", re.IGNORECASE)
-_UNITS_BEHIND = re.compile(r"\s(?:units?|@|at\b|x\b)", re.IGNORECASE)
+_RSUS = re.compile(r"[ \t]*(rsus?|gsus?|units|psus)\b", re.IGNORECASE)
+_UNITS_BEHIND = re.compile(r"\s(?:units?|shares?|@|at\b|x\b)", re.IGNORECASE)
 _PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)
 
 

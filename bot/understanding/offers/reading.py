@@ -1,31 +1,47 @@
 """From a message to the offers that it holds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
+from bot.understanding.entities import (
+    CompanyMention,
+    Entities,
+    PlaceMention,
+    RoleMention,
+    Span,
+)
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.agreeing import in_agreement
-from bot.understanding.offers.attaching import attach
+from bot.understanding.offers.attaching import Attached, attach
 from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.gaps import Gaps
-from bot.understanding.offers.hearsay import hearsay, said_of_others
+from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
 from bot.understanding.offers.labels import Label, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
-from bot.understanding.offers.names import Known, name_in
+from bot.understanding.offers.names import (
+    Known,
+    labelled_name,
+    name_in,
+    named_on_command,
+    without_tail,
+)
 from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
-from bot.understanding.offers.said import PRESENT, PRESENT_BEHIND
+from bot.understanding.offers.said import MINE, PRESENT, PRESENT_BEHIND, STILL
 from bot.understanding.offers.segments import Segment, segments_of
 from bot.understanding.offers.terms import as_schedules
 
 _A_DIGIT = 4  # what "currently at $120k" ends with
 _SMALL = 100
+# In a longer message what cannot be pay was not meant as pay.
+_TERSE = 60
 _OFFERED = re.compile(r"\boffer", re.IGNORECASE)
+# "My current employer matched at 190": what they say now, and not what they pay.
+_COUNTERED = re.compile(r"\b(?:counter(?:ed|s)?|match(?:ed|es))\b", re.IGNORECASE)
 _NUMBERS = frozenset({Kind.MONEY, Kind.BARE, Kind.COUNT, Kind.PERCENT, Kind.SCHEDULE})
 
 
@@ -36,18 +52,19 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    others, heard = said_of_others(text), hearsay(text)
+    others, heard = said_of_others(text), (*hearsay(text), *asked(text))
     entities = _without_others(entities, others)
-    numbers = [_unless_small(text, one) for one in find_quantities(text)]
+    numbers = [_unless_small(text, one) for one in _without_old(text, find_quantities(text))]
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
     quantities = _in_one_scale(quantities)
     labels = find_labels(text)
     gaps = Gaps(text)
-    stretches = _stretches(gaps, entities, quantities, labels)
+    stretches = _stretches(gaps, entities, quantities, labels, lexicon.words.is_ordinary)
     found = (_offer(gaps, stretch, entities) for stretch in stretches)
-    offers = tuple(offer for offer in found if offer.has_money or offer.misfits)
+    terse = len(text) <= _TERSE
+    offers = tuple(offer for offer in found if offer.has_money or (offer.misfits and terse))
     said = (*_spans(quantities), *_spans(labels), *_spans(entities.roles), *_spans(entities.places))
     known = Known(lexicon.words.is_ordinary, lexicon.gazetteer.names.__contains__)
     offers = tuple(_named_by_place(offer, text, said, known) for offer in offers)
@@ -60,20 +77,29 @@ class _Stretch(NamedTuple):
     segment: Segment
     quantities: Sequence[Quantity]
     labels: Sequence[Label]
+    attached: Attached | None = None
 
 
 def _stretches(
-    gaps: Gaps, entities: Entities, quantities: Sequence[Quantity], labels: Sequence[Label]
+    gaps: Gaps,
+    entities: Entities,
+    quantities: Sequence[Quantity],
+    labels: Sequence[Label],
+    is_ordinary: Callable[[str], bool],
 ) -> Iterator[_Stretch]:
     """Each offer's place: one behind the other, or side by side."""
     columns = columns_of(gaps.text, quantities, labels)
     for column in columns:
-        segment = Segment(column.span, _at(column.head, entities))
+        segment = Segment(column.span, _at(column.head, entities), head=column.head)
         yield _Stretch(segment, column.quantities, column.labels)
     if columns:
         return
     attached = attach(gaps, quantities, labels)
-    for segment in segments_of(gaps.text, entities, quantities, labels, attached):
+    segments = segments_of(gaps.text, entities, quantities, labels, attached, is_ordinary)
+    if len(segments) == 1:
+        yield _Stretch(segments[0], quantities, labels, attached)
+        return
+    for segment in segments:
         yield _Stretch(segment, segment.inside(quantities), segment.inside(labels))
 
 
@@ -81,7 +107,8 @@ def _at(head: Span, entities: Entities) -> Employer | None:
     """Who is named at the head of a column."""
     named: list[Employer] = [*entities.companies, *entities.doubtful, *entities.unlisted]
     named += entities.unsure
-    return next((one for one in named if head.start <= one.span.start < head.end), None)
+    inside = (one for one in named if head.start <= one.span.start and one.span.end <= head.end)
+    return next(inside, None)
 
 
 def _spans(things: Sequence[Placed]) -> tuple[Span, ...]:
@@ -95,14 +122,33 @@ def _named_by_place(
 
     What seems to be one may be told by more words than were known: "Ocado Technology".
     """
+    offer = _without_tail(offer, text)
+    if offer.name is not None:
+        return offer
     known = offer.employer
     if isinstance(known, CompanyMention):
         return offer
-    name = name_in(text, offer.span, said, known_words)
+    if known is not None:
+        labelled = labelled_name(text, offer.span, said, known_words)
+        if labelled is not None:
+            stretch = Stretch(text[labelled.start : labelled.end], labelled)
+            return replace(offer, employer=None, name=stretch)
+    name = named_on_command(text, said) if offer.span.start == 0 and known is None else None
+    name = name or name_in(text, offer.span, said, known_words)
     if name is None or (known is not None and not _is_longer(name, known.span)):
         return offer
     stretch = Stretch(text[name.start : name.end], name)
     return replace(offer, employer=None, name=stretch)
+
+
+def _without_tail(offer: OfferMention, text: str) -> OfferMention:
+    """The offer, its employer without what stands behind the name: "google nyc"."""
+    known = offer.employer
+    if known is None or (isinstance(known, CompanyMention) and not known.misspelt):
+        return offer
+    span = without_tail(text, known.span)
+    typed = text[span.start : span.end]
+    return replace(offer, employer=replace(known, typed=typed, span=span))
 
 
 def _is_longer(name: Span, known: Span) -> bool:
@@ -129,6 +175,24 @@ def _without_others(entities: Entities, heard: Sequence[Span]) -> Entities:
 
 def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(one.start <= span.start < one.end for one in spans)
+
+
+# "Sign on is 75, not 100": the old number, which holds no more.
+_OLD = re.compile(
+    r"(?:\b(?:not|instead\sof|rather\sthan)|[,(]\s?(?:was|previously|formerly))\s"
+    r"(?:the\s|a\s|an\s)?[$£€₹]?\Z",
+    re.IGNORECASE,
+)
+_OLD_REACH = 24
+
+
+def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers without those that others are said to stand instead of."""
+    for place, one in enumerate(quantities):
+        before = text[max(0, one.span.start - _OLD_REACH) : one.span.start]
+        instead = place > 0 or text[one.span.end :].lstrip(" ,").startswith("but")
+        if not instead or _OLD.search(before) is None:
+            yield one
 
 
 def _outside(
@@ -168,16 +232,45 @@ def _unless_small(text: str, quantity: Quantity) -> Quantity:
 
 
 def _offer(gaps: Gaps, stretch: _Stretch, entities: Entities) -> OfferMention:
-    segment = stretch.segment
-    offer = build(gaps, segment, stretch.quantities, stretch.labels)
+    segment = replace(stretch.segment, named=_names(entities))
+    offer = build(gaps, segment, stretch.quantities, stretch.labels, stretch.attached)
     present = _is_present(gaps.text[: segment.span.end], segment, offer, stretch.quantities)
     return replace(
         offer,
         kind=OfferKind.PRESENT if present else OfferKind.OFFER,
         employer=segment.employer,
+        name=_name_at(gaps.text, segment),
         roles=_named(entities.roles, segment.span),
         places=_places(entities.places, segment.span),
     )
+
+
+_CELL = re.compile(r"[^\W_][^\t|\n:]{0,38}[^\W_.]")
+
+
+def _name_at(text: str, segment: Segment) -> Stretch | None:
+    """What stands at the head of a column, where it is no employer that is known."""
+    head = segment.head
+    if head is None or segment.employer is not None or head == segment.span:
+        return None
+    cell = _CELL.fullmatch(text[head.start : head.end].rstrip())
+    return (
+        None if cell is None else Stretch(cell.group(), Span(head.start, head.start + cell.end()))
+    )
+
+
+def _names(entities: Entities) -> tuple[Span, ...]:
+    """Where employers, roles and places are named."""
+    mentions = (
+        entities.companies,
+        entities.doubtful,
+        entities.unlisted,
+        entities.unsure,
+        entities.roles,
+        entities.places,
+        entities.levels,
+    )
+    return tuple(one.span for group in mentions for one in group)
 
 
 def _is_present(
@@ -193,13 +286,12 @@ def _is_present(
     )
     found = PRESENT.search(text, first, start + _A_DIGIT)
     if found is not None and found.start() < start:
-        return True
+        return _COUNTERED.search(text, found.start(), start) is None
     offered = _OFFERED.search(text, segment.span.start, start) is not None
-    return lead is not None and not offered and _behind(text, lead.span.end)
-
-
-def _behind(text: str, end: int) -> bool:
-    return PRESENT_BEHIND.match(text, end) is not None
+    if lead is None or offered or PRESENT_BEHIND.match(text, lead.span.end) is None:
+        return False
+    still = STILL.match(text, lead.span.end) is not None
+    return still or MINE.search(text, segment.span.start, lead.span.start) is not None
 
 
 def _named(roles: Sequence[RoleMention], span: Span) -> tuple[RoleMention, ...]:

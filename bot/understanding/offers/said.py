@@ -22,6 +22,17 @@ ASKED = re.compile(
     r"(?:total|yearly|per\syear|annual|each\syear)\b",
     re.IGNORECASE,
 )
+# Whoever asks which reading it is does not know: "is 180 avg per yr (720 total) or first year??"
+READING_ASKED = re.compile(
+    r"\b(?:is|are)\s(?:it|that|this|the\s\w+|rsus?|stock|equity|[$£€₹]?\d[\d.,]*k?)\b"
+    r"(?=[^?\n]{0,80}\b(?:total|year|yr|annual|yearly|grant)\b)[^?\n]{0,60}\bor\b[^?\n]{0,60}\?",
+    re.IGNORECASE,
+)
+# "Does that mean year 2 has 90k?"
+MEANING_ASKED = re.compile(
+    r"\b(?:does|do|would|did)\s(?:that|this|it|they)\s(?:\w+\s)?mean\b[^?\n]{0,120}\?",
+    re.IGNORECASE,
+)
 FIRST_YEAR = re.compile(
     r"(?<!after\s)\b(?:(?:first|1st)[\s-](?:year|yr)|year\s?(?:1|one)|y1|yr\s?1)\b", re.IGNORECASE
 )
@@ -49,9 +60,11 @@ IN_FULL = re.compile(
 )
 MONTHS_PAID = re.compile(
     r"(?:[x×*]\s?(?P<times>1[2-6])\b(?!\s?%)|"
+    r"\b(?P<front>1[2-6])\s?[x×*]\s?(?=(?:[A-Z]{3}\s?|[$£€₹]\s?)?\d)|"
     r"\b(?P<nth>1[3-6])(?:th|\.|e|a|ª|º)?[\s-](?:months?|salar(?:y|ies)|month's|pays?|payments?|"
     r"gehälter|gehalt|monatsgehälter|monatsgehalt|mensualités?|mois|pagas|mensilità|maand|"
-    r"maandsalaris|månadslön|salários|salarios|payouts?)\b|"
+    r"maandsalaris|månadslön|salários?|salarios?|payouts?)\b|"
+    r"\b(?P<yearly>1[3-6])\s(?:times|x)\s(?:a|per)\s(?:year|yr)\b|"
     r"\b(?P<many>12)\s(?:gehälter|monatsgehälter|pagas|mensualités|mensilità)\b|"
     r"\bfor\s(?P<few>9|10|11)\smonths\b|"
     r"\b(?:paid|payable|paying|sur|in)\s(?P<often>1[3-6])\s(?:times|x|mois)\b)",
@@ -95,13 +108,21 @@ PRESENT = re.compile(
     r"\bmy\s(?:tc|comp|base|salary|pay|ctc)\s(?:is|now|:)|\bmy\scurrent\b(?!\s(?:offer|level))|"
     r"\b(?:tc|base|salary|pay)\s(?:rn|now|today|currently|atm)\b|"
     r"\bcurr?ent(?:ly)?\W+(?:(?!offer|interview|negotiat)[\w()]+\W+){0,3}(?=[$£€₹]?\d)|"
-    r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|^\s*(?:earn|make)\b|"
-    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|\b(?:today|now|atm)\s?[:=]|"
+    r"\b(?:i\s?a?'?m|im)\s(?:on|at)\s(?=[$£€₹]?\d)|\bcurrently\s(?:at|on)\b|"
+    rf"^\s*(?:earn|make)\s(?:about\s|around\s)?{_AMOUNT_NEXT}|"
+    rf"\bi\sget\s{_AMOUNT_NEXT}|\bi'?m\spaid\b|\bi\sam\spaid\b|"
+    r"(?<!\w[ \t])\b(?:today|now|atm)\s?[:=]|"
     rf"\bcurrent(?:ly)?\s?:|\b(?:making|earning)\b(?!\s(?:me|an?\soffer|it|sure|the)\b)|\bpaid\snow\b|\bi\shave\snow\s{_AMOUNT_NEXT}|"
     rf"\bpa(?:ys|id)\sme\s{_AMOUNT_NEXT}|{_NOT_MOVED}\bnow\s(?:at|on)?\s?{_AMOUNT_NEXT}|"
     r"\bstay(?:ing)?\W\s?(?=[$£€₹]?\d)|\baktuell\b|\bderzeit\b|\bactuellement\b|\bactualmente\b|"
     r"\bhoje\b|\babhi\b|\bi\s(?:bill|invoice|charge)\b|^\s*at\s(?=[$£€₹]?\d)|^\s*stay\sat\b|"
     r"(?<=\n)[1-5a-eA-E][.):]\s?stay\s(?:at|with)\b|\batualmente\b|\bobecnie\b|\bnuvarande\b",
+    re.IGNORECASE,
+)
+# "Base is 120k now" is an offer that was raised, "my base is 120k now" is not.
+MINE = re.compile(r"\b(?:i|im|my|me|we|our|mine|current(?:ly)?|making|earning)\b", re.IGNORECASE)
+STILL = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:(?:rn|atm|currently|at\sthe\smoment)\b|(?:now|today)\s(?:at|with|@)\s)",
     re.IGNORECASE,
 )
 # Right behind an amount: "district pays me 61,250 now", "159k base today".

@@ -1,7 +1,7 @@
 """Where one offer of a message ends and the next begins."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,9 @@ from typing import NamedTuple, TypeVar
 from bot.understanding.entities import CompanyMention, Entities, Span
 from bot.understanding.offers.attaching import Attached
 from bot.understanding.offers.employers import LETTER, Employer, employers_of
+from bot.understanding.offers.heads import heads_of
 from bot.understanding.offers.labels import Label, Word
+from bot.understanding.offers.likely import is_salary, is_wish
 from bot.understanding.offers.quantities import Kind, Per, Quantity
 from bot.understanding.offers.said import PRESENT
 
@@ -38,13 +40,14 @@ _NAME_NEXT = re.compile(
     r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3}\s)?\d)"
 )
 _OFFER = re.compile(
-    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]", re.IGNORECASE
+    r"\b(?:(?:new|verbal|written)\s)?offer(?:ed)?\s?[:=-]|\bnew\s?[:=]|"
+    r"\b(?:[\w&]+\s){0,3}?(?:offer(?:s|ed|ing)|gave|giv(?:es|ing))\s(?:me\s)?(?:[A-Z]{3}\s)?(?=[$£€₹\d])",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\n")
 _NUMBERED = re.compile(
     r"\b(?:offer|option|package|role)\s?(?:#\s?)?(?:[1-5]|one|two|three|[a-e])\b", re.IGNORECASE
 )
-_LEAST_BARE, _MOST_BARE = 20, 999
 _NEAR_A_YEAR, _RIGHT_BEHIND = 12, 2
 _LEAST_WHOLE = 1_000
 _MOST_APART = 3
@@ -53,10 +56,15 @@ _NEAR_A_NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the message that holds one offer, and who makes it."""
+    """A stretch of the message that holds one offer, and who makes it.
+
+    `named` are the employers, roles and places of the message, `head` is the head of a column.
+    """
 
     span: Span
     employer: Employer | None = None
+    named: tuple[Span, ...] = ()
+    head: Span | None = None
 
     def inside(self, things: Sequence[T]) -> tuple[T, ...]:
         """Those of some things that begin in it."""
@@ -78,11 +86,19 @@ def segments_of(
     quantities: Sequence[Quantity],
     labels: Sequence[Label],
     attached: Attached,
+    is_ordinary: Callable[[str], bool],
 ) -> tuple[Segment, ...]:
-    """The offers of a message in their order; at least one segment, all of the text."""
+    """The offers of a message in their order; at least one segment, all of the text.
+
+    `is_ordinary` tells everyday words from names.
+    """
     leads = tuple(_leads(text, quantities, labels, attached))
     employers = employers_of(text, entities, quantities, labels, [lead.start for lead in leads])
-    bounds = [0, *sorted(set(_cuts(text, leads, employers))), len(text)]
+    known = [one.span for one in employers]
+    heads = (
+        () if len(text) > LETTER else tuple(heads_of(text, quantities, labels, known, is_ordinary))
+    )
+    bounds = [0, *sorted(set(_cuts(text, leads, employers, heads))), len(text)]
     behind = _named_behind(text, leads, employers)
     spans = [Span(start, end) for start, end in pairwise(bounds)]
     return tuple(
@@ -122,62 +138,6 @@ def _may_lead(text: str, place: int, quantities: Sequence[Quantity]) -> bool:
     return not in_a_year and is_salary(text, quantity)
 
 
-# What is said of pay in general, or of what is wished for, is no offer.
-_NO_OFFER = re.compile(
-    r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
-    r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|counter(?:ed)?"
-    r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|w(?:as|ere)\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
-    re.IGNORECASE,
-)
-_NO_OFFER_BEHIND = re.compile(
-    r"\s*(?:avg|average|median|more|less|higher|lower|extra|above|below|apart|gap|difference|in\s(?:cash|debt|savings)|"
-    r"too\s(?:much|high|low)|students?|people|users|downloads|employees|followers)\b",
-    re.IGNORECASE,
-)
-# "Is 65k ok for a teacher?"
-_ASKED_BEHIND = re.compile(
-    r"\s(?:ok(?:ay)?|good|fair|enough|reasonable|normal|possible|doable|realistic)\b", re.IGNORECASE
-)
-_BACK = 32
-
-
-_ODD = re.compile(r"\d{4,}(?<![05]0)(?<!500)")
-
-
-def is_wish(text: str, quantity: Quantity) -> bool:
-    """Whether a number is what the person wants, and nobody's offer."""
-    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
-    return _WISH.search(before) is not None
-
-
-_WISH = re.compile(
-    r"\b(?:want(?:ed|ing)?|ask(?:ing)?\sfor|push(?:ing)?(?:\s\w+)?\sfor|hop(?:e|ing)\sfor|aim(?:ing)?\sfor|going\sfor|"
-    r"counter(?:ing)?\s(?:at|with)|my\s(?:target|goal|number|ask)\sis|get\s(?:them\s)?to)\s(?:at\sleast\s|around\s|like\s)?[$£€₹]?\Z",
-    re.IGNORECASE,
-)
-
-
-def is_salary(text: str, quantity: Quantity) -> bool:
-    """Whether a number that nothing is said of may be pay: large enough, and no wish or average."""
-    if quantity.kind not in {Kind.MONEY, Kind.BARE} or quantity.over is not None or quantity.each:
-        return False
-    if quantity.is_range and not quantity.low:
-        return False
-    if quantity.kind is Kind.BARE and quantity.high > _MOST_BARE:
-        return False  # a year of the calendar
-    if not quantity.scaled and quantity.per is None and quantity.high < _LEAST_BARE:
-        return quantity.negative
-    if quantity.currency is None and _ODD.fullmatch(quantity.typed) is not None:
-        return False  # a code of a place or a file: 60611
-    before = text[max(0, quantity.span.start - _BACK) : quantity.span.start]
-    if _NO_OFFER.search(before) is not None:
-        return False
-    if before.endswith("is ") and _ASKED_BEHIND.match(text, quantity.span.end) is not None:
-        return False
-    return _NO_OFFER_BEHIND.match(text, quantity.span.end) is None
-
-
 def _key(employer: Employer) -> str:
     return employer.company if isinstance(employer, CompanyMention) else employer.typed.casefold()
 
@@ -199,7 +159,9 @@ def _named_behind(text: str, leads: Sequence[Lead], employers: Sequence[Employer
 _BEHIND = re.compile(r"\b(?:at|from|by|bei|von|with|chez|@)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
-def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> Iterator[int]:
+def _cuts(
+    text: str, leads: Sequence[Lead], employers: Sequence[Employer], heads: Sequence[int]
+) -> Iterator[int]:
     """The places between two amounts that each begin an offer.
 
     Where no employer begins there, the second must be of a kind that the offer has already: a
@@ -208,6 +170,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
     if len(leads) < 2:
         return
     named, turns = _possible_cuts(text, leads, employers)
+    if len(heads) + len({_key(employer) for employer in employers}) > 1:
+        named = sorted({*named, *heads})
     weak = _weak_cuts(text)
     offered = _offers_after_pay(text)
     kinds = {leads[0].word or Word.BASE}
@@ -219,7 +183,8 @@ def _cuts(text: str, leads: Sequence[Lead], employers: Sequence[Employer]) -> It
         place = (
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
-        small = lead.word is None and _is_small(lead, before)
+        headed = bool(employer) and lead.start - employer[-1] <= _NEAR_A_NAME
+        small = lead.word is None and not headed and _is_small(lead, before)
         turned = [place for place in offered if before.start < place <= lead.start]
         if turned and not employer:
             place, small, employer = turned[0], False, turned
@@ -332,4 +297,12 @@ def _employer(
     starts = (lead.start for lead in leads if span.start <= lead.start < span.end)
     first = next(starts, span.start)
     before = [one for one in inside if one.span.end <= first]
-    return before[-1] if before else inside[0]
+    return _nearest(before) if before else inside[0]
+
+
+def _nearest(named: Sequence[Employer]) -> Employer:
+    """The last of some names, or one that is known right before it: "Oracle OCI"."""
+    last = named[-1]
+    before = named[-2] if len(named) > 1 else last
+    known = isinstance(before, CompanyMention) and not isinstance(last, CompanyMention)
+    return before if known and last.span.start - before.span.end <= 1 else last

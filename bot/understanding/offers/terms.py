@@ -14,7 +14,7 @@ from bot.understanding.offers.said import FREQUENCIES, IN_FULL, PRO_RATED, YEARL
 _YEAR = 12
 _LONGEST_VESTING = 120
 _OVER_BEFORE = re.compile(
-    r"(?:/|\bover|\bacross|\bvest\w*(?:\s(?:\w+\s)?(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
+    r"(?:/|\bove?r|\bacross|\bvest\w*(?:\s(?:\w+\s)?(?:over|in|for|is))?|\bschedule\sis|\bspread(?:\sover)?|:|\()\s*"
     r"(?:(?:the|next|a|an|period|of|course|first)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -33,19 +33,21 @@ _FIRST_QUARTER = re.compile(
     r"\b(?:25\s?%|a\squarter|one\squarter|1/4(?:th)?)\s*(?:of\s(?:\w+\s){1,3})?(?:vests?\s|vested\s|vesting\s)?"
     r"(?:(?:after|at|on|in|upon)\s*)?(?:(?:the|your|a)\s)?(?:end\sof\s(?:the\s)?)?(?:first\s)?"
     r"(?:1st|first|one|1|12|year|yr|y)\s?-?\s?(?:years?|yrs?|y|1|one|months?|mos?|anniversary)?\b"
-    r"(?!\s?%|/)",
+    r"(?!\s?%|/)|"
+    r"\bnothing\s(?:vests\s)?(?:before|until|in|for)\s(?:the\s)?(?:first\s)?"
+    r"(?:12|twelve|1|one|a|first)\s?(?:months?|years?)\b",
     re.IGNORECASE,
 )
 _EQUITY = frozenset({Word.STOCK, Word.OPTIONS})
 _TERM_WORDS = _EQUITY | {Word.VESTING, Word.CLIFF}
-_AFTER_LABEL = re.compile(r"\s?(?:/|\bover)\s?([3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
-_LISTED = re.compile(r"[,(/]\s*\Z")
+_AFTER_LABEL = re.compile(r"\s?(?:/|\bove?r)\s?([3-5])(?![\d/%\w]|[.,]\d)", re.IGNORECASE)
+_LISTED = re.compile(r"[,(/\n]\s*\Z")
 _USUAL_YEARS = frozenset({36, 48, 60})
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _MONEY = frozenset({Kind.MONEY, Kind.BARE})
 _PAY = frozenset({Kind.MONEY, Kind.BARE, Kind.PERCENT, Kind.COUNT})
 _PAID = re.compile(
-    r"\s?(?:bonus|base|salary|target|refresh|pay|incentive|raise|review|budget)", re.IGNORECASE
+    r"[ \t]?(?:bonus|base|salary|target|refresh|pay|incentive|raise|review|budget)", re.IGNORECASE
 )
 _REACH = 45
 _FORWARD = 90

@@ -71,12 +71,14 @@ class Told:
 class Message:
     """The message that a mention stands in: what it says of a job, and whether it is its only one.
 
-    `own` is without what is carried over from the talk before.
+    `own` is without what is carried over from the talk before, and `staying` says that the
+    present employer offers something to stay.
     """
 
     text: str
     own: Question
     alone: bool
+    staying: bool = False
 
 
 def told(
@@ -92,11 +94,31 @@ def told(
         fresh = _fresh(mention, None, kept, knowledge)
     same = _same(fresh, mention, kept, message)
     if same is None:
-        return Told(fresh)
+        return Told(_to_stay(fresh, kept) if message.staying and not _is_named(mention) else fresh)
     if not _is_named(mention):
         # Another company may have been talked about since.
         fresh = _fresh(mention, message.own, kept, knowledge)
     return _merged(same, fresh)
+
+
+_TO_STAY, _TODAY = "To stay", " today"
+
+
+def _to_stay(fresh: KeptOffer, kept: Kept) -> KeptOffer:
+    """The offer of whoever pays today, where that is known; never of another who offers."""
+    present = kept.present
+    if fresh.is_present or (present is not None and fresh.company == present.company):
+        return fresh
+    if present is None or present.company is None:
+        return replace(fresh, name=_TO_STAY, company=None, role=None, level=None, places=())
+    return replace(
+        fresh,
+        name=present.name.removesuffix(_TODAY),
+        company=present.company,
+        role=present.role,
+        level=present.level,
+        places=present.places,
+    )
 
 
 def _is_named(mention: OfferMention) -> bool:
@@ -116,7 +138,12 @@ def _fresh(
     company = about.company
     if company is None and isinstance(mention.employer, CompanyMention):
         company = mention.employer.company
+    company = company or _company_of(_typed(mention), kept)
     places = tuple(dict.fromkeys(place.place for place in mention.places)) or about.places
+    before = next((one for one in reversed(kept.offers) if one.company == company), None)
+    if about.company is None and company is not None and before is not None:
+        about = replace(about, role=before.role, level=before.level)
+        places = places or before.places
     offer = KeptOffer(
         key=key,
         name=_name(mention, company, key, knowledge),
@@ -129,6 +156,15 @@ def _fresh(
         places=places,
     )
     return replace(offer, name=_apart(offer, kept))
+
+
+def _company_of(typed: str | None, kept: Kept) -> str | None:
+    """The company that was called so before, of which an offer is kept."""
+    if typed is None:
+        return None
+    called = typed.casefold()
+    of = (one for one in kept.offers if (one.employer or "").casefold() == called)
+    return next((one.company for one in of if one.company is not None), None)
 
 
 def _typed(mention: OfferMention) -> str | None:
@@ -147,7 +183,7 @@ def _name(mention: OfferMention, company: str | None, key: str, knowledge: Knowl
         return "Today"
     else:
         return f"Offer {key.upper()}"
-    return name if mention.kind is OfferKind.OFFER else f"{name} today"
+    return name if mention.kind is OfferKind.OFFER else f"{name}{_TODAY}"
 
 
 def _apart(offer: KeptOffer, kept: Kept) -> str:
@@ -186,6 +222,8 @@ def _same(
     lettered = _LETTERED.search(message.text)
     if lettered is not None and message.alone:
         return kept.of(lettered["key"].casefold())
+    if message.staying and kept.at_hand is not None and kept.at_hand.occasion is None:
+        return None
     if not message.alone or _NEW.search(message.text) is not None:
         return None
     at_hand = kept.at_hand

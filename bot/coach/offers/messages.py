@@ -81,12 +81,27 @@ def _kept_of(
     if occasion is Occasion.PROMOTION:
         mention = replace(mention, kind=OfferKind.PRESENT)
     mention = in_lakhs(mention, desk.kept)
-    message = Message(heard.text, heard.own, alone=len(heard.mentions) == 1)
+    message = Message(
+        heard.text,
+        heard.own,
+        alone=len(heard.mentions) == 1,
+        staying=occasion is Occasion.RETENTION,
+    )
     question = _question_of(mention, heard)
     one = told(mention, question, desk.kept, desk.knowledge, message)
-    if occasion is None or occasion is Occasion.RAISE:
+    if occasion is None or not _is_about(occasion, one.offer, desk.kept):
         return one
     return replace(one, offer=replace(one.offer, occasion=occasion))
+
+
+def _is_about(occasion: Occasion, offer: KeptOffer, kept: Kept) -> bool:
+    """Whether an offer is what an occasion is about: to stay is offered by who pays today."""
+    present = kept.present
+    if occasion is Occasion.RAISE:
+        return False
+    if occasion is Occasion.PROMOTION or offer.is_present or present is None:
+        return True
+    return offer.company == present.company and offer.name != offer.employer
 
 
 def _question_of(mention: OfferMention, heard: OffersHeard) -> Question | None:

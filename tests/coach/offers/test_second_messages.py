@@ -205,3 +205,38 @@ def test_two_currencies_are_compared_at_a_rate_of_the_person_only() -> None:
 )
 def test_one_currency_asks_for_no_rate(said: str) -> None:
     assert "rate of yours" not in said_last(said)
+
+
+# To stay ----------------------------------------------------------------------------------------
+
+
+def test_who_pays_today_may_offer_more_to_stay() -> None:
+    kept = kept_after("google nyc swe, i'm on 110k. they offered 120 to stay")
+    today, to_stay = kept.offers
+    assert (today.is_present, base_of(today)) == (True, 110_000)
+    assert (to_stay.company, base_of(to_stay), to_stay.occasion) == (
+        "google",
+        120_000,
+        Occasion.RETENTION,
+    )
+
+
+def test_what_is_offered_to_stay_does_not_change_another_offer() -> None:
+    kept = kept_after("ally swe detroit 125k base", "my current employer matched at 130")
+    assert [(one.name, base_of(one)) for one in kept.offers] == [
+        ("Ally Financial", 125_000),
+        ("To stay", 130_000),
+    ]
+
+
+def test_the_three_of_a_counter_offer_are_apart() -> None:
+    said = (
+        "i make 110k at google swe detroit. wombat offered 125. google countered with 130 to stay"
+    )
+    kept = kept_after(said)
+    assert [(one.company, base_of(one), one.is_present) for one in kept.offers] == [
+        ("google", 110_000, True),
+        (None, 125_000, False),
+        ("google", 130_000, False),
+    ]
+    assert kept.offers[2].role == "software-engineer"

@@ -156,15 +156,13 @@ def _quantities(text: str) -> Iterator[Quantity]:
             position = found.span.end if found.cut else max(position, found.behind)
 
 
-_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_BETWEEN_REACH = 9
+_BETWEEN = "between "
 
 
 def _token(text: str, start: int) -> re.Match[str] | None:
     """What begins at a place: a number, a range, or what only looks like one."""
-    before = text[max(0, start - _BETWEEN_REACH) : start]
-    pattern = TOKEN if _BETWEEN.search(before) is None else TOKEN_BETWEEN
-    return pattern.match(text, start)
+    between = text[max(0, start - len(_BETWEEN)) : start].casefold() == _BETWEEN
+    return (TOKEN_BETWEEN if between else TOKEN).match(text, start)
 
 
 def _starts(text: str) -> Iterator[int]:

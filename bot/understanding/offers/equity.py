@@ -89,6 +89,8 @@ def options_of(draft: Draft) -> StatedOptions | None:
 
 def _counts_options(draft: Draft, quantity: Quantity, label: Label) -> bool:
     """Whether a number is one of options: "an option grant of 32,000 shares" too."""
+    if quantity.kind is Kind.PERCENT:
+        return False  # a share of the company
     if label.word is Word.OPTIONS:
         return quantity.kind is Kind.COUNT or not _is_a_price(quantity)
     said = any(one.word in _OF_OPTIONS and not one.none for one in draft.labels)

@@ -360,7 +360,8 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
     bare = found.kind is Kind.BARE
-    counted = is_counted(text, found.span.start, end, bare=bare, marked=marked)
+    plain = bare and found.per is None
+    counted = is_counted(text, found.span.start, end, bare=plain, marked=marked)
     if counted or (not marked and _is_no_amount(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]

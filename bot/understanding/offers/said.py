@@ -54,7 +54,7 @@ IN_FULL = re.compile(
     re.IGNORECASE,
 )
 MONTHS_PAID = re.compile(
-    r"(?:[x×*]\s?(?P<times>1[2-6])\b(?!\s?%)|"
+    r"(?:[x×*]\s?(?P<times>1[2-6])\b(?!\s?%|[.,]\d)|"
     r"\b(?P<nth>1[3-6])(?:th|\.|e|a|ª|º)?[\s-](?:months?|salar(?:y|ies)|month's|pays?|payments?|"
     r"gehälter|gehalt|monatsgehälter|monatsgehalt|mensualités?|mois|pagas|mensilità|maand|"
     r"maandsalaris|månadslön|salários?|salarios?|payouts?)\b|"

@@ -26,7 +26,7 @@ _TAKES: Mapping[Word, frozenset[Kind]] = MappingProxyType(
         # "Bonus 3 months": no amount, but what is said of the bonus.
         Word.BONUS: _MONEY | {Kind.PERCENT, Kind.MONTHS, Kind.SHORT_TIME},
         Word.STOCK: _MONEY | {Kind.COUNT, Kind.PERCENT},
-        Word.OPTIONS: _MONEY | {Kind.COUNT},
+        Word.OPTIONS: _MONEY | {Kind.COUNT, Kind.PERCENT},
         Word.STRIKE: _MONEY,
         Word.PRICE: _MONEY,
         Word.MATCH: frozenset({Kind.PERCENT}),
@@ -34,6 +34,7 @@ _TAKES: Mapping[Word, frozenset[Kind]] = MappingProxyType(
     }
 )
 _PARTS = frozenset(_TAKES)
+_EQUITY = frozenset({Word.STOCK, Word.OPTIONS})
 _PRICES = frozenset({Word.STRIKE, Word.PRICE})
 # A share of the company is small; a larger percentage beside "stock" is about something else.
 _LARGEST_SHARE = 5
@@ -418,7 +419,7 @@ def _unlike(label: Label, quantity: Quantity) -> float | None:
         return None
     if quantity.each != (label.word in _PRICES) and (quantity.each or label.word in _PRICES):
         return None if quantity.each else 0.5
-    if label.word is Word.STOCK and quantity.kind is Kind.PERCENT:
+    if label.word in _EQUITY and quantity.kind is Kind.PERCENT:
         return None if quantity.high > _LARGEST_SHARE else 0.5
     if label.word in {Word.BONUS, Word.SIGN_ON} and quantity.over is not None:
         return None

@@ -58,9 +58,21 @@ def is_counted(text: str, start: int, end: int, *, bare: bool, marked: bool) -> 
     """
     if bare and _BARE.match(text, end) is not None:
         return True
-    before = text[max(0, start - _REACH) : start]
-    if _COST.match(text, end) is not None or _COST_BEFORE.search(before) is not None:
+    if text[end : end + 1] in _MAY_COUNT and _counts(text, end, marked=marked):
         return True
-    if marked:
+    before = text[max(0, start - _REACH) : start]
+    if not before or before[-1] not in _MAY_LEAD:
         return False
-    return _COUNTED.match(text, end) is not None or _COUNTED_BEFORE.search(before) is not None
+    if _COST_BEFORE.search(before) is not None:
+        return True
+    return not marked and _COUNTED_BEFORE.search(before) is not None
+
+
+# To look at these first saves most of the time.
+_MAY_COUNT, _MAY_LEAD = frozenset(" \t\n+s'’"), frozenset(" \t\n:-$£€₹")
+
+
+def _counts(text: str, end: int, *, marked: bool) -> bool:
+    if _COST.match(text, end) is not None:
+        return True
+    return not marked and _COUNTED.match(text, end) is not None

@@ -15,7 +15,6 @@ _BEGINS = re.compile(
 _A_WORD = re.compile(r"[^\W\d_][\w&'’]*(?:\.\w+)?[ \t]?")
 _TIE = re.compile(r"[ \t]?[:–-]?[ \t]*\n?[ \t]*")
 _MOST_WORDS = 3
-_LEVEL = re.compile(r"\w?\d+[ \t]?\Z")
 _AMOUNTS = frozenset({Kind.MONEY, Kind.BARE})
 
 

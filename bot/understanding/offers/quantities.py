@@ -157,15 +157,13 @@ def _quantities(text: str) -> Iterator[Quantity]:
             position = found.span.end if found.cut else max(position, found.behind)
 
 
-_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_BETWEEN_REACH = 9
+_BETWEEN = "between "
 
 
 def _token(text: str, start: int) -> re.Match[str] | None:
     """What begins at a place: a number, a range, or what only looks like one."""
-    before = text[max(0, start - _BETWEEN_REACH) : start]
-    pattern = TOKEN if _BETWEEN.search(before) is None else TOKEN_BETWEEN
-    return pattern.match(text, start)
+    between = text[max(0, start - len(_BETWEEN)) : start].casefold() == _BETWEEN
+    return (TOKEN_BETWEEN if between else TOKEN).match(text, start)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -363,7 +361,8 @@ def _in_context(text: str, found: Quantity, *, marked: bool) -> Quantity:
     """The amount with what stands behind it: a number of shares, or years that it is over."""
     end = found.span.end
     bare = found.kind is Kind.BARE
-    counted = is_counted(text, found.span.start, end, bare=bare, marked=marked)
+    plain = bare and found.per is None
+    counted = is_counted(text, found.span.start, end, bare=plain, marked=marked)
     if counted or (not marked and _is_no_amount(found)):
         return replace(found, kind=Kind.SHORT_TIME)
     before = text[max(0, found.span.start - _EACH_REACH) : found.span.start]

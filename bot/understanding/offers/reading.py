@@ -5,13 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.understanding.entities import (
-    CompanyMention,
-    Entities,
-    PlaceMention,
-    RoleMention,
-    Span,
-)
+from bot.understanding.entities import CompanyMention, Entities, PlaceMention, RoleMention, Span
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.offers.agreeing import in_agreement
 from bot.understanding.offers.attaching import Attached, attach

@@ -1,5 +1,6 @@
 """Words for one offer: what was read, what it adds up to, where it stands, what to do now."""
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -103,8 +104,16 @@ _PERS = {
 }
 
 
+# The time as people type it with the amount: "38/hr", "650 per day", "£450pd", "5200 a month".
+_TYPED_WITH_ITS_TIME = re.compile(
+    r"/|\b(?:an?|per|each|every|hourly|daily|weekly|monthly)\b|(?<![a-z])(?:p[hdwm]|pcm)\b|"
+    r"(?<![a-z])(?:hrs?|hours?|days?|wks?|weeks?|mo|mth|months?)\b",
+    re.IGNORECASE,
+)
+
+
 def _per(part: ReadPart, catalogue: Catalogue) -> Words:
-    if part.per is None or "/" in part.typed.text:
+    if part.per is None or _TYPED_WITH_ITS_TIME.search(part.typed.text):
         return joined((part.typed,))
     return catalogue.say(_PERS[part.per], typed=part.typed)
 

@@ -21,7 +21,7 @@ from bot.coach.answers.scripts import Script, ScriptAnswer
 from bot.coach.figures import Name, PersonFigure
 from bot.coach.kept import EARLIER, Doubt, Kept, KeptOffer
 from bot.coach.naming import company_called
-from bot.coach.offer_readings import Reading, doubts_of, figure_of, readings
+from bot.coach.offer_readings import Assumed, Reading, doubts_of, figure_of, readings
 from bot.coach.offers.placing import (
     Beside,
     beside,
@@ -58,7 +58,7 @@ def answer_offer(
     """What can be said about an offer now, with one question; `telling` adds the next step."""
     side = beside(kept, knowledge)
     currency, source = currency_of(kept, side, all_kept)
-    read = tuple(_summed(readings(kept, currency)))
+    read = _that_differ(tuple(_summed(readings(kept, currency))))
     sums = tuple(whole for _, whole in read)
     offers = tuple(reading.offer for reading, _ in read)
     there = tuple(placed(sums, offers, side))
@@ -118,6 +118,29 @@ def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
                 even_assumed=spread_evenly(reading.offer),
             ),
         )
+
+
+def _that_differ(read: tuple[tuple[Reading, Sum], ...]) -> tuple[tuple[Reading, Sum], ...]:
+    """Readings that are the same in every figure stand once, and what was chosen is told."""
+    kept: dict[tuple[object, ...], tuple[Reading, Sum]] = {}
+    for reading, whole in read:
+        figures = tuple(
+            (part.money.amount if part is not None else None)
+            for year in whole.totals.years
+            for part in (year.base, year.bonus, year.equity, year.sign_on, year.total)
+        )
+        kept.setdefault(figures, (reading, whole))
+    if len(kept) == len(read):
+        return read
+    shared = set.intersection(*(set(reading.chosen) for reading, _ in kept.values()))
+    return tuple(_taking(reading, whole, shared) for reading, whole in kept.values())
+
+
+def _taking(reading: Reading, whole: Sum, shared: set[Assumed]) -> tuple[Reading, Sum]:
+    """A reading of which all that is shared is taken for granted, no longer chosen."""
+    chosen = tuple(one for one in reading.chosen if one not in shared)
+    taken = (*(one for one in reading.chosen if one in shared), *reading.taken)
+    return replace(reading, chosen=chosen, taken=taken), replace(whole, chosen=chosen)
 
 
 def spread_evenly(offer: Offer) -> bool:

@@ -237,3 +237,32 @@ def test_the_form_can_end_early_and_a_whole_offer_ends_it_too() -> None:
 
 def test_the_command_with_a_job_asks_only_for_the_pay() -> None:
     assert "What is the base?" in said_last("/offer google swe detroit")
+
+
+# Said once --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "once"),
+    [
+        ("offer 38 an hour", "Base 38 an hour ="),
+        ("offer 650 a day", "Base 650 a day ="),
+        ("offer 5200 a month", "Base 5200 a month ="),
+        ("offer $38/hr", "Base $38/hr ="),
+    ],
+)
+def test_the_time_that_was_typed_with_an_amount_is_not_said_twice(typed: str, once: str) -> None:
+    assert once in said_last(typed)
+
+
+def test_two_readings_of_the_same_figures_stand_once_and_tell_what_was_taken() -> None:
+    offer = offer_in("/offer google swe detroit 130k base, 100k stock total grant vesting 25/25/25")
+    (one,) = offer.sums
+    assert (one.chosen, [taken.doubt for taken in offer.taken]) == ((), [Doubt.VESTING])
+    assert offer.ask is not None
+
+
+def test_general_words_with_gaps_are_shown_when_an_offer_is_told_and_not_at_every_change() -> None:
+    first = ("offer 130k base",)
+    assert "Words to begin with" in said_last(*first)
+    assert "Words to begin with" not in said_last(*first, "plus 20k sign on")

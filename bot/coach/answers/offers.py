@@ -602,7 +602,9 @@ class LeavingAnswer:
     """What has vested and what must be paid back on leaving after so many months.
 
     `part` is the share of the grant that is vested, None where no schedule tells it. `kept` and
-    `owed` are amounts, several where the offer can be read in several ways.
+    `owed` are amounts, several where the offer can be read in several ways. Where it is not said
+    how often it vests and that matters, these are for a step a year, and `monthly` and
+    `kept_monthly` for a step a month.
     """
 
     kind: ClassVar[str] = "leaving"
@@ -614,6 +616,8 @@ class LeavingAnswer:
     kept: tuple[Worked, ...]
     owed: tuple[Worked, ...]
     even_assumed: bool = False
+    monthly: Worked | None = None
+    kept_monthly: tuple[Worked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

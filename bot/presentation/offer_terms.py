@@ -137,7 +137,8 @@ _REMARKS = {
     ),
     Remark.NO_PRICE: mark("Shares without a price: not counted. Tell me the price of one."),
     Remark.STOCK_NOT_COUNTED: mark(
-        "Options are counted as nothing here: they may be worth nothing."
+        "Options are counted as nothing here: they may be worth nothing. With the strike and the "
+        "price of a share I show their face value."
     ),
 }
 

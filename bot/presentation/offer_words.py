@@ -35,6 +35,7 @@ from bot.presentation.layout import (
     Table,
 )
 from bot.presentation.narrow import COLUMNS, width_of
+from bot.presentation.option_words import option_blocks
 from bot.presentation.range_words import provenance_blocks
 from bot.presentation.script_words import script_blocks
 from bot.presentation.words import Words, joined, own
@@ -52,6 +53,8 @@ def offer_sections(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Sectio
     yield from _beside(answer, catalogue)
     if answer.sums:
         yield Section(tuple(_sums(answer, catalogue)))
+    if answer.options is not None:
+        yield Section(tuple(option_blocks(answer.options, catalogue)))
     notes = [*_remarks(answer, catalogue), *_missing(answer, catalogue)]
     if notes:
         yield Section(tuple(notes))
@@ -93,6 +96,10 @@ def _part(part: ReadPart, catalogue: Catalogue) -> Words:
         said = catalogue.say("{part} {typed} = {whole}", part=name, typed=typed, whole=whole)
     if part.assumed:
         return catalogue.say("{said} (taken for base)", said=said)
+    if part.strike is not None:
+        said = catalogue.say("{said}, strike {strike}", said=said, strike=part.strike)
+    if part.price is not None:
+        said = catalogue.say("{said}, price {price}", said=said, price=part.price)
     return said
 
 

@@ -19,6 +19,7 @@ from bot.pay.vesting import (
     schedule_of,
     vested,
     vested_fraction,
+    vested_part,
 )
 from bot.pay.worked import formula, leaves, total
 from tests.pay.made_up import grant, grants, usd, vesting, vestings
@@ -181,3 +182,11 @@ def test_the_years_of_a_grant_sum_to_it(of: Grant) -> None:
     schedule, _ = schedule_of(of)
     years = [equity_in(of, year) for year in range(1, schedule.years + 1)]
     assert to_the_cent(total("", *years).money) == to_the_cent(grant_total(of).money)
+
+
+@given(vestings(), st.integers(0, 150))
+def test_a_vested_part_is_the_fraction_with_its_working(schedule: Vesting, months: int) -> None:
+    part = vested_part(schedule, months)
+    done = vested_fraction(schedule, months)
+    assert abs(part.number - Decimal(done.numerator) / done.denominator) < Decimal("1e-12")
+    assert_formula_gives_the_value(part)

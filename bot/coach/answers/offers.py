@@ -18,6 +18,7 @@ from bot.pay.band import PayBand, Standing
 from bot.pay.comparison import Comparison
 from bot.pay.conversion import Rate
 from bot.pay.offer import Offer
+from bot.pay.options import OptionLines
 from bot.pay.packages import Package
 from bot.pay.shape import Shape
 from bot.pay.totals import Totals
@@ -40,7 +41,8 @@ class CurrencyFrom(StrEnum):
 class ReadPart:
     """One part as it was read; `worked` is the yearly or whole amount where that is another.
 
-    `per` is the time that the typed amount is paid for, where that is no year ("hour").
+    `per` is the time that the typed amount is paid for, where that is no year ("hour"). `strike`
+    and `price` are those of a share, for options.
     """
 
     part: Part
@@ -48,6 +50,8 @@ class ReadPart:
     worked: Worked | None = None
     per: str | None = None
     assumed: bool = False
+    strike: PersonFigure | None = None
+    price: PersonFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswer:
-    """One offer: as read, what it adds up to, where it stands, what is open, what to do now."""
+    """One offer: as read, what it adds up to, where it stands, what is open, what to do now.
+
+    `options` are the values of its options, which no sum holds; None where a price is missing.
+    """
 
     kind: ClassVar[str] = "offer"
 
@@ -197,6 +204,7 @@ class OfferAnswer:
     next: NextStep | None
     changed: tuple[Part, ...] = ()
     stock_worth_nothing: bool = False
+    options: OptionLines | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

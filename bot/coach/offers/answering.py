@@ -38,6 +38,7 @@ from bot.coach.scripts import answer_generic, answer_script
 from bot.coach.shorthand import digest
 from bot.knowledge.base import KnowledgeBase
 from bot.pay.offer import EquityBasis, Offer
+from bot.pay.options import option_lines
 from bot.pay.shape import shape
 from bot.pay.totals import NothingToAddError, Totals, totals
 from bot.pay.vesting import schedule_of
@@ -83,6 +84,7 @@ def answer_offer(
         next=None,
         changed=changed,
         stock_worth_nothing=kept.stated.options is not None,
+        options=None if first is None or first.options is None else option_lines(first.options),
     )
 
 
@@ -214,7 +216,12 @@ def _papers(mention: OfferMention, offer: Offer) -> Iterator[ReadPart]:
         whole = offer.grant.amount if offer.grant is not None and worth else None
         yield ReadPart(Part.SHARES, figure_of(shares.count), whole)
     if options is not None:
-        yield ReadPart(Part.OPTIONS, figure_of(options.count))
+        yield ReadPart(
+            Part.OPTIONS,
+            figure_of(options.count),
+            strike=None if options.strike is None else figure_of(options.strike),
+            price=None if options.price is None else figure_of(options.price),
+        )
 
 
 def _other(typed: Stated, whole: Worked | None) -> Worked | None:

@@ -161,6 +161,10 @@ _UNPLACED = {
         "The guide is in another currency. Tell me a rate, and I convert; I look none up."
     ),
     Unplaced.NO_FIGURES: mark("The guide for this role gives no figures."),
+    Unplaced.UNSOUND_TOTAL: mark(
+        "The guide’s total does not follow from its parts, so I do not aim by it. Tell me the "
+        "base, and I aim by that."
+    ),
 }
 
 

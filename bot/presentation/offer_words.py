@@ -13,6 +13,7 @@ from bot.coach.answers.offers import (
     Sum,
     Term,
     Unfit,
+    Unlike,
 )
 from bot.coach.answers.pay import Component
 from bot.coach.figures import ComputedFigure, Name, PersonFigure
@@ -22,7 +23,7 @@ from bot.pay.money import NO_CURRENCY
 from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
-from bot.presentation.catalogue import Catalogue
+from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.counter_scripts import filled_blocks
 from bot.presentation.layout import (
     Bar,
@@ -274,11 +275,23 @@ def reading_head(one: Sum, catalogue: Catalogue) -> Words:
 # Beside the guide -------------------------------------------------------------------------------
 
 
+_UNLIKE = {
+    Unlike.YEARLY: mark(
+        "Careful: the guide’s total adds up with its stock counted as yearly, so a total with "
+        "part of a grant is not quite like it."
+    ),
+    Unlike.UNTESTED: mark(
+        "Careful: nothing tells how the guide’s total counts its stock, so yours may not be quite "
+        "like it."
+    ),
+}
+
+
 def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     if answer.unplaced is not None and (answer.ask is None or answer.ask.slot is None):
         yield Section((Line(terms.unplaced_words(answer.unplaced, catalogue)),))
     guide = answer.guide
-    if guide is None or not guide.placed:
+    if guide is None or not (guide.placed or guide.unsound):
         return
     title = catalogue.say("Beside the guide for {region}", region=guide.region)
     blocks: list[Block] = [Heading(title)]
@@ -289,15 +302,14 @@ def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     if others:
         told = joined((_beside_theirs(one, answer, catalogue) for one in others), _DOT)
         blocks.append(Small(told))
-    if any(one.unlike for one in shown):
-        blocks.append(
-            Small(
-                catalogue.say(
-                    "Careful: the guide’s total adds up with its stock counted as yearly, so a "
-                    "total with part of a grant is not quite like it."
-                )
-            )
+    for why in dict.fromkeys(one.unlike for one in shown if one.unlike is not None):
+        blocks.append(Small(catalogue.say(_UNLIKE[why])))
+    if guide.unsound is not None:
+        said = (
+            "The guide’s total, {figure}, does not follow from its parts, so I set nothing beside "
+            "it."
         )
+        blocks.append(Small(catalogue.say(said, figure=guide.unsound)))
     if guide.total_left_out:
         blocks.append(
             Small(catalogue.say("Totals are not compared: not all parts of yours are given."))
@@ -409,6 +421,8 @@ def _now(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Heading(catalogue.say(said))
     elif step.conflict:
         yield Heading(catalogue.say("Next: your numbers do not fit; “counter” says why."))
+    elif answer.guide is not None and answer.guide.unsound and Part.BASE in answer.missing:
+        yield Heading(catalogue.say("Next: tell me the base, and I aim by that."))
     else:
         yield Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
 

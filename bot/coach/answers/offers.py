@@ -74,12 +74,19 @@ class Sum:
     even_assumed: bool = False
 
 
+class Unlike(StrEnum):
+    """Why a total that holds stock is not quite like the guide's."""
+
+    YEARLY = "yearly"  # the guide's counts all of its stock in a year
+    UNTESTED = "untested"  # nothing tells how the guide's counts its stock
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a part stands in the guide's range, in one reading; `sum` is its place among them.
 
     `standing` is None where the guide's low is not below its high. `gap` is what is missing to
-    the top, negative above it. `unlike` says that the guide's total counts stock in another way.
+    the top, negative above it. `unlike` says why a total is not quite like the guide's.
     """
 
     component: Component
@@ -89,7 +96,7 @@ class Placed:
     standing: Standing | None
     gap: Worked
     sum: int | None = None
-    unlike: bool = False
+    unlike: Unlike | None = None
 
 
 class Unplaced(StrEnum):
@@ -103,16 +110,22 @@ class Unplaced(StrEnum):
     NO_SUCH_PLACE = "no_such_place"
     CURRENCY = "currency"
     NO_FIGURES = "no_figures"
+    UNSOUND_TOTAL = "unsound_total"  # only a total is known, and the guide's adds up in no way
 
 
 @dataclass(frozen=True, slots=True)
 class GuideSide:
-    """The guide that an offer is set beside, and where its parts stand there."""
+    """The guide that an offer is set beside, and where its parts stand there.
+
+    `unsound` is the guide's total where it follows from its parts in no way and the offer tells a
+    total: nothing is set beside it.
+    """
 
     provenance: Provenance
     region: Name
     placed: tuple[Placed, ...]
     total_left_out: bool = False
+    unsound: GuideFigure | None = None
 
 
 class Remark(StrEnum):

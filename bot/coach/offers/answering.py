@@ -18,7 +18,7 @@ from bot.coach.answers.offers import (
     Unplaced,
 )
 from bot.coach.answers.scripts import Script, ScriptAnswer
-from bot.coach.figures import Name, PersonFigure
+from bot.coach.figures import GuideFigure, Name, PersonFigure
 from bot.coach.kept import EARLIER, Doubt, Kept, KeptOffer
 from bot.coach.naming import company_called
 from bot.coach.offer_readings import Assumed, Reading, doubts_of, figure_of, readings
@@ -29,6 +29,7 @@ from bot.coach.offers.placing import (
     placed,
     question_of,
     row_currency,
+    unsound_total,
 )
 from bot.coach.offers.remarks import missing, remarks
 from bot.coach.places import regions, rows_with_figures
@@ -265,7 +266,9 @@ def _guide_side(
 ) -> GuideSide | None:
     if side.guide is None or side.row is None:
         return None
+    unsound = unsound_total(side.row) if first and counts_all(first, side.row) else None
     return GuideSide(
+        unsound=None if unsound is None else GuideFigure(unsound, side.guide.id),
         provenance=provenance(side.guide, now),
         region=region_name(side.row.region, side.guide.id, side.row.line),
         placed=there,

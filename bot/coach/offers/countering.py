@@ -24,7 +24,14 @@ from bot.coach.offers.answering import (
     question_to_ask,
     script_for,
 )
-from bot.coach.offers.placing import Beside, band_of, beside, figure_beside, row_currency
+from bot.coach.offers.placing import (
+    Beside,
+    band_of,
+    beside,
+    figure_beside,
+    row_currency,
+    unsound_total,
+)
 from bot.coach.offers.rule import Ask, amount_of, ask_for
 from bot.coach.provenance import families, provenance, region_name, role_called, role_name
 from bot.coach.question import Choice, OfferStep, OfferVerb
@@ -168,6 +175,8 @@ def _unplaced(case: _Case) -> Unplaced | None:
         return case.side.why_not
     if case.band is not None:
         return None
+    if case.component is Component.TOTAL and unsound_total(case.side.row) is not None:
+        return Unplaced.UNSOUND_TOTAL
     theirs = row_currency(case.side.row)
     mixed = theirs is not None and theirs != case.currency
     return Unplaced.CURRENCY if mixed else Unplaced.NO_FIGURES

@@ -1,6 +1,6 @@
 """One offer: what was read, what it adds up to, where it stands, and what to do now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -37,7 +37,7 @@ from bot.coach.provenance import provenance, region_name, role_called
 from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.coach.scripts import answer_generic, answer_script
 from bot.coach.shorthand import digest
-from bot.knowledge.base import KnowledgeBase
+from bot.knowledge.base import Guide, KnowledgeBase
 from bot.pay.offer import EquityBasis, Offer
 from bot.pay.options import option_lines
 from bot.pay.shape import shape
@@ -383,17 +383,37 @@ def _figure_in_doubt(mention: OfferMention, doubt: Doubt) -> Worked | PersonFigu
 
 
 def script_for(
-    kept: KeptOffer, family: str, side: Beside, knowledge: KnowledgeBase, now: datetime
+    kept: KeptOffer,
+    family: str,
+    side: Beside,
+    knowledge: KnowledgeBase,
+    now: datetime,
+    fits: Callable[[Script], bool] = lambda _: True,
 ) -> Script | None:
-    """The guide's script of a family, else one of ours that needs no guide."""
+    """The guide's best script of a family that fits, else one of ours that needs no guide."""
     asked = replace(question_of(kept), families=(family,), single=True)
-    if side.guide is not None:
-        answer = answer_script(side.guide, family, asked, now)
-        if isinstance(answer, ScriptAnswer) and answer.scripts:
-            honest = [one for one in answer.scripts if not one.claims_offer]
-            return (honest or list(answer.scripts))[0]
+    own = None if side.guide is None else of_guide(kept, family, side.guide, now, fits)
+    if own is not None:
+        return own
     generic = answer_generic(family, replace(asked, company=None), knowledge)
     return generic.scripts[0] if generic is not None and generic.scripts else None
+
+
+def of_guide(
+    kept: KeptOffer, family: str, guide: Guide, now: datetime, fits: Callable[[Script], bool]
+) -> Script | None:
+    """The guide's best script of a family that fits, sooner one that claims no other offer."""
+    asked = replace(question_of(kept), families=(family,), single=True)
+    claiming: Script | None = None
+    for skip in range(len(guide.levers)):
+        answer = answer_script(guide, family, replace(asked, skip=skip), now)
+        if not isinstance(answer, ScriptAnswer) or not answer.scripts:
+            break
+        (script,) = answer.scripts
+        if fits(script) and not script.claims_offer:
+            return script
+        claiming = claiming or (script if fits(script) else None)
+    return claiming
 
 
 def company_name_of(kept: KeptOffer, knowledge: KnowledgeBase) -> Name | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.coach.answers.offers import Ask as Question
 from bot.coach.answers.offers import (
@@ -21,9 +22,11 @@ from bot.coach.offer_readings import Assumed, Reading, readings
 from bot.coach.offers.answering import (
     company_name_of,
     currency_of,
+    of_guide,
     question_to_ask,
     script_for,
 )
+from bot.coach.offers.fitting import goes_with
 from bot.coach.offers.placing import (
     Beside,
     band_of,
@@ -94,7 +97,7 @@ def answer_counter(
     case = _case(offer, kept, knowledge, occasion)
     ask, side = case.ask, case.side
     placed = side.guide is not None and side.row is not None
-    levers, of_guide = _levers(case)
+    levers, of_guide = _levers(case, now)
     filled = _filled(case, knowledge, now)
     opening = ask.opening
     return CounterAnswer(
@@ -277,9 +280,16 @@ def _scripts(
     family = _family(case, levers)
     if family is None:
         return
-    script = script_for(case.offer, family, case.side, knowledge, now)
+    script = script_for(case.offer, family, case.side, knowledge, now, partial(_fits, case))
     if script is not None and (filled is None or isinstance(script.words, GuideQuote)):
         yield script
+
+
+def _fits(case: _Case, script: Script) -> bool:
+    """Whether a guide's words ask for no less than is offered, nor for base where that is left."""
+    offered = case.ask.offered
+    amount = None if offered is None else offered.money.amount
+    return goes_with(script, amount, case.component, leaves=case.ask.above_high)
 
 
 def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
@@ -295,11 +305,14 @@ def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
     return None if ask.better is None else "competing_offer"
 
 
-def _levers(case: _Case) -> tuple[tuple[str, ...], int]:
+def _levers(case: _Case, now: datetime) -> tuple[tuple[str, ...], int]:
     """What else can be asked for, and how many of it the guide has words for."""
-    usual = _LEVERS[case.occasion]
-    there = () if case.side.guide is None else families(case.side.guide)
+    usual, guide = _LEVERS[case.occasion], case.side.guide
+    there = () if guide is None else families(guide)
     first = tuple(family for family in there if family in usual)
+    if guide is not None and case.ask.above_high:
+        fits = partial(_fits, case)
+        first = tuple(one for one in first if of_guide(case.offer, one, guide, now, fits))
     return (*first, *(family for family in usual if family not in first)), len(first)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.coach.answers.offers import (
+    Alternative,
     CounterAnswer,
     Flag,
     Occasion,
@@ -100,12 +101,53 @@ def _first(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     for flag in (*_STOPS, Flag.TARGET_ABOVE_HIGH, *_OF_OPENING):
         if flag in answer.flags:
             yield Line(_flag(flag, answer, catalogue))
+    yield from _of_others(answer, catalogue)
     if answer.above_high:
         yield from _at_the_top(answer, catalogue)
     elif answer.target is None:
         yield from _without_guide(answer, catalogue)
     if answer.filled is not None:
         yield from filled_blocks(answer.filled, answer.occasion, answer.component, catalogue)
+
+
+def _of_others(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """What must be known of the other offers before the words are said."""
+    code = _code(answer)
+    if answer.assumed and code is not None:
+        names = joined(answer.assumed)
+        said = "You named no currency for {names}: I take it for {code}, as here."
+        yield Small(catalogue.say(said, names=names, code=code))
+    if answer.unlike is not None:
+        yield Line(_unlike(answer, answer.unlike, catalogue))
+
+
+def _code(answer: CounterAnswer) -> Name | None:
+    known = answer.offered or answer.target or answer.walk_away.amount
+    return None if known is None else Name(known.money.currency)
+
+
+def _unlike(answer: CounterAnswer, other: Alternative, catalogue: Catalogue) -> Words:
+    """That another offer is too far above to be for a like job, and what it is good for."""
+    high = None if answer.band is None else answer.band.high
+    than = answer.offered if high is None else high
+    if high is not None and answer.offered is not None and answer.offered.money > high.money:
+        than = answer.offered
+    message = "{name} offers {better}, more than a quarter above {than}."
+    if high is None:
+        message = "{name} offers {better}, more than half as much again as {than}."
+    elif than is high:
+        message = "{name} offers {better}, more than a quarter above the guide’s high, {than}."
+    figures = {
+        label: _figure(one, answer, catalogue)
+        for label, one in (("better", other.amount), ("than", than))
+        if one is not None
+    }
+    said = catalogue.say(message, name=other.name, **figures)
+    rest = catalogue.say(
+        "So far apart, I do not take the two for alike: it moves neither walk-away nor target. You "
+        "can say that you have it; to ask for more, bring another reason."
+    )
+    return joined((said, rest), " ")
 
 
 def _head(answer: CounterAnswer, catalogue: Catalogue) -> Words:
@@ -378,6 +420,9 @@ def _taken(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Small(catalogue.say("Until you say otherwise I take {taken}.", taken=taken))
     if answer.low_end:
         yield Small(catalogue.say("Of a range that you told I take the low end."))
+    if answer.unknown:
+        said = "Not counted, since a currency is not given: {names}."
+        yield Small(catalogue.say(said, names=joined(answer.unknown)))
     if answer.left_out:
         names = joined(answer.left_out)
         yield Small(

@@ -69,6 +69,45 @@ def test_the_first_line_is_what_to_do(name: str, line: str) -> None:
     assert first_line(name) == line
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "counter_unlike",
+            "Initech offers $300,000, more than a quarter above the guide’s high, $1",
+        ),
+        (
+            "counter_unlike_at_the_top",
+            "Initech offers $300,000, more than a quarter above $140,000.",
+        ),
+        (
+            "counter_unlike_without_a_guide",
+            "Hooli offers $190,000, more than half as much again as",
+        ),
+        (
+            "counter_unlike_and_said",
+            "Initech offers $300,000, more than a quarter above the guide’s",
+        ),
+        ("counter_assumed", "You named no currency for Initech: I take it for USD, as here."),
+    ],
+)
+def test_what_must_be_known_of_another_offer_stands_before_the_words(name: str, line: str) -> None:
+    before, _, _ = told(name).partition("Thank you")
+    assert line in before
+
+
+def test_an_offer_of_an_unknown_currency_is_told_and_said_to_nobody() -> None:
+    said = told("counter_unknown")
+    assert "Not counted, since a currency is not given: Ally again." in said
+    assert "another offer" not in said
+
+
+def test_two_packages_are_called_two() -> None:
+    said = told("counter_beyond")
+    assert "Or two packages of the same pay" in said
+    assert "Offer both and ask which suits them." in said
+
+
 def test_the_words_stand_right_below_the_first_line_and_are_to_be_copied() -> None:
     first = sections([ANSWERS["counter"]], english())[0]
     assert [type(block) for block in first.blocks] == [Heading, Say]

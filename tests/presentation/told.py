@@ -50,6 +50,16 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "counter_high": countered(offer(133_000), today(120_000), elsewhere(118_000)),
         "counter_at_the_top": countered(offer(140_000)),
         "counter_beyond": countered(offer(125_000), elsewhere(145_250), today(120_000)),
+        "counter_unlike": countered(offer(125_000), elsewhere(300_000)),
+        "counter_unlike_at_the_top": countered(offer(140_000), elsewhere(300_000)),
+        "counter_unlike_without_a_guide": countered(
+            elsewhere(100_000), elsewhere(190_000, "c", "Hooli")
+        ),
+        "counter_unlike_and_said": countered(offer(125_000), elsewhere(300_000), target=150_000),
+        "counter_assumed": countered(offer(125_000), elsewhere(145_000, currency=None)),
+        "counter_unknown": countered(
+            offer(125_000), offer(145_000, "b", "Ally again", places=(), currency=None)
+        ),
         "counter_over_walk_away": countered(offer(125_000), elsewhere(135_000)),
         "counter_said": countered(offer(125_000), target=134_000, opening=137_000),
         "counter_said_capped": countered(offer(125_000), target=134_000),

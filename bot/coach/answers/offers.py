@@ -391,11 +391,15 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What a person has instead: present pay, or another offer, in the offer's currency."""
+    """What a person has instead: present pay, or another offer, in the offer's currency.
+
+    `assumed` says that nobody told its currency, and that the offer's was taken.
+    """
 
     name: Name
     amount: Worked
     present: bool = False
+    assumed: bool = False
 
 
 class TargetFrom(StrEnum):
@@ -418,6 +422,7 @@ class Flag(StrEnum):
     OPENING_BELOW_TARGET = "opening_below_target"
     OPENING_ABOVE_HIGH = "opening_above_high"
     OFFER_BELOW_WALK_AWAY = "offer_below_walk_away"
+    UNLIKE_OFFER = "unlike_offer"  # another offer is too far above to be one for the same job
     NO_RANGE = "no_range"  # the guide's low is not below its high
 
 
@@ -435,7 +440,9 @@ class CounterAnswer:
     """What to ask for: walk-away, target and opening with their arithmetic, packages, script.
 
     `beyond` says that the target is above the guide's high, `better` is the offer that lifts it
-    there. `left_out` are offers in another currency without a rate. `levers` are what else can
+    there; `unlike` is one too far above to do that. `left_out` are offers in another currency
+    without a rate, `unknown` those of which a currency is not known, `assumed` those that were
+    taken to be in the offer's own. `levers` are what else can
     be asked for, those first that the guide has words for: as many as `guide_levers`. `taken` is
     how the base was read where the message leaves it open.
     """
@@ -470,7 +477,10 @@ class CounterAnswer:
     beyond: bool = False
     opening_said: bool = False
     better: Alternative | None = None
+    unlike: Alternative | None = None
     left_out: tuple[Name, ...] = ()
+    unknown: tuple[Name, ...] = ()
+    assumed: tuple[Name, ...] = ()
     guide_levers: int = 0
     unplaced: Unplaced | None = None
     taken: tuple[Assumed, ...] = ()

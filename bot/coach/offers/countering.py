@@ -1,6 +1,6 @@
 """What to ask for: one rule's numbers, packages of equal pay, the words, and what else there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -35,12 +35,13 @@ from bot.coach.offers.placing import (
     row_currency,
     unsound_total,
 )
-from bot.coach.offers.rule import Ask, amount_of, ask_for
+from bot.coach.offers.rule import Ask, Currencies, amount_of, ask_for
+from bot.coach.places import rows_with_figures
 from bot.coach.provenance import families, provenance, region_name, role_called, role_name
 from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.knowledge.base import HEADQUARTERS, KnowledgeBase
 from bot.pay.band import PayBand
-from bot.pay.packages import NoRoomError, Package, equal_packages
+from bot.pay.packages import NoRoomError, Package, equal_packages, sensible
 from bot.pay.vesting import ZeroShareError
 from bot.pay.worked import Worked
 
@@ -129,7 +130,10 @@ def answer_counter(
         beyond=ask.beyond,
         opening_said=ask.opening_said,
         better=ask.better,
+        unlike=ask.unlike,
         left_out=ask.left_out,
+        unknown=ask.unknown,
+        assumed=ask.assumed,
         guide_levers=of_guide,
         unplaced=_unplaced(case),
         taken=tuple(_taken(case)),
@@ -162,8 +166,27 @@ def _case(
         read=read,
         component=component,
         band=band,
-        ask=ask_for(offer, offered, band, kept, component, own),
+        ask=ask_for(
+            offer, offered, band, kept, component, _currencies(own, kept.offers, knowledge)
+        ),
     )
+
+
+def _currencies(
+    own: str | None, offers: Sequence[KeptOffer], knowledge: KnowledgeBase
+) -> Currencies:
+    """The currency of each offer that its guide tells: by its row, or by all that it has."""
+    told: dict[str, str] = {}
+    unsure: set[str] = set()
+    for one in offers:
+        side = beside(one, knowledge)
+        rows = () if side.guide is None else rows_with_figures(side.guide)
+        found = {row_currency(row) for row in (rows if side.row is None else (side.row,))} - {None}
+        if len(found) == 1:
+            told[one.key] = str(found.pop())
+        elif found:
+            unsure.add(one.key)
+    return Currencies(own, told, frozenset(unsure))
 
 
 def _region(side: Beside) -> Name | None:
@@ -320,13 +343,13 @@ def _levers(case: _Case, now: datetime) -> tuple[tuple[str, ...], int]:
 
 
 def _packages(case: _Case) -> Iterator[Package]:
-    """Three mixes of equal pay, of an offer that can be read in one way only."""
+    """Mixes of equal pay that one can ask for, of an offer that can be read in one way only."""
     opening, read = case.ask.opening, case.read
     certain = len(read) == 1 and not case.first.taken
     offered = case.occasion is Occasion.OFFER and case.component is Component.BASE
     if opening is None or case.ask.conflicts or not certain or not offered:
         return
     try:
-        yield from equal_packages(case.first.offer, opening.low)
+        yield from sensible(equal_packages(case.first.offer, opening.low))
     except (NoRoomError, ZeroShareError):
         return

@@ -254,10 +254,34 @@ def test_a_reply_can_be_read_in_few_screens() -> None:
 
 
 def test_each_rule_states_its_limit_and_each_finding_its_study() -> None:
-    lines = [line for line in told("why").splitlines() if line.startswith("  - ")]
+    _, _, rules = told("why").partition("What the rules rest on")
+    lines = [line for line in rules.splitlines() if line.startswith("  - ")]
     assert all("Limit: " in line for line in lines)
     for finding in Finding:
         assert any(f"({STUDIES[finding].name.text})" in line for line in lines), finding
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("why", "Walk-away: $120,000, your pay today."),
+        ("why", "Target: $131,000 = low $110,000 + ($138,000 − $110,000) × 75%."),
+        ("why", "Opening: $131,000 to $137,500, up to $131,000 × 105%"),
+        ("why_at_the_top", "Target: none, since $140,000 is at or above the guide’s high"),
+        ("why_unlike", "Initech offers $300,000, more than a quarter above the guide’s high"),
+        ("why_said", "Target: $134,000, as you said."),
+        ("why_no_guide", "Target: none, since I have no range of a guide to aim by"),
+        ("why_beyond", "because Initech offers $145,250. Rule of ours"),
+    ],
+)
+def test_why_begins_with_the_persons_own_numbers(name: str, line: str) -> None:
+    first, _, _ = told(name).partition("What the rules rest on")
+    assert line in first
+
+
+def test_the_rules_are_short_enough_for_a_phone() -> None:
+    _, _, rules = told("why").partition("What the rules rest on")
+    assert max(map(len, rules.splitlines())) < 5 * PHONE
 
 
 def test_a_figure_of_a_study_is_traced_to_it() -> None:

@@ -518,11 +518,12 @@ class FilledScript:
 
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
-    """The rules behind a counter, each with its source and its limit."""
+    """The rules behind a counter, each with its source and its limit, and its own numbers."""
 
     kind: ClassVar[str] = "why"
 
     key: str
+    counter: CounterAnswer | None = None
 
 
 class HrQuestion(StrEnum):

@@ -141,9 +141,9 @@ def answer_counter(
     )
 
 
-def answer_why(key: str) -> WhyAnswer:
-    """The rules behind a counter."""
-    return WhyAnswer(key)
+def answer_why(key: str, counter: CounterAnswer | None = None) -> WhyAnswer:
+    """The rules behind a counter, and how its numbers came about."""
+    return WhyAnswer(key, counter)
 
 
 def _case(

@@ -18,7 +18,7 @@ from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, typed_or_amount
 from bot.presentation.catalogue import Catalogue, mark
-from bot.presentation.counter_scripts import filled_blocks
+from bot.presentation.counter_scripts import assumed_words, filled_blocks
 from bot.presentation.counter_working import (
     asked_range,
     named_figure,
@@ -118,9 +118,7 @@ def _of_others(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     """What must be known of the other offers before the words are said."""
     code = _code(answer)
     if answer.assumed and code is not None:
-        names = joined(answer.assumed)
-        said = "You named no currency for {names}: I take it for {code}, as here."
-        yield Small(catalogue.say(said, names=names, code=code))
+        yield Small(assumed_words(answer.assumed, code, catalogue))
     if answer.unlike is not None:
         yield Line(unlike_words(answer, answer.unlike, catalogue))
 
@@ -253,7 +251,7 @@ def _taken(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     if answer.low_end:
         yield Small(catalogue.say("Of a range that you told I take the low end."))
     if answer.unknown:
-        said = "Not counted, since a currency is not given: {names}."
+        said = mark("Not counted, since a currency is not given: {names}.")
         yield Small(catalogue.say(said, names=joined(answer.unknown)))
     if answer.left_out:
         names = joined(answer.left_out)

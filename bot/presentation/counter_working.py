@@ -168,11 +168,13 @@ def unlike_words(answer: CounterAnswer, other: Alternative, catalogue: Catalogue
     than = answer.offered if high is None else high
     if high is not None and answer.offered is not None and answer.offered.money > high.money:
         than = answer.offered
-    message = "{name} offers {better}, more than a quarter above {than}."
+    message = mark("{name} offers {better}, more than a quarter above {than}.")
     if high is None:
-        message = "{name} offers {better}, more than half as much again as {than}."
+        message = mark("{name} offers {better}, more than half as much again as {than}.")
     elif than is high:
-        message = "{name} offers {better}, more than a quarter above the guide’s high, {than}."
+        message = mark(
+            "{name} offers {better}, more than a quarter above the guide’s high, {than}."
+        )
     figures = {
         label: named_figure(one, answer, catalogue)
         for label, one in (("better", other.amount), ("than", than))

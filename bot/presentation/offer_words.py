@@ -24,7 +24,7 @@ from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
 from bot.presentation.catalogue import Catalogue, mark
-from bot.presentation.counter_scripts import filled_blocks
+from bot.presentation.counter_scripts import assumed_words, filled_blocks
 from bot.presentation.layout import (
     Bar,
     Block,
@@ -287,6 +287,11 @@ _UNLIKE = {
 }
 
 
+_UNSOUND = mark(
+    "The guide’s total, {figure}, does not follow from its parts, so I set nothing beside it."
+)
+
+
 def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     if answer.unplaced is not None and (answer.ask is None or answer.ask.slot is None):
         yield Section((Line(terms.unplaced_words(answer.unplaced, catalogue)),))
@@ -305,11 +310,7 @@ def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     for why in dict.fromkeys(one.unlike for one in shown if one.unlike is not None):
         blocks.append(Small(catalogue.say(_UNLIKE[why])))
     if guide.unsound is not None:
-        said = (
-            "The guide’s total, {figure}, does not follow from its parts, so I set nothing beside "
-            "it."
-        )
-        blocks.append(Small(catalogue.say(said, figure=guide.unsound)))
+        blocks.append(Small(catalogue.say(_UNSOUND, figure=guide.unsound)))
     if guide.total_left_out:
         blocks.append(
             Small(catalogue.say("Totals are not compared: not all parts of yours are given."))
@@ -446,7 +447,11 @@ def _words_to_say(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section
     if step.filled is not None:
         title = Small(catalogue.say("Words for it; “counter” says where the numbers come from:"))
         words = filled_blocks(step.filled, step.occasion, step.component, catalogue)
-        yield Section((title, *words))
+        known: list[Block] = []
+        if step.assumed and step.filled.other is not None:
+            code = Name(step.filled.low.money.currency)
+            known.append(Small(assumed_words(step.assumed, code, catalogue)))
+        yield Section((title, *known, *words))
     elif step.script is not None:
         title = Small(catalogue.say("Words to begin with:"))
         yield Section((title, *script_blocks(step.script, (), catalogue)))

@@ -9,7 +9,7 @@ from bot.pay.packages import Package, Tilt
 from bot.pay.vesting import grant_total
 from bot.pay.worked import Worked, total
 from bot.presentation.amount_words import amount
-from bot.presentation.catalogue import Catalogue
+from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Heading, Item, Line, Small, Table
 from bot.presentation.words import Words, joined, own
 
@@ -23,7 +23,11 @@ def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterato
     if not packages:
         return
     three = len(packages) > _TWO
-    heading = "Or three packages of the same pay" if three else "Or two packages of the same pay"
+    heading = (
+        mark("Or three packages of the same pay")
+        if three
+        else mark("Or two packages of the same pay")
+    )
     yield Heading(catalogue.say(heading))
     rows = tuple(_rows(packages, catalogue))
     letters = (own(""), *map(own, _LETTERS[: len(packages)]))
@@ -33,13 +37,13 @@ def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterato
     else:
         for letter, package in zip(_LETTERS, packages, strict=False):
             yield Item(_in_a_line(letter, package, catalogue))
-    offer = "Offer all three and ask which suits them. Each pays {total} over four years."
+    offer = mark("Offer all three and ask which suits them. Each pays {total} over four years.")
     if not three:
-        offer = "Offer both and ask which suits them. Each pays {total} over four years."
+        offer = mark("Offer both and ask which suits them. Each pays {total} over four years.")
     yield Line(catalogue.say(offer, total=amount(packages[0].totals.four_years, catalogue)))
     for letter, package in zip(_LETTERS, packages, strict=False):
         if package.tilt is Tilt.INSTALMENTS:
-            said = "In {letter}, half of the sign-on is paid after a year."
+            said = mark("In {letter}, half of the sign-on is paid after a year.")
             yield Small(catalogue.say(said, letter=Name(letter)))
 
 

@@ -97,7 +97,8 @@ def _numbers(counter: CounterAnswer, catalogue: Catalogue) -> Iterator[Item]:
     if counter.opening_low is None:
         return
     opening = opening_words(counter, catalogue)
-    if counter.opening_said:
+    high, low = counter.opening_high, counter.opening_low
+    if counter.opening_said or high is None or high.money == low.money:
         yield Item(opening)
         return
     rule = catalogue.say(

@@ -176,7 +176,8 @@ class NextStep:
     """What to do now: what to ask for, from `low` to `high`, with the words for it.
 
     `others` says that the offer is at or above the guide's high, so that other things are to be
-    asked for, `conflict` that the person's own numbers do not fit each other.
+    asked for, `conflict` that the person's own numbers do not fit each other. `assumed` are other
+    offers that were taken to be in this one's currency.
     """
 
     component: Component
@@ -187,6 +188,7 @@ class NextStep:
     occasion: "Occasion"
     others: bool = False
     conflict: bool = False
+    assumed: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One offer: what was read, what it adds up to, where it stands, and what to do now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -60,7 +60,7 @@ def answer_offer(
     """What can be said about an offer now, with one question; `telling` adds the next step."""
     side = beside(kept, knowledge)
     currency, source = currency_of(kept, side, all_kept)
-    read = _that_differ(tuple(_summed(readings(kept, currency))))
+    read = tuple(_summed(distinct(readings(kept, currency))))
     sums = tuple(whole for _, whole in read)
     offers = tuple(reading.offer for reading, _ in read)
     there = tuple(placed(sums, offers, side))
@@ -104,7 +104,7 @@ def currency_of(kept: KeptOffer, side: Beside, all_kept: Kept) -> tuple[str | No
     return None, CurrencyFrom.NOTHING
 
 
-def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
+def _summed(read: Iterable[Reading]) -> Iterator[tuple[Reading, Sum]]:
     """Each reading with what it adds up to; none where nothing of it is money."""
     for reading in read:
         try:
@@ -123,27 +123,31 @@ def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
         )
 
 
-def _that_differ(read: tuple[tuple[Reading, Sum], ...]) -> tuple[tuple[Reading, Sum], ...]:
-    """Readings that are the same in every figure stand once, and what was chosen is told."""
-    kept: dict[tuple[object, ...], tuple[Reading, Sum]] = {}
-    for reading, whole in read:
-        figures = tuple(
-            (part.money.amount if part is not None else None)
+def distinct(read: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings that add up, each that is the same in every figure as another left out.
+
+    What the rest have in common is then no longer chosen but taken for granted, and told.
+    """
+    found: dict[tuple[object, ...], Reading] = {}
+    adding_up = tuple(_summed(read))
+    for reading, whole in adding_up:
+        parts = (
+            part
             for year in whole.totals.years
             for part in (year.base, year.bonus, year.equity, year.sign_on, year.total)
         )
-        kept.setdefault(figures, (reading, whole))
-    if len(kept) == len(read):
-        return read
-    shared = set.intersection(*(set(reading.chosen) for reading, _ in kept.values()))
-    return tuple(_taking(reading, whole, shared) for reading, whole in kept.values())
+        key = tuple(None if part is None else part.money.amount for part in parts)
+        found.setdefault(key, reading)
+    if len(found) == len(adding_up):
+        return tuple(reading for reading, _ in adding_up)
+    shared = set.intersection(*(set(reading.chosen) for reading in found.values()))
+    return tuple(_taking(reading, shared) for reading in found.values())
 
 
-def _taking(reading: Reading, whole: Sum, shared: set[Assumed]) -> tuple[Reading, Sum]:
-    """A reading of which all that is shared is taken for granted, no longer chosen."""
+def _taking(reading: Reading, shared: set[Assumed]) -> Reading:
     chosen = tuple(one for one in reading.chosen if one not in shared)
-    taken = (*(one for one in reading.chosen if one in shared), *reading.taken)
-    return replace(reading, chosen=chosen, taken=taken), replace(whole, chosen=chosen)
+    taken = tuple(one for one in reading.chosen if one in shared)
+    return replace(reading, chosen=chosen, taken=(*taken, *reading.taken))
 
 
 def spread_evenly(offer: Offer) -> bool:

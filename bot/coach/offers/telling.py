@@ -42,4 +42,5 @@ def _next_step(counter: CounterAnswer) -> NextStep:
         occasion=counter.occasion,
         others=counter.above_high,
         conflict=counter.target is not None and not fits,
+        assumed=counter.assumed,
     )

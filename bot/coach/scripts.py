@@ -58,7 +58,7 @@ _SIGNS = {
 _AMOUNT = re.compile(
     r"(?P<sign>[$£€₹¥])\s?(?P<number>\d{1,12}(?:,\d{2,3})*(?:\.\d{1,3})?)(?P<scale>[KMLkm]\b)?"
     # Billions are a company's, and nobody's pay.
-    r"(?![\d.]|\s?(?:B|T|bn|billion|trillion)\b)"
+    r"(?!\d|\.\d|\s?(?:B|T|bn|billion|trillion)\b)"
 )
 _SCALES = {"k": 1_000, "m": 1_000_000, "l": 100_000}
 
@@ -246,10 +246,19 @@ def _figures_are_elsewhere(
 
 def amounts_in(script: str) -> tuple[Decimal, ...]:
     """The amounts of money in a script, in whole units of their currency."""
+    return tuple(amount for _, _, amount in amounts_at(script))
+
+
+def amounts_at(script: str) -> tuple[tuple[int, int, Decimal], ...]:
+    """The amounts of money in a script, each with where it begins and ends."""
     return tuple(
-        Decimal(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
-        for match in _AMOUNT.finditer(script)
+        (match.start(), match.end(), _amount_of(match)) for match in _AMOUNT.finditer(script)
     )
+
+
+def _amount_of(match: re.Match[str]) -> Decimal:
+    number = Decimal(match["number"].replace(",", ""))
+    return number * _SCALES.get((match["scale"] or "").lower(), 1)
 
 
 def _ends(figure: PayFigure) -> tuple[Decimal, ...]:

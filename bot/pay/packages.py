@@ -4,6 +4,7 @@ A choice of equal offers serves the one who makes it better than a single offer 
 et al. 2019, S8). The mixes are those of the offer maths, T13.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -16,6 +17,10 @@ from bot.pay.offer import EquityBasis, Grant, Instalment, Offer
 from bot.pay.totals import USUAL_HORIZON, Totals, totals
 from bot.pay.vesting import grant_total, schedule_of
 from bot.pay.worked import Worked, difference, quotient, share, stated, total
+
+# What can be asked for instead of base, as parts of a year's base: limits of ours. A sign-on of
+# more than half a year's base, or a grant that grows by more than a year's, is another offer.
+MOST_SIGN_ON, MOST_EQUITY = Decimal("0.5"), Decimal(1)
 
 
 class NoRoomError(ValueError):
@@ -72,6 +77,26 @@ def equal_packages(offer: Offer, target_base: Worked) -> tuple[Package, Package,
         _for_sign_on(_exchange(target, target_base, half)),
         _for_the_most(_exchange(target, target_base, whole)),
     )
+
+
+def sensible(packages: Iterable[Package]) -> tuple[Package, ...]:
+    """The packages that one can ask for; none where that is a single one, and so no choice.
+
+    Left out is a sign-on that is raised to more than half of the package's base, all of its parts
+    together, and a grant that is raised by more than a year's base.
+    """
+    found = tuple(package for package in packages if _is_sensible(package))
+    return found if len(found) > 1 else ()
+
+
+def _is_sensible(package: Package) -> bool:
+    base, instead = package.offer.base, package.instead
+    if base is None or instead is None:
+        return True
+    if package.tilt is Tilt.EQUITY:
+        return instead.money <= base.money * MOST_EQUITY
+    parts = [part.amount.called("") for part in package.offer.sign_on]
+    return total("", *parts).money <= base.money * MOST_SIGN_ON
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.pay.names import Name
 from bot.pay.offer import EquityBasis, Grant, Vesting
-from bot.pay.worked import Worked, product, quotient, share, stated, total
+from bot.pay.worked import SHARE, Worked, product, quotient, share, stated, total
 
 # The source of a share that nobody gave: the grant was taken to vest evenly.
 EVEN = "even"
@@ -109,6 +109,17 @@ def vested_fraction(vesting: Vesting, months: int) -> Fraction:
     if rest:
         done += Fraction(vesting.percents[years]) * Fraction(rest, MONTHS_OF_A_YEAR)
     return done / Fraction(sum(vesting.percents))
+
+
+def vested_part(vesting: Vesting, months: int) -> Worked:
+    """The number of vested_fraction with its working: months of an even schedule, else per cent."""
+    counted = _months_counted(vesting, months)
+    if _is_even(vesting):
+        whole = stated(Decimal(vesting.years * MONTHS_OF_A_YEAR), Name.MONTHS)
+        return quotient(SHARE, stated(Decimal(counted), Name.MONTHS), whole)
+    percents = stated(sum(vesting.percents, Decimal(0)))
+    done = _percents_by(vesting, counted) if counted else stated(Decimal(0))
+    return quotient(SHARE, done, percents)
 
 
 def vested(grant: Grant, months: int) -> Worked:

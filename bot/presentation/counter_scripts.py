@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.coach.answers.offers import FilledScript
 from bot.coach.answers.pay import Component
+from bot.coach.figures import Name
 from bot.coach.kept import Occasion
 from bot.presentation.amount_words import amount
 from bot.presentation.catalogue import Catalogue, mark
@@ -41,6 +42,15 @@ _REASONS = {
 }
 # Where the guide gives the reason, what the person did belongs to it all the same.
 _ALWAYS_WITH_GAP = frozenset({Occasion.RAISE})
+
+
+def assumed_words(names: tuple[Name, ...], code: Name, catalogue: Catalogue) -> Words:
+    """That offers without a currency were taken to be in the one of this offer."""
+    return catalogue.say(
+        "You named no currency for {names}: I take it for {code}, as here.",
+        names=joined(names),
+        code=code,
+    )
 
 
 def filled_blocks(

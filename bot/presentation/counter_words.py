@@ -1,14 +1,11 @@
 """Words for what to ask for: the number and what to say first, then the working."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.coach.answers.offers import (
     CounterAnswer,
     Flag,
-    TargetFrom,
     Unplaced,
-    WalkAwayFrom,
     WhyAnswer,
 )
 from bot.coach.answers.pay import Component
@@ -16,17 +13,25 @@ from bot.coach.answers.scripts import Script
 from bot.coach.figures import ComputedFigure, GuideFigure, GuideQuote, Name
 from bot.coach.kept import Occasion, Wanted
 from bot.coach.offer_readings import Assumed
-from bot.pay.worked import Operator, Worked
+from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
-from bot.presentation.amount_words import amount, percent, typed_or_amount
+from bot.presentation.amount_words import amount, typed_or_amount
 from bot.presentation.catalogue import Catalogue, mark
-from bot.presentation.counter_scripts import filled_blocks
+from bot.presentation.counter_scripts import assumed_words, filled_blocks
+from bot.presentation.counter_working import (
+    asked_range,
+    named_figure,
+    opening_words,
+    target_words,
+    unlike_words,
+    walk_away_words,
+)
 from bot.presentation.layout import Block, Heading, Hint, Item, Line, Section, Small
 from bot.presentation.money_words import family_name
 from bot.presentation.package_words import package_blocks
 from bot.presentation.range_words import provenance_blocks
 from bot.presentation.script_words import script_blocks
-from bot.presentation.why_words import why_section
+from bot.presentation.why_words import why_sections
 from bot.presentation.words import Words, joined
 
 _MOST_LEVERS = 4
@@ -36,7 +41,7 @@ _MOST_AT_THE_TOP = 8
 def sections(answer: CounterAnswer | WhyAnswer, catalogue: Catalogue) -> Iterator[Section]:
     """What to say now, then how the numbers came about, then what else there is."""
     if isinstance(answer, WhyAnswer):
-        yield why_section(catalogue)
+        yield from why_sections(answer, catalogue)
         return
     scripts = [tuple(_script(script, answer, catalogue)) for script in answer.scripts]
     question, asked_first = tuple(_question(answer, catalogue)), _must_ask(answer)
@@ -99,12 +104,27 @@ def _first(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     for flag in (*_STOPS, Flag.TARGET_ABOVE_HIGH, *_OF_OPENING):
         if flag in answer.flags:
             yield Line(_flag(flag, answer, catalogue))
+    yield from _of_others(answer, catalogue)
     if answer.above_high:
         yield from _at_the_top(answer, catalogue)
     elif answer.target is None:
         yield from _without_guide(answer, catalogue)
     if answer.filled is not None:
         yield from filled_blocks(answer.filled, answer.occasion, answer.component, catalogue)
+
+
+def _of_others(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
+    """What must be known of the other offers before the words are said."""
+    code = _code(answer)
+    if answer.assumed and code is not None:
+        yield Small(assumed_words(answer.assumed, code, catalogue))
+    if answer.unlike is not None:
+        yield Line(unlike_words(answer, answer.unlike, catalogue))
+
+
+def _code(answer: CounterAnswer) -> Name | None:
+    known = answer.offered or answer.target or answer.walk_away.amount
+    return None if known is None else Name(known.money.currency)
 
 
 def _head(answer: CounterAnswer, catalogue: Catalogue) -> Words:
@@ -119,26 +139,13 @@ def _head(answer: CounterAnswer, catalogue: Catalogue) -> Words:
     if not set(_STOPS).isdisjoint(answer.flags):
         return catalogue.say("Decide first: your numbers do not fit")
     return catalogue.say(
-        _HEADS[answer.occasion], range=_range(answer, catalogue), what=_what(answer, catalogue)
+        _HEADS[answer.occasion], range=asked_range(answer, catalogue), what=_what(answer, catalogue)
     )
 
 
 def _what(answer: CounterAnswer, catalogue: Catalogue) -> Words:
     total = answer.component is Component.TOTAL
     return catalogue.say("total pay") if total else catalogue.say("base")
-
-
-def _range(answer: CounterAnswer, catalogue: Catalogue) -> Words:
-    low, high = answer.opening_low, answer.opening_high
-    if low is None or high is None:
-        return joined(())
-    if low.money == high.money:
-        return joined((_figure(low, answer, catalogue),))
-    return catalogue.say(
-        "{low} to {high}",
-        low=_figure(low, answer, catalogue),
-        high=_figure(high, answer, catalogue),
-    )
 
 
 def _at_the_top(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
@@ -164,148 +171,13 @@ def _at_the_top(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
 
 def _working(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
     yield Heading(catalogue.say("Your numbers"))
-    yield Item(_walk_away(answer, catalogue))
-    target = _target(answer, catalogue)
+    yield Item(walk_away_words(answer, catalogue))
+    target = target_words(answer, catalogue)
     if target is not None:
         yield Item(target)
     if answer.opening_low is not None:
-        yield Item(_opening(answer, catalogue))
+        yield Item(opening_words(answer, catalogue))
     yield from _notes(answer, catalogue)
-
-
-_WALK_AWAYS = {
-    WalkAwayFrom.SAID: mark("Walk-away: {amount}, as you said."),
-    WalkAwayFrom.PRESENT: mark("Walk-away: {amount}, your pay today."),
-    WalkAwayFrom.OTHER_OFFER: mark("Walk-away: {amount}, from {name}."),
-    WalkAwayFrom.NOTHING: mark("Walk-away: not set."),
-}
-
-
-def _walk_away(answer: CounterAnswer, catalogue: Catalogue) -> Words:
-    least = answer.walk_away
-    if least.amount is None or least.source is WalkAwayFrom.NOTHING:
-        return catalogue.say(_WALK_AWAYS[WalkAwayFrom.NOTHING])
-    value, name = _figure(least.amount, answer, catalogue), least.of or Name("")
-    if least.over is None:
-        return catalogue.say(_WALK_AWAYS[least.source], amount=value, name=name)
-    less = amount(least.over.amount, catalogue)
-    if least.source is WalkAwayFrom.PRESENT:
-        return catalogue.say(
-            "Walk-away: {amount}, your pay today, the higher: {name} offers {less}.",
-            amount=value,
-            name=least.over.name,
-            less=less,
-        )
-    return catalogue.say(
-        "Walk-away: {amount}, from {name}, the higher: your pay today is {less}.",
-        amount=value,
-        name=name,
-        less=less,
-    )
-
-
-_TARGETS = {
-    TargetFrom.SAID: mark("Target: {target}, as you said."),
-    TargetFrom.HIGH: mark(
-        "Target: {target}, the guide’s high: three quarters of the way there is too little gain."
-    ),
-    TargetFrom.HIGH_OVER_WALK_AWAY: mark(
-        "Target: {target}, the guide’s high: three quarters of the way there is no more than your "
-        "walk-away."
-    ),
-}
-
-
-def _target(answer: CounterAnswer, catalogue: Catalogue) -> Words | None:
-    target = answer.target
-    if target is None:
-        return None
-    figure = _figure(target, answer, catalogue)
-    if answer.target_from is TargetFrom.WAY_UP:
-        return _way_up(target, answer, catalogue)
-    if answer.target_from is TargetFrom.OTHER_OFFER and answer.better is not None:
-        message = "Target: {target}, because {name} offers {better}."
-        if answer.beyond:
-            message = "Target: {target}, above the guide’s high, because {name} offers {better}."
-        better = amount(answer.better.amount, catalogue)
-        return catalogue.say(message, target=figure, name=answer.better.name, better=better)
-    return catalogue.say(_TARGETS[answer.target_from], target=figure)
-
-
-def _way_up(target: Worked, answer: CounterAnswer, catalogue: Catalogue) -> Words | None:
-    """The part of the way from low to high, and to which step it was rounded."""
-    band = answer.band
-    even = target.operator is Operator.ROUNDED
-    aim = target.operands[0] if even else target
-    if band is None:
-        return None
-    part = percent(aim.operands[1].operands[1], catalogue)
-    working = catalogue.say(
-        "low {low} + ({high} − {low}) × {part}",
-        low=_figure(band.low, answer, catalogue),
-        high=_figure(band.high, answer, catalogue),
-        part=part,
-    )
-    figure = amount(target, catalogue)
-    if not even:
-        return catalogue.say("Target: {target} = {working}", target=figure, working=working)
-    return catalogue.say(
-        "Target: {target} = {working}, to the nearest {step}",
-        target=figure,
-        working=working,
-        step=amount(target.operands[1], catalogue),
-    )
-
-
-def _opening(answer: CounterAnswer, catalogue: Catalogue) -> Words:
-    said = _range(answer, catalogue)
-    high = answer.opening_high
-    if answer.opening_said:
-        return catalogue.say("Opening: {range}, as you said.", range=said)
-    if answer.capped:
-        return _capped(said, answer, catalogue)
-    step = None
-    if high is not None and high.operator is Operator.ROUNDED:
-        high, step = high.operands
-    if high is None or high.operator is not Operator.PRODUCT:
-        return catalogue.say("Opening: {range}.", range=said)
-    working = catalogue.say(
-        "{target} × {part}",
-        target=_figure(high.operands[0], answer, catalogue),
-        part=percent(high.operands[1], catalogue),
-    )
-    if step is None:
-        return catalogue.say("Opening: {range}, up to {working}.", range=said, working=working)
-    return catalogue.say(
-        "Opening: {range}, up to {working}, to the nearest {step}.",
-        range=said,
-        working=working,
-        step=amount(step, catalogue),
-    )
-
-
-def _capped(said: Words, answer: CounterAnswer, catalogue: Catalogue) -> Words:
-    low, high = answer.opening_low, answer.opening_high
-    if Flag.TARGET_ABOVE_HIGH in answer.flags:
-        return catalogue.say("Opening: {range}, your target and no more.", range=said)
-    if low is None or high is None or low.money == high.money or not high.operands:
-        return catalogue.say("Opening: {range}, capped: it is the guide’s high.", range=said)
-    return catalogue.say(
-        "Opening: {range}, capped at the guide’s high; five per cent more would be {more}.",
-        range=said,
-        more=amount(high.operands[0], catalogue),
-    )
-
-
-def _figure(worked: Worked, answer: CounterAnswer, catalogue: Catalogue) -> ComputedFigure:
-    """An amount; an end of the guide's range says which end of what it is."""
-    figure = amount(worked, catalogue)
-    source = worked.source
-    if worked.operands or not isinstance(source, GuideFigure) or answer.band is None:
-        return figure
-    end = "low" if worked.money == answer.band.low.money else "high"
-    where = f"{source.guide}:{source.figure.line}"
-    return replace(figure, formula=f"{end} of {source.text} ({where})")
 
 
 # What must be known of them -------------------------------------------------------------------
@@ -345,7 +217,7 @@ def _flag(flag: Flag, answer: CounterAnswer, catalogue: Catalogue) -> Words:
         "high": high,
     }
     figures: dict[str, ComputedFigure | GuideFigure] = {
-        name: _figure(value, answer, catalogue)
+        name: named_figure(value, answer, catalogue)
         for name, value in values.items()
         if value is not None
     }
@@ -377,6 +249,9 @@ def _taken(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Small(catalogue.say("Until you say otherwise I take {taken}.", taken=taken))
     if answer.low_end:
         yield Small(catalogue.say("Of a range that you told I take the low end."))
+    if answer.unknown:
+        said = mark("Not counted, since a currency is not given: {names}.")
+        yield Small(catalogue.say(said, names=joined(answer.unknown)))
     if answer.left_out:
         names = joined(answer.left_out)
         yield Small(
@@ -464,21 +339,21 @@ def _ways_on(answer: CounterAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Small(
             catalogue.say(
                 "To change it, type “walk away {least}” or “target {most}”.",
-                least=_figure(least, answer, catalogue),
-                most=_figure(most, answer, catalogue),
+                least=named_figure(least, answer, catalogue),
+                most=named_figure(most, answer, catalogue),
             )
         )
     elif most is not None:
         yield Small(
             catalogue.say(
-                "To change it, type “target {most}”.", most=_figure(most, answer, catalogue)
+                "To change it, type “target {most}”.", most=named_figure(most, answer, catalogue)
             )
         )
     elif least is not None:
         yield Small(
             catalogue.say(
                 "Type “target” and the number you want, or “walk away {least}”.",
-                least=_figure(least, answer, catalogue),
+                least=named_figure(least, answer, catalogue),
             )
         )
     yield Small(catalogue.say("This is where to begin, and no promise of what they will say."))

@@ -1,6 +1,6 @@
 """Words for offers side by side: who pays more first, then the figures, then what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot.coach.answers.offers import (
@@ -14,6 +14,7 @@ from bot.coach.kept import Doubt
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import OfferStep
 from bot.pay.money import NO_CURRENCY
+from bot.pay.names import Name as PayName
 from bot.pay.what_if import Assumption, Flip
 from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
@@ -31,6 +32,7 @@ from bot.presentation.comparison_notes import note_blocks
 from bot.presentation.comparison_tables import Named, amount_tables, figure_rows, gap_blocks
 from bot.presentation.layout import Block, Heading, Hint, Item, Line, Section, Small, Table
 from bot.presentation.narrow import short_names
+from bot.presentation.option_words import face_working
 from bot.presentation.words import Words, joined, words
 
 _WIDEST_NAME = 12
@@ -121,8 +123,11 @@ def _rests_on(reading: ComparedReading, names: Named, catalogue: Catalogue) -> I
 
 def _flip(flip: Flip, reading: ComparedReading, names: Named, catalogue: Catalogue) -> Words:
     """Who leads under an assumption, with what each of the two then pays over four years."""
-    supposed = catalogue.say(_IFS[flip.assumption])
     pay = dict(flip.four_years)
+    supposed = catalogue.say(_IFS[flip.assumption])
+    if flip.assumption is Assumption.OPTIONS_AT_FACE:
+        faces = joined(_faces(pay, names, catalogue), "; ")
+        supposed = catalogue.say("{supposed} ({faces})", supposed=supposed, faces=faces)
     most = amount(pay[flip.leaders[0]], catalogue)
     them = names_of(flip.leaders, names, catalogue)
     if len(flip.leaders) > 1:
@@ -148,6 +153,16 @@ def _flip(flip: Flip, reading: ComparedReading, names: Named, catalogue: Catalog
         other=names[usual],
         less=amount(pay[usual], catalogue),
     )
+
+
+def _faces(pay: Mapping[str, Worked], names: Named, catalogue: Catalogue) -> Iterator[Words]:
+    """The working of the face value of each offer that has options."""
+    for key, whole in pay.items():
+        last = whole.operands[-1] if whole.operands else whole
+        if last.name == PayName.AT_FACE:
+            yield catalogue.say(
+                "{name}: {working}", name=names[key], working=face_working(last, catalogue)
+            )
 
 
 # Several readings ---------------------------------------------------------------------------------

@@ -137,7 +137,8 @@ _REMARKS = {
     ),
     Remark.NO_PRICE: mark("Shares without a price: not counted. Tell me the price of one."),
     Remark.STOCK_NOT_COUNTED: mark(
-        "Options are counted as nothing here: they may be worth nothing."
+        "Options are counted as nothing here: they may be worth nothing. With the strike and the "
+        "price of a share I show their face value."
     ),
 }
 
@@ -160,6 +161,10 @@ _UNPLACED = {
         "The guide is in another currency. Tell me a rate, and I convert; I look none up."
     ),
     Unplaced.NO_FIGURES: mark("The guide for this role gives no figures."),
+    Unplaced.UNSOUND_TOTAL: mark(
+        "The guide’s total does not follow from its parts, so I do not aim by it. Tell me the "
+        "base, and I aim by that."
+    ),
 }
 
 

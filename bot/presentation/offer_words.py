@@ -1,5 +1,6 @@
 """Words for one offer: what was read, what it adds up to, where it stands, what to do now."""
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from bot.coach.answers.offers import (
     Sum,
     Term,
     Unfit,
+    Unlike,
 )
 from bot.coach.answers.pay import Component
 from bot.coach.figures import ComputedFigure, Name, PersonFigure
@@ -21,8 +23,8 @@ from bot.pay.money import NO_CURRENCY
 from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount, number, percent, typed_or_amount, unsigned
-from bot.presentation.catalogue import Catalogue
-from bot.presentation.counter_scripts import filled_blocks
+from bot.presentation.catalogue import Catalogue, mark
+from bot.presentation.counter_scripts import assumed_words, filled_blocks
 from bot.presentation.layout import (
     Bar,
     Block,
@@ -34,6 +36,7 @@ from bot.presentation.layout import (
     Table,
 )
 from bot.presentation.narrow import COLUMNS, width_of
+from bot.presentation.option_words import option_blocks
 from bot.presentation.range_words import provenance_blocks
 from bot.presentation.script_words import script_blocks
 from bot.presentation.words import Words, joined, own
@@ -51,6 +54,8 @@ def offer_sections(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Sectio
     yield from _beside(answer, catalogue)
     if answer.sums:
         yield Section(tuple(_sums(answer, catalogue)))
+    if answer.options is not None:
+        yield Section(tuple(option_blocks(answer.options, catalogue)))
     notes = [*_remarks(answer, catalogue), *_missing(answer, catalogue)]
     if notes:
         yield Section(tuple(notes))
@@ -92,6 +97,10 @@ def _part(part: ReadPart, catalogue: Catalogue) -> Words:
         said = catalogue.say("{part} {typed} = {whole}", part=name, typed=typed, whole=whole)
     if part.assumed:
         return catalogue.say("{said} (taken for base)", said=said)
+    if part.strike is not None:
+        said = catalogue.say("{said}, strike {strike}", said=said, strike=part.strike)
+    if part.price is not None:
+        said = catalogue.say("{said}, price {price}", said=said, price=part.price)
     return said
 
 
@@ -103,8 +112,16 @@ _PERS = {
 }
 
 
+# The time as people type it with the amount: "38/hr", "650 per day", "£450pd", "5200 a month".
+_TYPED_WITH_ITS_TIME = re.compile(
+    r"/|\b(?:an?|per|each|every|hourly|daily|weekly|monthly)\b|(?<![a-z])(?:p[hdwm]|pcm)\b|"
+    r"(?<![a-z])(?:hrs?|hours?|days?|wks?|weeks?|mo|mth|months?)\b",
+    re.IGNORECASE,
+)
+
+
 def _per(part: ReadPart, catalogue: Catalogue) -> Words:
-    if part.per is None or "/" in part.typed.text:
+    if part.per is None or _TYPED_WITH_ITS_TIME.search(part.typed.text):
         return joined((part.typed,))
     return catalogue.say(_PERS[part.per], typed=part.typed)
 
@@ -258,11 +275,28 @@ def reading_head(one: Sum, catalogue: Catalogue) -> Words:
 # Beside the guide -------------------------------------------------------------------------------
 
 
+_UNLIKE = {
+    Unlike.YEARLY: mark(
+        "Careful: the guide’s total adds up with its stock counted as yearly, so a total with "
+        "part of a grant is not quite like it."
+    ),
+    Unlike.UNTESTED: mark(
+        "Careful: nothing tells how the guide’s total counts its stock, so yours may not be quite "
+        "like it."
+    ),
+}
+
+
+_UNSOUND = mark(
+    "The guide’s total, {figure}, does not follow from its parts, so I set nothing beside it."
+)
+
+
 def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     if answer.unplaced is not None and (answer.ask is None or answer.ask.slot is None):
         yield Section((Line(terms.unplaced_words(answer.unplaced, catalogue)),))
     guide = answer.guide
-    if guide is None or not guide.placed:
+    if guide is None or not (guide.placed or guide.unsound):
         return
     title = catalogue.say("Beside the guide for {region}", region=guide.region)
     blocks: list[Block] = [Heading(title)]
@@ -273,15 +307,10 @@ def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
     if others:
         told = joined((_beside_theirs(one, answer, catalogue) for one in others), _DOT)
         blocks.append(Small(told))
-    if any(one.unlike for one in shown):
-        blocks.append(
-            Small(
-                catalogue.say(
-                    "Careful: the guide’s total adds up with its stock counted as yearly, so a "
-                    "total with part of a grant is not quite like it."
-                )
-            )
-        )
+    for why in dict.fromkeys(one.unlike for one in shown if one.unlike is not None):
+        blocks.append(Small(catalogue.say(_UNLIKE[why])))
+    if guide.unsound is not None:
+        blocks.append(Small(catalogue.say(_UNSOUND, figure=guide.unsound)))
     if guide.total_left_out:
         blocks.append(
             Small(catalogue.say("Totals are not compared: not all parts of yours are given."))
@@ -393,6 +422,8 @@ def _now(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Heading(catalogue.say(said))
     elif step.conflict:
         yield Heading(catalogue.say("Next: your numbers do not fit; “counter” says why."))
+    elif answer.guide is not None and answer.guide.unsound and Part.BASE in answer.missing:
+        yield Heading(catalogue.say("Next: tell me the base, and I aim by that."))
     else:
         yield Heading(catalogue.say("Next: tell me what you want, or what you are paid now."))
 
@@ -416,7 +447,11 @@ def _words_to_say(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section
     if step.filled is not None:
         title = Small(catalogue.say("Words for it; “counter” says where the numbers come from:"))
         words = filled_blocks(step.filled, step.occasion, step.component, catalogue)
-        yield Section((title, *words))
+        known: list[Block] = []
+        if step.assumed and step.filled.other is not None:
+            code = Name(step.filled.low.money.currency)
+            known.append(Small(assumed_words(step.assumed, code, catalogue)))
+        yield Section((title, *known, *words))
     elif step.script is not None:
         title = Small(catalogue.say("Words to begin with:"))
         yield Section((title, *script_blocks(step.script, (), catalogue)))

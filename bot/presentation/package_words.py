@@ -3,25 +3,32 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.coach.figures import ComputedFigure, counted
+from bot.coach.figures import ComputedFigure, Name, counted
 from bot.pay.offer import Offer
 from bot.pay.packages import Package, Tilt
 from bot.pay.vesting import grant_total
 from bot.pay.worked import Worked, total
 from bot.presentation.amount_words import amount
-from bot.presentation.catalogue import Catalogue
+from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Heading, Item, Line, Small, Table
 from bot.presentation.words import Words, joined, own
 
 _NARROW, _GAP = 36, 2
 _LETTERS = "ABC"
+_TWO = 2
 
 
 def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterator[Block]:
     """A table where it fits a phone, else one item a package; then how to use them."""
     if not packages:
         return
-    yield Heading(catalogue.say("Or three packages of the same pay"))
+    three = len(packages) > _TWO
+    heading = (
+        mark("Or three packages of the same pay")
+        if three
+        else mark("Or two packages of the same pay")
+    )
+    yield Heading(catalogue.say(heading))
     rows = tuple(_rows(packages, catalogue))
     letters = (own(""), *map(own, _LETTERS[: len(packages)]))
     table = Table((letters, *rows), headed=True)
@@ -30,14 +37,14 @@ def package_blocks(packages: Sequence[Package], catalogue: Catalogue) -> Iterato
     else:
         for letter, package in zip(_LETTERS, packages, strict=False):
             yield Item(_in_a_line(letter, package, catalogue))
-    yield Line(
-        catalogue.say(
-            "Offer all three and ask which suits them. Each pays {total} over four years.",
-            total=amount(packages[0].totals.four_years, catalogue),
-        )
-    )
-    if any(package.tilt is Tilt.INSTALMENTS for package in packages):
-        yield Small(catalogue.say("In C, half of the sign-on is paid after a year."))
+    offer = mark("Offer all three and ask which suits them. Each pays {total} over four years.")
+    if not three:
+        offer = mark("Offer both and ask which suits them. Each pays {total} over four years.")
+    yield Line(catalogue.say(offer, total=amount(packages[0].totals.four_years, catalogue)))
+    for letter, package in zip(_LETTERS, packages, strict=False):
+        if package.tilt is Tilt.INSTALMENTS:
+            said = mark("In {letter}, half of the sign-on is paid after a year.")
+            yield Small(catalogue.say(said, letter=Name(letter)))
 
 
 def _width(table: Table) -> int:

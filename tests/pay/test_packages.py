@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.pay.leads import to_the_cent
 from bot.pay.money import CurrencyMismatchError
 from bot.pay.offer import EquityBasis, Grant, Instalment, Offer
-from bot.pay.packages import NoRoomError, Tilt, equal_packages
+from bot.pay.packages import NoRoomError, Tilt, equal_packages, sensible
 from bot.pay.totals import totals
 from bot.pay.vesting import UnknownBasisError, schedule_of
 from bot.pay.worked import formula
@@ -153,3 +153,34 @@ def test_a_grant_that_vests_after_four_years_is_not_asked_for_more() -> None:
     packages = equal_packages(replace(OFFER, grant=late), usd(150_000))
     assert [package.tilt for package in packages][-1] is Tilt.INSTALMENTS
     assert [of.totals.four_years.value for of in packages] == [usd(610_000).value] * 3
+
+
+def test_a_sign_on_of_more_than_half_the_base_or_a_very_large_grant_is_left_out() -> None:
+    assert [one.tilt for one in sensible(equal_packages(OFFER, usd(150_000)))] == [
+        Tilt.BASE,
+        Tilt.SIGN_ON,
+        Tilt.EQUITY,
+    ]
+    bare = replace(OFFER, grant=None)
+    assert [one.tilt for one in sensible(equal_packages(bare, usd(165_000)))] == [
+        Tilt.BASE,
+        Tilt.SIGN_ON,
+    ]
+    assert sensible(equal_packages(OFFER, usd(300_000))) == ()
+    assert sensible(equal_packages(bare, usd(300_000))) == ()
+
+
+@given(offers, st.integers(1, 400_000))
+def test_no_sensible_package_raises_a_sign_on_above_half_of_its_base(
+    offer: Offer, raised: int
+) -> None:
+    assume(offer.base is not None and (offer.grant is None or offer.grant.basis.value == "grant"))
+    assert offer.base is not None
+    try:
+        found = sensible(equal_packages(offer, usd(offer.base.money.rounded + raised)))
+    except NoRoomError:
+        return
+    for package in found:
+        if package.tilt in {Tilt.SIGN_ON, Tilt.INSTALMENTS} and package.offer.base is not None:
+            once = sum(part.amount.money.amount for part in package.offer.sign_on)
+            assert once * 2 <= package.offer.base.money.amount

@@ -20,6 +20,7 @@ from bot.pay.vesting import (
     schedule_of,
     vested,
     vested_fraction,
+    vested_part,
 )
 from bot.pay.worked import formula, leaves, total
 from tests.pay.made_up import grant, grants, usd, vesting, vestings
@@ -195,3 +196,11 @@ def test_parts_that_do_not_add_up_to_a_hundred_are_parts_of_their_sum() -> None:
 def test_parts_that_add_up_to_nothing_are_no_schedule() -> None:
     with pytest.raises(VestingSumError):
         Vesting((Decimal(0), Decimal(0)), scaled=True)
+
+
+@given(vestings(), st.integers(0, 150))
+def test_a_vested_part_is_the_fraction_with_its_working(schedule: Vesting, months: int) -> None:
+    part = vested_part(schedule, months)
+    done = vested_fraction(schedule, months)
+    assert abs(part.number - Decimal(done.numerator) / done.denominator) < Decimal("1e-12")
+    assert_formula_gives_the_value(part)

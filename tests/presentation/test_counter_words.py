@@ -69,6 +69,45 @@ def test_the_first_line_is_what_to_do(name: str, line: str) -> None:
     assert first_line(name) == line
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "counter_unlike",
+            "Initech offers $300,000, more than a quarter above the guide’s high, $1",
+        ),
+        (
+            "counter_unlike_at_the_top",
+            "Initech offers $300,000, more than a quarter above $140,000.",
+        ),
+        (
+            "counter_unlike_without_a_guide",
+            "Hooli offers $190,000, more than half as much again as",
+        ),
+        (
+            "counter_unlike_and_said",
+            "Initech offers $300,000, more than a quarter above the guide’s",
+        ),
+        ("counter_assumed", "You named no currency for Initech: I take it for USD, as here."),
+    ],
+)
+def test_what_must_be_known_of_another_offer_stands_before_the_words(name: str, line: str) -> None:
+    before, _, _ = told(name).partition("Thank you")
+    assert line in before
+
+
+def test_an_offer_of_an_unknown_currency_is_told_and_said_to_nobody() -> None:
+    said = told("counter_unknown")
+    assert "Not counted, since a currency is not given: Ally again." in said
+    assert "another offer" not in said
+
+
+def test_two_packages_are_called_two() -> None:
+    said = told("counter_beyond")
+    assert "Or two packages of the same pay" in said
+    assert "Offer both and ask which suits them." in said
+
+
 def test_the_words_stand_right_below_the_first_line_and_are_to_be_copied() -> None:
     first = sections([ANSWERS["counter"]], english())[0]
     assert [type(block) for block in first.blocks] == [Heading, Say]
@@ -215,10 +254,34 @@ def test_a_reply_can_be_read_in_few_screens() -> None:
 
 
 def test_each_rule_states_its_limit_and_each_finding_its_study() -> None:
-    lines = [line for line in told("why").splitlines() if line.startswith("  - ")]
+    _, _, rules = told("why").partition("What the rules rest on")
+    lines = [line for line in rules.splitlines() if line.startswith("  - ")]
     assert all("Limit: " in line for line in lines)
     for finding in Finding:
         assert any(f"({STUDIES[finding].name.text})" in line for line in lines), finding
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("why", "Walk-away: $120,000, your pay today."),
+        ("why", "Target: $131,000 = low $110,000 + ($138,000 − $110,000) × 75%."),
+        ("why", "Opening: $131,000 to $137,500, up to $131,000 × 105%"),
+        ("why_at_the_top", "Target: none, since $140,000 is at or above the guide’s high"),
+        ("why_unlike", "Initech offers $300,000, more than a quarter above the guide’s high"),
+        ("why_said", "Target: $134,000, as you said."),
+        ("why_no_guide", "Target: none, since I have no range of a guide to aim by"),
+        ("why_beyond", "because Initech offers $145,250. Rule of ours"),
+    ],
+)
+def test_why_begins_with_the_persons_own_numbers(name: str, line: str) -> None:
+    first, _, _ = told(name).partition("What the rules rest on")
+    assert line in first
+
+
+def test_the_rules_are_short_enough_for_a_phone() -> None:
+    _, _, rules = told("why").partition("What the rules rest on")
+    assert max(map(len, rules.splitlines())) < 5 * PHONE
 
 
 def test_a_figure_of_a_study_is_traced_to_it() -> None:

@@ -137,8 +137,8 @@ def test_options_are_nothing_here_and_at_face_value_they_may_win() -> None:
     text = said(startup, offer("b", "Bank", 160_000))
     assert "The options of Startup are counted as nothing" in text
     assert (
-        "With the options at face value, Startup pays more over four years: $800,000, Bank "
-        "$640,000." in text
+        "With the options at face value (Startup: ($12 − $2) × 20,000 = $200,000), Startup pays "
+        "more over four years: $800,000, Bank $640,000." in text
     )
 
 

@@ -18,6 +18,7 @@ from bot.pay.band import PayBand, Standing
 from bot.pay.comparison import Comparison
 from bot.pay.conversion import Rate
 from bot.pay.offer import Offer
+from bot.pay.options import OptionLines
 from bot.pay.packages import Package
 from bot.pay.shape import Shape
 from bot.pay.totals import Totals
@@ -40,7 +41,8 @@ class CurrencyFrom(StrEnum):
 class ReadPart:
     """One part as it was read; `worked` is the yearly or whole amount where that is another.
 
-    `per` is the time that the typed amount is paid for, where that is no year ("hour").
+    `per` is the time that the typed amount is paid for, where that is no year ("hour"). `strike`
+    and `price` are those of a share, for options.
     """
 
     part: Part
@@ -48,6 +50,8 @@ class ReadPart:
     worked: Worked | None = None
     per: str | None = None
     assumed: bool = False
+    strike: PersonFigure | None = None
+    price: PersonFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,19 @@ class Sum:
     even_assumed: bool = False
 
 
+class Unlike(StrEnum):
+    """Why a total that holds stock is not quite like the guide's."""
+
+    YEARLY = "yearly"  # the guide's counts all of its stock in a year
+    UNTESTED = "untested"  # nothing tells how the guide's counts its stock
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a part stands in the guide's range, in one reading; `sum` is its place among them.
 
     `standing` is None where the guide's low is not below its high. `gap` is what is missing to
-    the top, negative above it. `unlike` says that the guide's total counts stock in another way.
+    the top, negative above it. `unlike` says why a total is not quite like the guide's.
     """
 
     component: Component
@@ -85,7 +96,7 @@ class Placed:
     standing: Standing | None
     gap: Worked
     sum: int | None = None
-    unlike: bool = False
+    unlike: Unlike | None = None
 
 
 class Unplaced(StrEnum):
@@ -99,16 +110,22 @@ class Unplaced(StrEnum):
     NO_SUCH_PLACE = "no_such_place"
     CURRENCY = "currency"
     NO_FIGURES = "no_figures"
+    UNSOUND_TOTAL = "unsound_total"  # only a total is known, and the guide's adds up in no way
 
 
 @dataclass(frozen=True, slots=True)
 class GuideSide:
-    """The guide that an offer is set beside, and where its parts stand there."""
+    """The guide that an offer is set beside, and where its parts stand there.
+
+    `unsound` is the guide's total where it follows from its parts in no way and the offer tells a
+    total: nothing is set beside it.
+    """
 
     provenance: Provenance
     region: Name
     placed: tuple[Placed, ...]
     total_left_out: bool = False
+    unsound: GuideFigure | None = None
 
 
 class Remark(StrEnum):
@@ -159,7 +176,8 @@ class NextStep:
     """What to do now: what to ask for, from `low` to `high`, with the words for it.
 
     `others` says that the offer is at or above the guide's high, so that other things are to be
-    asked for, `conflict` that the person's own numbers do not fit each other.
+    asked for, `conflict` that the person's own numbers do not fit each other. `assumed` are other
+    offers that were taken to be in this one's currency.
     """
 
     component: Component
@@ -170,11 +188,15 @@ class NextStep:
     occasion: "Occasion"
     others: bool = False
     conflict: bool = False
+    assumed: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswer:
-    """One offer: as read, what it adds up to, where it stands, what is open, what to do now."""
+    """One offer: as read, what it adds up to, where it stands, what is open, what to do now.
+
+    `options` are the values of its options, which no sum holds; None where a price is missing.
+    """
 
     kind: ClassVar[str] = "offer"
 
@@ -197,6 +219,7 @@ class OfferAnswer:
     next: NextStep | None
     changed: tuple[Part, ...] = ()
     stock_worth_nothing: bool = False
+    options: OptionLines | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -376,11 +399,15 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What a person has instead: present pay, or another offer, in the offer's currency."""
+    """What a person has instead: present pay, or another offer, in the offer's currency.
+
+    `assumed` says that nobody told its currency, and that the offer's was taken.
+    """
 
     name: Name
     amount: Worked
     present: bool = False
+    assumed: bool = False
 
 
 class TargetFrom(StrEnum):
@@ -403,6 +430,7 @@ class Flag(StrEnum):
     OPENING_BELOW_TARGET = "opening_below_target"
     OPENING_ABOVE_HIGH = "opening_above_high"
     OFFER_BELOW_WALK_AWAY = "offer_below_walk_away"
+    UNLIKE_OFFER = "unlike_offer"  # another offer is too far above to be one for the same job
     NO_RANGE = "no_range"  # the guide's low is not below its high
 
 
@@ -411,7 +439,9 @@ class CounterAnswer:
     """What to ask for: walk-away, target and opening with their arithmetic, packages, script.
 
     `beyond` says that the target is above the guide's high, `better` is the offer that lifts it
-    there. `left_out` are offers in another currency without a rate. `levers` are what else can
+    there; `unlike` is one too far above to do that. `left_out` are offers in another currency
+    without a rate, `unknown` those of which a currency is not known, `assumed` those that were
+    taken to be in the offer's own. `levers` are what else can
     be asked for, those first that the guide has words for: as many as `guide_levers`. `taken` is
     how the base was read where the message leaves it open.
     """
@@ -446,7 +476,10 @@ class CounterAnswer:
     beyond: bool = False
     opening_said: bool = False
     better: Alternative | None = None
+    unlike: Alternative | None = None
     left_out: tuple[Name, ...] = ()
+    unknown: tuple[Name, ...] = ()
+    assumed: tuple[Name, ...] = ()
     guide_levers: int = 0
     unplaced: Unplaced | None = None
     taken: tuple[Assumed, ...] = ()
@@ -484,11 +517,12 @@ class FilledScript:
 
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
-    """The rules behind a counter, each with its source and its limit."""
+    """The rules behind a counter, each with its source and its limit, and its own numbers."""
 
     kind: ClassVar[str] = "why"
 
     key: str
+    counter: CounterAnswer | None = None
 
 
 class HrQuestion(StrEnum):
@@ -599,7 +633,9 @@ class LeavingAnswer:
     """What has vested and what must be paid back on leaving after so many months.
 
     `part` is the share of the grant that is vested, None where no schedule tells it. `kept` and
-    `owed` are amounts, several where the offer can be read in several ways.
+    `owed` are amounts, several where the offer can be read in several ways. Where it is not said
+    how often it vests and that matters, these are for a step a year, and `monthly` and
+    `kept_monthly` for a step a month.
     """
 
     kind: ClassVar[str] = "leaving"
@@ -611,6 +647,8 @@ class LeavingAnswer:
     kept: tuple[Worked, ...]
     owed: tuple[Worked, ...]
     even_assumed: bool = False
+    monthly: Worked | None = None
+    kept_monthly: tuple[Worked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

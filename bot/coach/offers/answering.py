@@ -1,6 +1,6 @@
 """One offer: what was read, what it adds up to, where it stands, and what to do now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -18,10 +18,10 @@ from bot.coach.answers.offers import (
     Unplaced,
 )
 from bot.coach.answers.scripts import Script, ScriptAnswer
-from bot.coach.figures import Name, PersonFigure
+from bot.coach.figures import GuideFigure, Name, PersonFigure
 from bot.coach.kept import EARLIER, Doubt, Kept, KeptOffer
 from bot.coach.naming import company_called
-from bot.coach.offer_readings import Reading, doubts_of, figure_of, readings
+from bot.coach.offer_readings import Assumed, Reading, doubts_of, figure_of, readings
 from bot.coach.offers.placing import (
     Beside,
     beside,
@@ -29,6 +29,7 @@ from bot.coach.offers.placing import (
     placed,
     question_of,
     row_currency,
+    unsound_total,
 )
 from bot.coach.offers.remarks import missing, remarks
 from bot.coach.places import regions, rows_with_figures
@@ -36,8 +37,9 @@ from bot.coach.provenance import provenance, region_name, role_called
 from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.coach.scripts import answer_generic, answer_script
 from bot.coach.shorthand import digest
-from bot.knowledge.base import KnowledgeBase
+from bot.knowledge.base import Guide, KnowledgeBase
 from bot.pay.offer import EquityBasis, Offer
+from bot.pay.options import option_lines
 from bot.pay.shape import shape
 from bot.pay.totals import NothingToAddError, Totals, totals
 from bot.pay.vesting import schedule_of
@@ -58,7 +60,7 @@ def answer_offer(
     """What can be said about an offer now, with one question; `telling` adds the next step."""
     side = beside(kept, knowledge)
     currency, source = currency_of(kept, side, all_kept)
-    read = tuple(_summed(readings(kept, currency)))
+    read = tuple(_summed(distinct(readings(kept, currency))))
     sums = tuple(whole for _, whole in read)
     offers = tuple(reading.offer for reading, _ in read)
     there = tuple(placed(sums, offers, side))
@@ -83,6 +85,7 @@ def answer_offer(
         next=None,
         changed=changed,
         stock_worth_nothing=kept.stated.options is not None,
+        options=None if first is None or first.options is None else option_lines(first.options),
     )
 
 
@@ -101,7 +104,7 @@ def currency_of(kept: KeptOffer, side: Beside, all_kept: Kept) -> tuple[str | No
     return None, CurrencyFrom.NOTHING
 
 
-def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
+def _summed(read: Iterable[Reading]) -> Iterator[tuple[Reading, Sum]]:
     """Each reading with what it adds up to; none where nothing of it is money."""
     for reading in read:
         try:
@@ -118,6 +121,33 @@ def _summed(read: tuple[Reading, ...]) -> Iterator[tuple[Reading, Sum]]:
                 even_assumed=spread_evenly(reading.offer),
             ),
         )
+
+
+def distinct(read: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings that add up, each that is the same in every figure as another left out.
+
+    What the rest have in common is then no longer chosen but taken for granted, and told.
+    """
+    found: dict[tuple[object, ...], Reading] = {}
+    adding_up = tuple(_summed(read))
+    for reading, whole in adding_up:
+        parts = (
+            part
+            for year in whole.totals.years
+            for part in (year.base, year.bonus, year.equity, year.sign_on, year.total)
+        )
+        key = tuple(None if part is None else part.money.amount for part in parts)
+        found.setdefault(key, reading)
+    if len(found) == len(adding_up):
+        return tuple(reading for reading, _ in adding_up)
+    shared = set.intersection(*(set(reading.chosen) for reading in found.values()))
+    return tuple(_taking(reading, shared) for reading in found.values())
+
+
+def _taking(reading: Reading, shared: set[Assumed]) -> Reading:
+    chosen = tuple(one for one in reading.chosen if one not in shared)
+    taken = tuple(one for one in reading.chosen if one in shared)
+    return replace(reading, chosen=chosen, taken=(*taken, *reading.taken))
 
 
 def spread_evenly(offer: Offer) -> bool:
@@ -191,7 +221,12 @@ def _papers(mention: OfferMention, offer: Offer) -> Iterator[ReadPart]:
         whole = offer.grant.amount if offer.grant is not None and worth else None
         yield ReadPart(Part.SHARES, figure_of(shares.count), whole)
     if options is not None:
-        yield ReadPart(Part.OPTIONS, figure_of(options.count))
+        yield ReadPart(
+            Part.OPTIONS,
+            figure_of(options.count),
+            strike=None if options.strike is None else figure_of(options.strike),
+            price=None if options.price is None else figure_of(options.price),
+        )
 
 
 def _other(typed: Stated, whole: Worked | None) -> Worked | None:
@@ -235,7 +270,9 @@ def _guide_side(
 ) -> GuideSide | None:
     if side.guide is None or side.row is None:
         return None
+    unsound = unsound_total(side.row) if first and counts_all(first, side.row) else None
     return GuideSide(
+        unsound=None if unsound is None else GuideFigure(unsound, side.guide.id),
         provenance=provenance(side.guide, now),
         region=region_name(side.row.region, side.guide.id, side.row.line),
         placed=there,
@@ -359,17 +396,37 @@ def _figure_in_doubt(mention: OfferMention, doubt: Doubt) -> Worked | PersonFigu
 
 
 def script_for(
-    kept: KeptOffer, family: str, side: Beside, knowledge: KnowledgeBase, now: datetime
+    kept: KeptOffer,
+    family: str,
+    side: Beside,
+    knowledge: KnowledgeBase,
+    now: datetime,
+    fits: Callable[[Script], bool] = lambda _: True,
 ) -> Script | None:
-    """The guide's script of a family, else one of ours that needs no guide."""
+    """The guide's best script of a family that fits, else one of ours that needs no guide."""
     asked = replace(question_of(kept), families=(family,), single=True)
-    if side.guide is not None:
-        answer = answer_script(side.guide, family, asked, now)
-        if isinstance(answer, ScriptAnswer) and answer.scripts:
-            honest = [one for one in answer.scripts if not one.claims_offer]
-            return (honest or list(answer.scripts))[0]
+    own = None if side.guide is None else of_guide(kept, family, side.guide, now, fits)
+    if own is not None:
+        return own
     generic = answer_generic(family, replace(asked, company=None), knowledge)
     return generic.scripts[0] if generic is not None and generic.scripts else None
+
+
+def of_guide(
+    kept: KeptOffer, family: str, guide: Guide, now: datetime, fits: Callable[[Script], bool]
+) -> Script | None:
+    """The guide's best script of a family that fits, sooner one that claims no other offer."""
+    asked = replace(question_of(kept), families=(family,), single=True)
+    claiming: Script | None = None
+    for skip in range(len(guide.levers)):
+        answer = answer_script(guide, family, replace(asked, skip=skip), now)
+        if not isinstance(answer, ScriptAnswer) or not answer.scripts:
+            break
+        (script,) = answer.scripts
+        if fits(script) and not script.claims_offer:
+            return script
+        claiming = claiming or (script if fits(script) else None)
+    return claiming
 
 
 def company_name_of(kept: KeptOffer, knowledge: KnowledgeBase) -> Name | None:

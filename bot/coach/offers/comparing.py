@@ -18,7 +18,7 @@ from bot.coach.answers.offers import (
 from bot.coach.figures import Name, PersonFigure
 from bot.coach.kept import Kept, KeptOffer
 from bot.coach.offer_readings import Assumed, Reading, readings
-from bot.coach.offers.answering import currency_of, doubt_to_ask, spread_evenly, what_of
+from bot.coach.offers.answering import currency_of, distinct, doubt_to_ask, spread_evenly, what_of
 from bot.coach.offers.placing import beside
 from bot.coach.offers.remarks import missing
 from bot.knowledge.base import KnowledgeBase
@@ -27,7 +27,7 @@ from bot.pay.conversion import Rate, convert_offer
 from bot.pay.money import NO_CURRENCY
 from bot.pay.offer import Offer
 from bot.pay.options import face_value
-from bot.pay.totals import NothingToAddError, bonus_of, counts_stated_total, totals
+from bot.pay.totals import bonus_of, counts_stated_total, totals
 from bot.pay.what_if import Assumption
 from bot.pay.worked import Worked, quotient, stated
 from bot.understanding.offers.mention import Part
@@ -131,15 +131,7 @@ def _read(offers: Sequence[KeptOffer], kept: Kept, knowledge: KnowledgeBase) -> 
 
 
 def _that_add_up(offer: KeptOffer, currency: str | None) -> tuple[Reading, ...]:
-    return tuple(one for one in readings(offer, currency) if _adds_up(one.offer))
-
-
-def _adds_up(offer: Offer) -> bool:
-    try:
-        totals(offer, horizon=1)  # what adds up in one year does in all
-    except NothingToAddError:
-        return False
-    return True
+    return distinct(readings(offer, currency))
 
 
 def _in_known_currencies(read: tuple[_Read, ...]) -> tuple[_Read, ...]:

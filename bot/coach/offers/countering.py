@@ -1,8 +1,9 @@
 """What to ask for: one rule's numbers, packages of equal pay, the words, and what else there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.coach.answers.offers import Ask as Question
 from bot.coach.answers.offers import (
@@ -21,16 +22,26 @@ from bot.coach.offers.answering import (
     company_name_of,
     currency_of,
     doubt_to_ask,
+    of_guide,
     script_for,
     slot_to_ask,
 )
-from bot.coach.offers.placing import Beside, band_of, beside, figure_beside, row_currency
-from bot.coach.offers.rule import Ask, amount_of, ask_for
+from bot.coach.offers.fitting import goes_with
+from bot.coach.offers.placing import (
+    Beside,
+    band_of,
+    beside,
+    figure_beside,
+    row_currency,
+    unsound_total,
+)
+from bot.coach.offers.rule import Ask, Currencies, amount_of, ask_for
+from bot.coach.places import rows_with_figures
 from bot.coach.provenance import families, provenance, region_name, role_called, role_name
 from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.knowledge.base import HEADQUARTERS, KnowledgeBase
 from bot.pay.band import PayBand
-from bot.pay.packages import NoRoomError, Package, equal_packages
+from bot.pay.packages import NoRoomError, Package, equal_packages, sensible
 from bot.pay.vesting import ZeroShareError
 from bot.pay.worked import Worked
 
@@ -86,7 +97,7 @@ def answer_counter(
     case = _case(offer, kept, knowledge)
     ask, side = case.ask, case.side
     placed = side.guide is not None and side.row is not None
-    levers, of_guide = _levers(case)
+    levers, of_guide = _levers(case, now)
     filled = _filled(case, knowledge, now)
     opening = ask.opening
     return CounterAnswer(
@@ -118,7 +129,10 @@ def answer_counter(
         beyond=ask.beyond,
         opening_said=ask.opening_said,
         better=ask.better,
+        unlike=ask.unlike,
         left_out=ask.left_out,
+        unknown=ask.unknown,
+        assumed=ask.assumed,
         guide_levers=of_guide,
         unplaced=_unplaced(case),
         taken=tuple(_taken(case)),
@@ -126,9 +140,9 @@ def answer_counter(
     )
 
 
-def answer_why(key: str) -> WhyAnswer:
-    """The rules behind a counter."""
-    return WhyAnswer(key)
+def answer_why(key: str, counter: CounterAnswer | None = None) -> WhyAnswer:
+    """The rules behind a counter, and how its numbers came about."""
+    return WhyAnswer(key, counter)
 
 
 def _case(offer: KeptOffer, kept: Kept, knowledge: KnowledgeBase) -> _Case:
@@ -149,8 +163,27 @@ def _case(offer: KeptOffer, kept: Kept, knowledge: KnowledgeBase) -> _Case:
         read=read,
         component=component,
         band=band,
-        ask=ask_for(offer, offered, band, kept, component, own),
+        ask=ask_for(
+            offer, offered, band, kept, component, _currencies(own, kept.offers, knowledge)
+        ),
     )
+
+
+def _currencies(
+    own: str | None, offers: Sequence[KeptOffer], knowledge: KnowledgeBase
+) -> Currencies:
+    """The currency of each offer that its guide tells: by its row, or by all that it has."""
+    told: dict[str, str] = {}
+    unsure: set[str] = set()
+    for one in offers:
+        side = beside(one, knowledge)
+        rows = () if side.guide is None else rows_with_figures(side.guide)
+        found = {row_currency(row) for row in (rows if side.row is None else (side.row,))} - {None}
+        if len(found) == 1:
+            told[one.key] = str(found.pop())
+        elif found:
+            unsure.add(one.key)
+    return Currencies(own, told, frozenset(unsure))
 
 
 def _region(side: Beside) -> Name | None:
@@ -165,6 +198,8 @@ def _unplaced(case: _Case) -> Unplaced | None:
         return case.side.why_not
     if case.band is not None:
         return None
+    if case.component is Component.TOTAL and unsound_total(case.side.row) is not None:
+        return Unplaced.UNSOUND_TOTAL
     theirs = row_currency(case.side.row)
     mixed = theirs is not None and theirs != case.currency
     return Unplaced.CURRENCY if mixed else Unplaced.NO_FIGURES
@@ -268,9 +303,16 @@ def _scripts(
     family = _family(case, levers)
     if family is None:
         return
-    script = script_for(case.offer, family, case.side, knowledge, now)
+    script = script_for(case.offer, family, case.side, knowledge, now, partial(_fits, case))
     if script is not None and (filled is None or isinstance(script.words, GuideQuote)):
         yield script
+
+
+def _fits(case: _Case, script: Script) -> bool:
+    """Whether a guide's words ask for no less than is offered, nor for base where that is left."""
+    offered = case.ask.offered
+    amount = None if offered is None else offered.money.amount
+    return goes_with(script, amount, case.component, leaves=case.ask.above_high)
 
 
 def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
@@ -286,11 +328,14 @@ def _family(case: _Case, levers: tuple[str, ...]) -> str | None:
     return None if ask.better is None else "competing_offer"
 
 
-def _levers(case: _Case) -> tuple[tuple[str, ...], int]:
+def _levers(case: _Case, now: datetime) -> tuple[tuple[str, ...], int]:
     """What else can be asked for, and how many of it the guide has words for."""
-    usual = _LEVERS[case.occasion]
-    there = () if case.side.guide is None else families(case.side.guide)
+    usual, guide = _LEVERS[case.occasion], case.side.guide
+    there = () if guide is None else families(guide)
     first = tuple(family for family in there if family in usual)
+    if guide is not None and case.ask.above_high:
+        fits = partial(_fits, case)
+        first = tuple(one for one in first if of_guide(case.offer, one, guide, now, fits))
     return (*first, *(family for family in usual if family not in first)), len(first)
 
 
@@ -298,13 +343,13 @@ def _levers(case: _Case) -> tuple[tuple[str, ...], int]:
 
 
 def _packages(case: _Case) -> Iterator[Package]:
-    """Three mixes of equal pay, of an offer that can be read in one way only."""
+    """Mixes of equal pay that one can ask for, of an offer that can be read in one way only."""
     opening, read = case.ask.opening, case.read
     certain = len(read) == 1 and not case.first.taken
     offered = case.occasion is Occasion.OFFER and case.component is Component.BASE
     if opening is None or case.ask.conflicts or not certain or not offered:
         return
     try:
-        yield from equal_packages(case.first.offer, opening.low)
+        yield from sensible(equal_packages(case.first.offer, opening.low))
     except (NoRoomError, ZeroShareError):
         return

@@ -1,18 +1,18 @@
 """What has vested, and what must be paid back, on leaving after some months."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.answers.offers import LeavingAnswer
 from bot.coach.figures import Name
 from bot.coach.kept import KeptOffer
-from bot.coach.offer_readings import readings
+from bot.coach.offer_readings import Reading, readings
 from bot.pay.leaving import Left, UnknownClawbackError, left_on_leaving
 from bot.pay.offer import EquityBasis, Offer, Vesting
-from bot.pay.vesting import even, schedule_of, vested_fraction
-from bot.pay.worked import SHARE, Worked, quotient, stated
+from bot.pay.vesting import even, schedule_of, vested, vested_fraction, vested_part
+from bot.pay.worked import Worked, stated
 from bot.understanding.offers.mention import OfferMention
 
 _LEAVE = re.compile(
@@ -66,22 +66,35 @@ def answer_leaving(offer: KeptOffer, currency: str | None, months: int) -> Leavi
     kept = dict.fromkeys(way.vested for way in ways if way.vested is not None)
     if vesting is None and not owed:
         return None
+    monthly = None if vesting is None else _each_month(vesting, months)
+    by_month = () if monthly is None else tuple(_kept_monthly(told, months))
     return LeavingAnswer(
         key=offer.key,
         name=Name(offer.name),
         months=stated(Decimal(months), "months"),
-        part=None if vesting is None else _part(vesting, months),
+        part=None if vesting is None else vested_part(vesting, months),
         kept=tuple(kept),
         owed=tuple(owed),
         even_assumed=assumed,
+        monthly=None if monthly is None else vested_part(monthly, months),
+        kept_monthly=by_month,
     )
 
 
-def _part(vesting: Vesting, months: int) -> Worked:
-    """The share of a grant that is vested, as vested parts of all of them."""
-    done = vested_fraction(vesting, months)
-    parts = stated(Decimal(done.numerator), "parts vested")
-    return quotient(SHARE, parts, stated(Decimal(done.denominator), "parts"))
+def _each_month(vesting: Vesting, months: int) -> Vesting | None:
+    """The schedule in steps of a month, where no step was told and another share has vested."""
+    if vesting.every_months is not None:
+        return None
+    monthly = replace(vesting, every_months=1)
+    same = vested_fraction(monthly, months) == vested_fraction(vesting, months)
+    return None if same else monthly
+
+
+def _kept_monthly(told: Sequence[Reading], months: int) -> Iterator[Worked]:
+    """What is kept in money where a step vests every month, each amount once."""
+    grants = [replace(one.offer.grant, every_months=1) for one in told if one.offer.grant]
+    known = [grant for grant in grants if grant.basis is not EquityBasis.UNKNOWN]
+    yield from dict.fromkeys(vested(grant, months) for grant in known)
 
 
 def _left(offer: Offer, months: int) -> Iterator[Left]:

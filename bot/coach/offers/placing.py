@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.coach.answers.offers import Placed, Sum, Unplaced
+from bot.coach.answers.offers import Placed, Sum, Unlike, Unplaced
 from bot.coach.answers.pay import Component
 from bot.coach.figures import GuideFigure
 from bot.coach.kept import KeptOffer
@@ -108,7 +108,7 @@ class _Part(NamedTuple):
 
     component: Component
     mine: Worked
-    unlike: bool = False
+    unlike: Unlike | None = None
 
 
 def _differing(parts: Sequence[_Part]) -> frozenset[Component]:
@@ -120,8 +120,13 @@ def _differing(parts: Sequence[_Part]) -> frozenset[Component]:
 
 
 def band_of(component: Component, currency: str | None, side: Beside) -> PayBand | None:
-    """The guide's range of a part a year; None where there is none in that currency."""
+    """The guide's range of a part a year; None where there is none in that currency.
+
+    A total that follows from the guide's parts in no way is none to aim by.
+    """
     theirs = figure_beside(component, side)
+    if component is Component.TOTAL and unsound_total(side.row) is not None:
+        return None
     if theirs is None or side.guide is None or currency is None:
         return None
     return _band(theirs.figure, side.guide, stated(Money(Decimal(0), currency)))
@@ -145,8 +150,15 @@ def _parts(offer: Offer, whole: Sum, row: PayRow) -> Iterator[_Part]:
     stock = _stock(offer, whole, row)
     if stock is not None:
         yield _Part(Component.STOCK, stock)
-    if counts_all(offer, row):
-        yield _Part(Component.TOTAL, whole.totals.recurring, _is_unlike(offer, row))
+    if counts_all(offer, row) and unsound_total(row) is None:
+        yield _Part(Component.TOTAL, whole.totals.recurring, _unlike(offer, row))
+
+
+def unsound_total(row: PayRow | None) -> PayFigure | None:
+    """The total of a row whose parts add up to it in no way; nothing may be computed with it."""
+    if row is None or row.stock_basis.total_fits is not TotalFit.NEITHER:
+        return None
+    return row.pay.total
 
 
 def counts_all(offer: Offer, row: PayRow) -> bool:
@@ -181,14 +193,15 @@ def _stock(offer: Offer, whole: Sum, row: PayRow) -> Worked | None:
     return years[0] if years and alike else None
 
 
-def _is_unlike(offer: Offer, row: PayRow) -> bool:
-    """Whether the guide's total counts all of its stock in a year, and the offer a part of it."""
-    fits = row.stock_basis.total_fits
+def _unlike(offer: Offer, row: PayRow) -> Unlike | None:
+    """Why the offer's total, which holds a part of a grant, is not quite like the guide's."""
     if offer.grant is None:
-        return False
-    if fits in {TotalFit.NEITHER, TotalFit.UNTESTABLE}:
-        return True
-    return fits is TotalFit.ANNUAL and offer.grant.basis is EquityBasis.GRANT
+        return None
+    fits = row.stock_basis.total_fits
+    if fits is TotalFit.UNTESTABLE:
+        return Unlike.UNTESTED
+    yearly = fits is TotalFit.ANNUAL and offer.grant.basis is EquityBasis.GRANT
+    return Unlike.YEARLY if yearly else None
 
 
 def _figure(row: PayRow, component: Component) -> PayFigure | None:

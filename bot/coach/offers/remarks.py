@@ -7,6 +7,7 @@ from bot.coach.answers.offers import Placed, Remark, Remarked, Sum
 from bot.coach.answers.pay import Component
 from bot.pay.band import Standing
 from bot.pay.offer import Offer
+from bot.pay.options import face_value
 from bot.pay.shape import Shape, mean_ratio
 from bot.pay.totals import bonus_of
 from bot.pay.worked import quotient, stated
@@ -28,7 +29,7 @@ def remarks(
     no_price = mention.shares is not None and mention.shares.price is None
     if no_price and mention.stock is None:
         yield Remarked(Remark.NO_PRICE)
-    if offer.options is not None:
+    if offer.options is not None and face_value(offer.options) is None:
         yield Remarked(Remark.STOCK_NOT_COUNTED)
 
 

@@ -4,8 +4,10 @@ What a person says comes first, but is told where it does not fit. Of the rest, 
 the guide's range is a rule of thumb of ours; `bot.coach.findings` has what research says.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
 
 from bot.coach.answers.offers import Alternative, Flag, TargetFrom, WalkAway, WalkAwayFrom
 from bot.coach.answers.pay import Component
@@ -20,6 +22,23 @@ from bot.pay.totals import NothingToAddError, totals
 from bot.pay.worked import Worked, converted, largest, stated, total
 
 _WALK_AWAY, _OPENING = "walk-away", "opening"
+# How far another offer may be above this one and still be for a like job: limits of ours. In the
+# guides a range is about a quarter of its high wide, so what is further above the high is further
+# from it than the low is; an offer without a guide may itself be a range below its high.
+_ALIKE, _ALIKE_WITHOUT_GUIDE = Decimal("1.25"), Decimal("1.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """What tells the currency of offers beside what was typed: the guides, by the offer's key.
+
+    `own` is that of the offer itself, for where neither it nor a range has an amount. `unsure`
+    are offers whose guide has several currencies, so that none may be taken.
+    """
+
+    own: str | None = None
+    told: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,9 @@ class Ask:
     beyond it, so that other things are the subject; `target` is None then, and where nothing
     tells one. `beyond` says that the target is above the guide's high, and `better` is the best
     other offer where that is above this one. `opening` is None where there is nothing to ask.
-    `left_out` are offers that are in another currency and have no rate.
+    `left_out` are offers that are in another currency and have no rate, `unknown` those of which
+    a currency is not known. `unlike` is the best of the offers that are too far above this one
+    and the guide to be for a like job: they move neither walk-away nor target.
     """
 
     offered: Worked | None
@@ -42,7 +63,10 @@ class Ask:
     beyond: bool = False
     flags: tuple[Flag, ...] = ()
     better: Alternative | None = None
+    unlike: Alternative | None = None
     left_out: tuple[Called, ...] = ()
+    unknown: tuple[Called, ...] = ()
+    assumed: tuple[Called, ...] = ()
     opening_said: bool = False
 
     @property
@@ -62,7 +86,17 @@ class _Case:
     band: PayBand | None
     said: dict[Wanted, Worked]
     present: Alternative | None
-    best: Alternative | None
+    best: Alternative | None = None
+    unlike: Alternative | None = None
+
+    def is_alike(self, other: Alternative) -> bool:
+        """Whether another offer is near enough to be for a like job."""
+        high = None if self.band is None else self.band.high
+        known = [one for one in (self.offered, high) if one is not None]
+        if not known:
+            return True
+        most = _ALIKE_WITHOUT_GUIDE if self.band is None else _ALIKE
+        return other.amount.money <= max(one.money for one in known) * most
 
     @property
     def better(self) -> Alternative | None:
@@ -78,30 +112,31 @@ def ask_for(
     band: PayBand | None,
     all_kept: Kept,
     component: Component = Component.BASE,
-    currency: str | None = None,
+    currencies: Currencies | None = None,
 ) -> Ask:
     """The counter for a yearly amount of an offer, in its currency, else in that of the range.
-
-    `currency` is for where neither is there.
 
     Walk-away: what the person says, else the higher of present pay and the best other offer.
     Target: what the person says, else three quarters up the guide's range; its high where that
     is no more than the offer or the walk-away, and the best other offer where that is above the
-    high. Without a guide only the best other offer. Opening: from the target to 5 % more (Ames &
-    Mason 2015), in sensible steps (Mason et al. 2013; Loschelder et al. 2016), at most the
-    guide's high where no better offer lifts the target above that.
+    high. Without a guide only the best other offer. An offer that is far above this one and the
+    guide's high counts for neither. Opening: from the target to 5 % more (Ames & Mason 2015), in
+    sensible steps (Mason et al. 2013; Loschelder et al. 2016), at most the guide's high where no
+    better offer lifts the target above that.
     """
-    currency = _currency(offered, band) or currency or NO_CURRENCY
-    found = tuple(_alternatives(kept, all_kept, component, currency))
+    currencies = currencies or Currencies()
+    currency = _currency(offered, band) or currencies.own or NO_CURRENCY
+    found = tuple(_alternatives(kept, all_kept, component, currency, currencies))
     known = [one for one in found if isinstance(one, Alternative)]
-    others = [one for one in known if not one.present]
     case = _Case(
         offered=offered,
         band=band if band is not None and band.is_range else None,
         said=_said(kept, all_kept, currency),
         present=next((one for one in known if one.present), None),
-        best=max(others, key=lambda one: one.amount.money, default=None),
     )
+    others = [one for one in known if not one.present]
+    alike = [one for one in others if case.is_alike(one)]
+    case = replace(case, best=_best(alike), unlike=_best([o for o in others if o not in alike]))
     walk_away = _walk_away(case)
     target, source = _target(case, walk_away)
     opening = _opening(case, target)
@@ -116,9 +151,16 @@ def ask_for(
         beyond=target is not None and _is_beyond(case, target),
         flags=tuple(_flags(case, walk_away, target, flat=flat)),
         better=case.better,
-        left_out=tuple(one for one in found if isinstance(one, Called)),
+        unlike=case.unlike,
+        left_out=tuple(one.name for one in found if isinstance(one, _Uncounted) and one.other),
+        unknown=tuple(one.name for one in found if isinstance(one, _Uncounted) and not one.other),
+        assumed=tuple(one.name for one in known if one.assumed),
         opening_said=opening is not None and Wanted.OPENING in case.said,
     )
+
+
+def _best(others: list[Alternative]) -> Alternative | None:
+    return max(others, key=lambda one: one.amount.money, default=None)
 
 
 def base_of(kept: KeptOffer, currency: str | None = None) -> Worked | None:
@@ -159,26 +201,40 @@ def _said(kept: KeptOffer, all_kept: Kept, currency: str) -> dict[Wanted, Worked
     }
 
 
-def _alternatives(
-    kept: KeptOffer, all_kept: Kept, component: Component, currency: str
-) -> Iterator[Alternative | Called]:
-    """Present pay and other offers in one currency; of those without a rate the names.
+@dataclass(frozen=True, slots=True)
+class _Uncounted:
+    """An offer in another currency without a rate; not `other` where a currency is not known."""
 
-    Who asks for a raise has their present pay as long as nothing changes.
+    name: Called
+    other: bool
+
+
+def _alternatives(
+    kept: KeptOffer, all_kept: Kept, component: Component, currency: str, currencies: Currencies
+) -> Iterator[Alternative | _Uncounted]:
+    """Present pay and other offers in one currency; what cannot be counted by its name.
+
+    Who asks for a raise has their present pay as long as nothing changes. An offer of which
+    nothing tells the currency is taken to be in this one's, unless its guide has several.
     """
     present = kept if kept.is_present else all_kept.present
     for one in all_kept.offers:
         if (one.key == kept.key or one.is_present) and one is not present:
             continue
-        amount = amount_of(_likeliest(one, currency), component)
+        own = one.stated.currency or one.stated.place_currency or currencies.told.get(one.key)
+        amount = amount_of(_likeliest(one, own or currency), component)
         if amount is None:
             continue
-        name = Called(one.name)
+        name, known = Called(one.name), currency != NO_CURRENCY
+        if (own is None and known and one.key in currencies.unsure) or (own and not known):
+            yield _Uncounted(name, other=False)
+            continue
         here = _in_currency(amount, currency, all_kept)
         if here is None:
-            yield name
+            yield _Uncounted(name, other=True)
         else:
-            yield Alternative(name, here, present=one is present)
+            assumed = own is None and known and one.key != kept.key
+            yield Alternative(name, here, present=one is present, assumed=assumed)
 
 
 def _in_currency(amount: Worked, currency: str, all_kept: Kept) -> Worked | None:
@@ -275,7 +331,8 @@ def _opening(case: _Case, target: Worked | None) -> Bolstered | None:
     said = case.said.get(Wanted.OPENING)
     if said is not None:
         return Bolstered(said, said, capped=False)
-    high = None if case.band is None or _is_lifted(case) else case.band.high
+    lifted = _is_lifted(case) and _is_beyond(case, target)
+    high = None if case.band is None or lifted else case.band.high
     even = _on_a_step(target)
     start = even if high is None or even.money <= high.money else target
     return bolstering(start, high)
@@ -295,11 +352,13 @@ def _flags(
             yield Flag.WALK_AWAY_ABOVE_TARGET
         if _is_no_gain(case, target):
             yield Flag.TARGET_NOT_ABOVE_OFFER
-        if _is_beyond(case, target) and not _is_lifted(case):
+        if _is_beyond(case, target) and not _is_lifted(case) and case.unlike is None:
             yield Flag.TARGET_ABOVE_HIGH
         yield from _flags_of_opening(case, target)
     if least is not None and case.offered is not None and case.offered.money < least.money:
         yield Flag.OFFER_BELOW_WALK_AWAY
+    if case.unlike is not None:
+        yield Flag.UNLIKE_OFFER
     if flat:
         yield Flag.NO_RANGE
 

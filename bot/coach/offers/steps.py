@@ -76,7 +76,7 @@ def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
         case OfferVerb.COUNTER:
             return _counter(offer, desk)
         case OfferVerb.WHY:
-            return answer_why(offer.key)
+            return answer_why(offer.key, _counter(offer, desk))
         case OfferVerb.QUESTIONS:
             return answer_hr(offer, kept, desk.knowledge)
         case _:

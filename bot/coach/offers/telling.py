@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.coach.answers.offers import CounterAnswer, NextStep, OfferAnswer
+from bot.coach.figures import GenericQuote
 from bot.coach.kept import Kept, KeptOffer
 from bot.coach.offers.answering import answer_offer
 from bot.coach.offers.countering import answer_counter
@@ -22,7 +23,11 @@ def tell_offer(
     answer = answer_offer(offer, kept, knowledge, now, changed)
     if offer.is_present or not answer.sums:
         return answer
-    return replace(answer, next=_next_step(answer_counter(offer, kept, knowledge, now)))
+    step = _next_step(answer_counter(offer, kept, knowledge, now))
+    told_before = bool(changed or offer.settled)
+    if told_before and step.script is not None and isinstance(step.script.words, GenericQuote):
+        step = replace(step, script=None)  # words with gaps were there when the offer was told
+    return replace(answer, next=step)
 
 
 def _next_step(counter: CounterAnswer) -> NextStep:
@@ -37,4 +42,5 @@ def _next_step(counter: CounterAnswer) -> NextStep:
         occasion=counter.occasion,
         others=counter.above_high,
         conflict=counter.target is not None and not fits,
+        assumed=counter.assumed,
     )

@@ -34,10 +34,10 @@ def stock_of(draft: Draft) -> StatedStock | None:
         if stated is not None:
             return StatedStock(stated, _basis(draft, quantity, label.span))
     for _, count, label in draft.numbers(Word.STOCK):
-        place = _worth_of(draft, count) if count.kind is Kind.COUNT else None
-        if place is not None:
-            draft.used.add(place)
-            amount = draft.quantities[place]
+        worth = _worth_of(draft, count) if count.kind is Kind.COUNT else None
+        if worth is not None:
+            draft.used.add(worth)
+            amount = draft.quantities[worth]
             stated = whole(draft, amount, Part.STOCK, least=1)
             if stated is not None:
                 return StatedStock(stated, _basis(draft, amount, label.span))

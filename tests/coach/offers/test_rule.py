@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.coach.answers.offers import Flag, TargetFrom, WalkAwayFrom
 from bot.coach.answers.pay import Component
 from bot.coach.kept import Kept, KeptOffer
-from bot.coach.offers.rule import Ask, ask_for, base_of
+from bot.coach.offers.rule import Ask, Currencies, ask_for, base_of
 from bot.pay.ask import ask_step
 from bot.pay.band import PayBand
 from bot.pay.money import Money
@@ -302,12 +302,79 @@ def test_a_target_of_the_rule_that_misses_the_walk_away_is_flagged(
 
 
 @settings(deadline=None)
-@given(amounts)
+@given(st.integers(100_000, 150_000))
 def test_a_better_offer_is_matched_in_a_step_and_never_below_it(better: int) -> None:
-    ask = without_guide(20_000, elsewhere(better))
+    ask = without_guide(100_000, elsewhere(better))
     if ask.target is None:
-        assert better == 20_000
+        assert better == 100_000
         return
     step = ask_step(Money(Decimal(better), USD)).money
     more = ask.target.money - usd(better).money
     assert stated(step).money.amount > more.amount >= 0
+
+
+@settings(deadline=None, max_examples=300)
+@given(amounts, amounts, st.integers(1, 150_000), amounts)
+def test_no_offer_lifts_the_target_far_above_this_one_and_the_guides_high(
+    offered: int, low: int, width: int, other: int
+) -> None:
+    ask = counter(offered, elsewhere(other), within=band(low, low + width))
+    if ask.target is not None:
+        # At most a step above the limit: the target is never to the unit.
+        most = max(offered, low + width) * Decimal("1.25")
+        assert ask.target.money.amount <= most + ask_step(ask.target.money).money.amount
+
+
+# Offers that are not alike --------------------------------------------------------------------
+
+
+def test_an_offer_far_above_the_guides_high_moves_neither_walk_away_nor_target() -> None:
+    ask = counter(125_000, elsewhere(300_000))
+    assert (whole(ask.target), ask.target_from) == (131_000, TargetFrom.WAY_UP)
+    assert (ask.walk_away.source, ask.better) == (WalkAwayFrom.NOTHING, None)
+    assert ask.unlike is not None
+    assert (ask.unlike.name.text, ask.flags) == ("Initech", (Flag.UNLIKE_OFFER,))
+
+
+def test_the_limit_is_a_quarter_above_the_guides_high_or_above_the_offer() -> None:
+    assert counter(125_000, elsewhere(172_500)).unlike is None
+    assert counter(125_000, elsewhere(172_501)).unlike is not None
+    assert counter(200_000, elsewhere(250_000)).unlike is None
+    assert without_guide(100_000, elsewhere(150_000)).unlike is None
+    assert without_guide(100_000, elsewhere(150_001)).target is None
+
+
+def test_an_offer_that_is_alike_counts_beside_one_that_is_not() -> None:
+    ask = counter(125_000, elsewhere(145_000), elsewhere(300_000, "c", "Hooli"))
+    assert (whole(ask.target), whole(ask.walk_away.amount)) == (145_000, 145_000)
+    assert ask.unlike is not None
+    assert ask.unlike.name.text == "Hooli"
+
+
+def test_a_said_target_is_not_told_that_no_offer_stands_behind_it_where_one_does() -> None:
+    assert counter(125_000, elsewhere(300_000), target=150_000).flags == (Flag.UNLIKE_OFFER,)
+
+
+# Currencies that nobody told ------------------------------------------------------------------
+
+
+def test_an_offer_without_a_currency_is_taken_to_be_in_this_ones_and_that_is_told() -> None:
+    ask = counter(125_000, elsewhere(145_000, currency=None))
+    assert [name.text for name in ask.assumed] == ["Initech"]
+    assert whole(ask.target) == 145_000
+    assert counter(125_000, elsewhere(145_000)).assumed == ()
+
+
+def test_an_offer_whose_guide_has_several_currencies_is_not_counted() -> None:
+    one, other = offer(125_000), elsewhere(145_000, currency=None)
+    currencies = Currencies(unsure=frozenset({"b"}))
+    ask = ask_for(one, usd(125_000), band(), kept(one, other), currencies=currencies)
+    assert [name.text for name in ask.unknown] == ["Initech"]
+    assert (ask.walk_away.amount, whole(ask.target)) == (None, 131_000)
+
+
+def test_the_currency_of_an_offer_may_be_its_guides() -> None:
+    one, other = offer(125_000), elsewhere(145_000, currency=None)
+    currencies = Currencies(told={"b": "GBP"})
+    ask = ask_for(one, usd(125_000), band(), kept(one, other), currencies=currencies)
+    assert [name.text for name in ask.left_out] == ["Initech"]

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.coach.answers import OfferAnswer, OfferChangedAnswer
-from bot.coach.answers.offers import CurrencyFrom, OfferChange, Unplaced
+from bot.coach.answers.offers import CurrencyFrom, OfferChange, OfferComparisonAnswer, Unplaced
 from bot.coach.kept import Doubt, Kept
 from bot.pay.band import Standing
 from bot.understanding.offers.mention import Fault, Part
@@ -237,3 +237,48 @@ def test_the_form_can_end_early_and_a_whole_offer_ends_it_too() -> None:
 
 def test_the_command_with_a_job_asks_only_for_the_pay() -> None:
     assert "What is the base?" in said_last("/offer google swe detroit")
+
+
+# Said once --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "once"),
+    [
+        ("offer 38 an hour", "Base 38 an hour ="),
+        ("offer 650 a day", "Base 650 a day ="),
+        ("offer 5200 a month", "Base 5200 a month ="),
+        ("offer $38/hr", "Base $38/hr ="),
+    ],
+)
+def test_the_time_that_was_typed_with_an_amount_is_not_said_twice(typed: str, once: str) -> None:
+    assert once in said_last(typed)
+
+
+def test_two_readings_of_the_same_figures_stand_once_and_tell_what_was_taken() -> None:
+    offer = offer_in("/offer google swe detroit 130k base, 100k stock total grant vesting 25/25/25")
+    (one,) = offer.sums
+    assert (one.chosen, [taken.doubt for taken in offer.taken]) == ((), [Doubt.VESTING])
+    assert offer.ask is not None
+
+
+def test_a_comparison_tells_the_same_figures_once() -> None:
+    uneven = "/offer google swe detroit 130k base, 100k stock total grant vesting 25/25/25"
+    (answer,) = talk(uneven, "/offer ally swe detroit 112k base", "compare").answers
+    assert isinstance(answer, OfferComparisonAnswer)
+    (reading,) = answer.readings
+    assert reading.chosen == ()
+    taken = {assumed.doubt for one in answer.offers for assumed in one.taken}
+    assert taken == {Doubt.VESTING}
+
+
+def test_general_words_with_gaps_are_shown_when_an_offer_is_told_and_not_at_every_change() -> None:
+    first = ("offer 130k base",)
+    assert "Words to begin with" in said_last(*first)
+    assert "Words to begin with" not in said_last(*first, "plus 20k sign on")
+
+
+def test_another_offer_without_a_currency_is_told_to_be_taken_for_this_ones() -> None:
+    said = said_last("hooli offers 125k base", "/offer google swe detroit 110k base")
+    before, _, _ = said.partition("I have another offer")
+    assert "You named no currency for" in before

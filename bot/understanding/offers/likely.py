@@ -11,7 +11,7 @@ from bot.understanding.offers.said import MONTHS_PAID
 _LEAST_BARE, _MOST_BARE = 20, 999
 # What is said of pay in general, or of what is wished for, is no offer.
 _NO_OFFER = re.compile(
-    r"\b(?:avg|average|median|typical(?:ly)?|market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
+    r"\b(?:avg|average|median|typical(?:ly)?|(?<!of\s)market|levels(?:\.?fyi)?|glassdoor|blind|shows?|said\sthe\srange|want(?:ed|s|ing)?|"
     r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|"
     r"(?:(?<=i\s)countered|(?<=we\s)countered|counter(?!e|s|\soffer))"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"

@@ -39,7 +39,8 @@ class KeptOffer:
     `key` is a letter that buttons know it by, and is never used again while the offer is kept.
     `named` says that the name is the person's own. `settled` are answers to doubts, by doubt.
     `employer` is what the person called whoever offers, and `maybe` are companies one of which
-    is meant, where that is not sure.
+    is meant, where that is not sure. `currency_told` says that the currency was told apart from
+    the amounts, which bear no mark.
     """
 
     key: str
@@ -53,6 +54,7 @@ class KeptOffer:
     level: Level | None = None
     places: tuple[Place, ...] = ()
     settled: Mapping[Doubt, str] = field(default_factory=lambda: MappingProxyType({}))
+    currency_told: bool = False
 
     @property
     def is_present(self) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
@@ -21,7 +20,7 @@ from bot.coach.question import Question
 from bot.pay.comparison import MOST
 from bot.understanding.entities import CompanyMention
 from bot.understanding.offers.mention import OfferMention
-from bot.understanding.wants import RateMention, Want, WantMention
+from bot.understanding.wants import Want, WantMention
 
 
 def offers_told(
@@ -116,24 +115,6 @@ def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
     last = Wanted.TARGET if wants[-1].want is Want.TARGET else Wanted.WALK_AWAY
     answer = answer_counter(offer, kept, desk.knowledge, desk.now, last)
     return OfferTurn((answer,), kept)
-
-
-def rates_told(rates: Sequence[RateMention], desk: Desk) -> OfferTurn | None:
-    """Take rates of exchange, and compare again where offers wait for them; None without any."""
-    if not rates:
-        return None
-    known = dict(desk.kept.rates)
-    known |= {(rate.origin, rate.target): rate.value for rate in rates}
-    kept = replace(desk.kept, rates=MappingProxyType(known))
-    currencies = {one.stated.currency or one.stated.place_currency for one in desk.kept.offers}
-    if len(currencies - {None}) < 2:
-        noted = OfferChangedAnswer(OfferChange.RATE, Name(rates[-1].typed))
-        return OfferTurn((noted,), kept)
-    return OfferTurn((_all_compared(desk.keeping(kept)),), kept)
-
-
-def _all_compared(desk: Desk) -> Answer:
-    return compare_offers(desk.kept.offers[-MOST:], desk.kept, desk.knowledge, desk.now)
 
 
 def leaving(mention: OfferMention, months: int, desk: Desk) -> OfferTurn | None:

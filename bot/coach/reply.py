@@ -35,6 +35,7 @@ from bot.coach.offers.filling import (
     asked_again,
     filled,
     is_form_command,
+    is_whole,
     left,
     not_an_answer,
 )
@@ -131,7 +132,9 @@ def _in_form(
     turn = filled(heard, desk)
     if turn is not None:
         return _of_offers(turn, person)
-    if not heard.offers and command_of(heard.utterance.text) is None:
+    if command_of(heard.utterance.text) is None and not is_whole(heard):
+        if heard.offers:
+            return _of_offers(not_an_answer(person.kept), person)
         return _aside(heard, person, knowledge, now)
     begins = command_of(heard.utterance.text) is Intent.OFFER and not heard.offers
     return _after(anew(desk) if begins else left(desk), heard, person, knowledge, now)

@@ -15,6 +15,7 @@ from bot.coach.offers.desk import Desk, OfferTurn
 from bot.coach.offers.picking import marked, offers_marked
 from bot.coach.offers.placing import beside
 from bot.coach.offers.telling import tell_offer
+from bot.coach.person import Session
 from bot.coach.quoting import quoted_in
 from bot.understanding.reading import Understanding
 from bot.understanding.wants import RateMention, bare_rate, said_currency
@@ -36,13 +37,15 @@ def with_rates(kept: Kept, rates: Sequence[RateMention]) -> Kept:
     return replace(kept, rates=MappingProxyType(known)) if rates else kept
 
 
-def exchanged(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
+def exchanged(heard: Understanding, text: str, desk: Desk, session: Session) -> OfferTurn | None:
     """Take a rate, or the currency of an offer; None where a message tells more, or neither."""
     if heard.rates and _is_all_rates(heard):
         return _rates(with_rates(desk.kept, heard.rates), heard.rates[-1].typed, desk)
     bare = bare_rate(text) or _answer_to_the_question(text, desk)
     if bare is not None:
         return _bare(bare, desk)
+    if not session.of_offers and "currency" not in text.casefold():
+        return None  # "in dollars" behind a guide asks for its figures
     words = marked(text, desk.kept)
     named = offers_marked(words, desk.kept)
     said = said_currency(_MARKS.sub("it", words) if named else text)

@@ -41,7 +41,7 @@ _COMMANDS = frozenset({"/cancel", "/stop", "/skip", "/done", "/back"})
 # Who begins with one of these asks, or thinks aloud; no employer and no place does.
 _ASKS = re.compile(
     r"(?:what|whats|how|hows|why|wait|which|can|could|should|is|are|does|do|did|who|when|where|would|"
-    r"hold\son|help|explain|delete|rename|show|i\sdont\sunderstand|i\sdon't\sunderstand|huh)\b",
+    r"hold\son|help(?:\sme)?\s*\Z|explain|delete|rename|show|i\sdont\sunderstand|i\sdon't\sunderstand|huh)\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -131,6 +131,11 @@ def _answered(
     if after is None:
         return OfferTurn((ask_again(desk.kept),), desk.kept)
     return _on(step, after, desk)
+
+
+def is_whole(heard: Understanding) -> bool:
+    """Whether a message is an offer by itself."""
+    return len(heard.offers) > 1 or _whole(heard) is not None
 
 
 def _whole(heard: Understanding) -> OfferMention | None:

@@ -46,8 +46,13 @@ def plain(text: str) -> str:
 def marked(text: str, kept: Kept) -> str:
     """The words of a text, with "@b" where the offer of the key b is named."""
     folded = f" {plain(text)} "
-    names = [(name, offer.key) for offer in kept.offers for name in _names(offer)]
-    for name, key in sorted(names, key=lambda pair: -len(pair[0])):
+    names = [(name, offer) for offer in kept.offers for name in _names(offer)]
+    # A whole name goes before the first word of another: "Google" is not "Google today".
+    names.sort(key=lambda pair: (-len(pair[0]), pair[0] != plain(pair[1].name)))
+    for name, offer in names:
+        if name in _SHORT_OF_NOTHING:
+            continue
+        key = offer.key
         for written in (name, f"{name}s"):  # "Google's", without its mark
             folded = folded.replace(f" {written} ", f" {_MARK}{key} ")
     return folded.strip()
@@ -94,6 +99,9 @@ def _meant(word: str, kept: Kept) -> tuple[bool, KeptOffer | None]:
         return True, kept.of(word[1:])
     if _is_key(word, kept):
         return True, kept.of(word)
+    named = next((one for one in kept.offers if plain(one.name) == word), None)
+    if named is not None:
+        return True, named
     if word in _AT_HAND:
         return True, kept.at_hand
     if word in _LAST:

@@ -84,7 +84,7 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
         return leaving(
             heard.offers[0] if heard.offers else read_part("vesting", text), months, desk
         )
-    told = None if len(text) > _LONGEST_REQUEST else exchanged(heard, text, desk)
+    told = None if len(text) > _LONGEST_REQUEST else exchanged(heard, text, desk, talk)
     if told is not None:
         return told
     if not desk.kept.offers or heard.offers or len(text) > _LONGEST_REQUEST:
@@ -105,7 +105,7 @@ def _said_of_the_list(
     if not desk.kept.offers or len(text) > _LONGEST_REQUEST:
         return None
     return (
-        _renamed(text, desk)
+        _renamed(heard, text, desk)
         or _deleted(text, desk, session)
         or _compared_by_number(text, desk)
         or (None if is_of_guides(session, desk.kept) else taken_back(text, desk))
@@ -123,10 +123,11 @@ def _pointed_or_wondered(
     return pointed_at(text, desk, session) or wondered(text, desk, session)
 
 
-def _renamed(text: str, desk: Desk) -> OfferTurn | None:
+def _renamed(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
     """Rename an offer that is named."""
     rename_it = _RENAME.match(text)
-    if rename_it is None:
+    # "Call it 150k" tells another base.
+    if rename_it is None or (heard.offers and "rename" not in text.casefold()):
         return None
     meant = None if rename_it["old"] is None else picked(rename_it["old"], desk.kept)
     if meant is not None and meant.missing:
@@ -148,6 +149,8 @@ def _deleted(text: str, desk: Desk, session: Session) -> OfferTurn | None:
     of_guides = bool(session.listed) and not session.of_offers
     if of_guides and said["verb"].casefold() != "delete":
         # "Drop the second" is said of the guides that were shown last.
+        return None
+    if what in {"this", "that"} and said["verb"].casefold() not in {"delete", "remove"}:
         return None
     if _ALL_OFFERS.fullmatch(what):
         return ask_to_delete_all(desk)

@@ -25,7 +25,7 @@ _MY = "(?:(?:my|the|this|that|their|current|latest|@[a-z]) )*(?:offer|package|de
 _OPENING = "(?:(?:so|ok|okay|and|but|well|hey|hmm|honestly|please|pls|now) )*"
 _ENDING = (
     "(?: (?:now|then|again|please|pls|though|tho|or not|or no|really|so far|at all|exactly|here|"
-    "for me|overall|in total|all in))*"
+    "for me|overall|in total|all in|today|tonight|tomorrow|tmrw|on the call|on the phone))*"
 )
 _GOOD = _any(
     "any good|good|ok|okay|fine|fair|decent|great|bad|low|lowball|high|enough|competitive",
@@ -42,6 +42,7 @@ _SAY = _any(
     "say|write|reply|answer|respond|tell them",
     "say to them|write to them|say back|write back",
 )
+_TO = f"(?: to (?:them|hr|the recruiter|the hiring manager|{_NAMED}))?"
 
 # Only of an offer can this be said, whatever was talked of before.
 _OF_OFFERS: Mapping[OfferVerb, str] = MappingProxyType(
@@ -94,8 +95,8 @@ _OF_EITHER: Mapping[OfferVerb, str] = MappingProxyType(
             "(?:which|what) (?:one )?(?:wins|is worth more)",
         ),
         OfferVerb.COUNTER: _any(
-            f"what (?:do|should|can|shall|would|could) i {_SAY}",
-            f"what to {_SAY}",
+            f"what (?:do|should|can|shall|would|could) i {_SAY}{_TO}",
+            f"what to {_SAY}{_TO}",
             "should i (?:negotiate|counter|push back|ask for more)(?: it| this)?",
             "(?:give me|show me) (?:the|my|a) (?:script|words|wording|lines)",
             "how (?:do|should) i (?:say|word|phrase) (?:it|that|this)|the script|my script",

@@ -106,6 +106,11 @@ def test_a_currency_that_was_told_is_told_anew() -> None:
     assert (offer.key, offer.currency) == ("b", "EUR")
 
 
+def test_behind_a_guide_a_currency_is_not_that_of_an_offer() -> None:
+    kept = kept_after("/offer ally swe detroit 112k base", "swe at google in london", "in dollars")
+    assert kept.offers[0].stated.currency is None
+
+
 def test_the_rate_of_a_contractor_corrects_no_rate() -> None:
     said = (POUNDS, DOLLARS, "1 gbp = 1.27 usd", "my rate is 75")
     assert dict(kept_after(*said).rates) == {("GBP", "USD"): Decimal("1.27")}

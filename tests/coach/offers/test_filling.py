@@ -152,6 +152,12 @@ def test_yes_to_deleting_is_no_answer_to_a_step(text: str) -> None:
     assert kept_after(GOOGLE, ally, "/offer", text, "yes").offers == ()
 
 
+def test_an_amount_within_a_question_is_no_answer() -> None:
+    said = ("/offer", "google", "swe", "detroit", "is 120k ok?")
+    assert steps(*said) == ["base"]
+    assert kept_after(*said).offers[0].stated.base is None
+
+
 def test_leaving_where_nothing_is_open_says_so() -> None:
     assert changes(GOOGLE, "/cancel") == [OfferChange.NO_FORM]
 

@@ -67,6 +67,27 @@ def test_an_offer_is_renamed_by_its_number() -> None:
     assert kept.offers[0].name == "backup"
 
 
+def test_an_amount_is_no_new_name() -> None:
+    kept = kept_after(THREE[0], "call it 150k")
+    assert kept.offers[0].name == "Google"
+
+
+def test_what_is_said_in_passing_deletes_no_offer() -> None:
+    assert keys(kept_after(THREE[0], "forget this")) == "a"
+    assert keys(kept_after(THREE[0], "forget that")) == "a"
+
+
+def test_present_pay_is_deleted_by_its_name() -> None:
+    said = ("i make 100k base today", THREE[0])
+    assert [one.name for one in kept_after(*said).offers] == ["Today", "Google"]
+    assert keys(kept_after(*said, "delete today")) == "b"
+
+
+def test_a_whole_name_goes_before_the_beginning_of_another() -> None:
+    said = ("i make 100k base today", "rename today to google today", THREE[0])
+    assert keys(kept_after(*said, "delete google")) == "a"
+
+
 def compared(*said: str) -> list[str]:
     (answer,) = talk(*said).answers
     assert isinstance(answer, OfferComparisonAnswer)

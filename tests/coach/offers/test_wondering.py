@@ -45,7 +45,16 @@ def test_a_question_about_several_offers_compares_them(text: str) -> None:
         assert answers(GOOGLE, text) == [OfferAnswer]
 
 
-@pytest.mark.parametrize("text", ["what do i say", "what should i say?", "should i negotiate"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i say",
+        "what should i say?",
+        "should i negotiate",
+        "what do i say to google",
+        "what should i tell them today",
+    ],
+)
 def test_what_to_say_is_the_script_of_the_counter(text: str) -> None:
     assert answers(GOOGLE, text) == [CounterAnswer]
     assert answers(GOOGLE, text, "why?") == [WhyAnswer]

@@ -132,12 +132,12 @@ def _in_form(
     turn = filled(heard, desk)
     if turn is not None:
         return _of_offers(turn, person)
-    if command_of(heard.utterance.text) is None and not is_whole(heard):
+    if command_of(heard.utterance.text) is None and not is_whole(person.kept, heard):
         if heard.offers:
             return _of_offers(not_an_answer(person.kept), person)
         return _aside(heard, person, knowledge, now)
     begins = command_of(heard.utterance.text) is Intent.OFFER and not heard.offers
-    return _after(anew(desk) if begins else left(desk), heard, person, knowledge, now)
+    return _after(anew(desk) if begins else left(desk, heard.offers), heard, person, knowledge, now)
 
 
 def _after(

@@ -1,7 +1,7 @@
 """The answers to an offer's step-by-step questions, and every way out of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -115,7 +115,7 @@ def filled(heard: Understanding, desk: Desk) -> OfferTurn | None:
 def _answered(
     step: FormStep, offer: KeptOffer, heard: Understanding, text: str, desk: Desk
 ) -> OfferTurn | None:
-    whole = _whole(heard)
+    whole = _whole(step, heard)
     if whole is not None:
         named = whole.employer is not None or whole.name is not None
         if named or not _is_begun(offer):
@@ -133,18 +133,23 @@ def _answered(
     return _on(step, after, desk)
 
 
-def is_whole(heard: Understanding) -> bool:
-    """Whether a message is an offer by itself."""
-    return len(heard.offers) > 1 or _whole(heard) is not None
+def is_whole(kept: Kept, heard: Understanding) -> bool:
+    """Whether a message is an offer by itself, and no answer to the step that is open."""
+    step = FormStep(kept.form or FormStep.COMPANY.value)
+    return len(heard.offers) > 1 or _whole(step, heard) is not None
 
 
-def _whole(heard: Understanding) -> OfferMention | None:
-    """The offer of a message that tells its base and more, or its base and who offers it."""
+def _whole(step: FormStep, heard: Understanding) -> OfferMention | None:
+    """The offer of a message that tells its base and more, or its base and who offers it.
+
+    Where an amount is asked for, a word beside it names an employer only if that is known.
+    """
     if len(heard.offers) != 1 or heard.offers[0].base is None:
         return None
     (mention,) = heard.offers
     several = not mention.is_assumed and _parts(mention) > 1
-    return mention if mention.employer or mention.name or several else None
+    named = mention.employer or (mention.name if step in _NAMES else None)
+    return mention if named or several else None
 
 
 def _parts(mention: OfferMention) -> int:
@@ -176,8 +181,11 @@ def _is_begun(offer: KeptOffer) -> bool:
 # Out of it ----------------------------------------------------------------------------------------
 
 
-def left(desk: Desk) -> OfferTurn:
-    """Close the form where something else is said: an offer without any pay is not kept."""
+def left(desk: Desk, whole: Sequence[OfferMention] = ()) -> OfferTurn:
+    """Close the form where something else is said: an offer without any pay is not kept.
+
+    That is said, unless a whole offer takes its place.
+    """
     kept = replace(desk.kept, form=None)
     offer = kept.of(kept.current)
     if offer is None:
@@ -185,14 +193,23 @@ def left(desk: Desk) -> OfferTurn:
     if offer.stated.has_money:
         ended = OfferChangedAnswer(OfferChange.FORM_ENDED, Name(offer.name))
         return OfferTurn((ended,), kept)
-    return OfferTurn((), kept.without(offer.key))
+    told = offer.company or offer.employer
+    change = OfferChange.FORM_DROPPED if told else OfferChange.FORM_LEFT
+    companies = {getattr(one.employer, "company", None) for one in whole}
+    replaced = bool(whole) and (not told or offer.company in companies)
+    gone = () if replaced else (OfferChangedAnswer(change, Name(offer.name)),)
+    return OfferTurn(gone, kept.without(offer.key))
 
 
 def anew(desk: Desk) -> OfferTurn:
     """Close the form since another one is begun, and say so."""
     out = left(desk)
-    said: tuple[Answer, ...] = out.answers or (OfferChangedAnswer(OfferChange.FORM_ANEW),)
-    return OfferTurn(said, out.kept)
+    ended = any(
+        isinstance(one, OfferChangedAnswer) and one.change is OfferChange.FORM_ENDED
+        for one in out.answers
+    )
+    said: tuple[Answer, ...] = (OfferChangedAnswer(OfferChange.FORM_ANEW),)
+    return OfferTurn(out.answers if ended else said, out.kept)
 
 
 def aside(kept: Kept) -> Kept:

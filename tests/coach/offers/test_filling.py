@@ -122,9 +122,16 @@ def test_another_command_ends_the_form_and_keeps_no_blank_offer() -> None:
     reply = talk(GOOGLE, "/offer", "/offers")
     assert [one.key for one in reply.person.kept.offers] == ["a"]
     assert reply.person.kept.form is None
+    assert changes(GOOGLE, "/offer", "/offers") == [OfferChange.FORM_LEFT]
+    assert changes(GOOGLE, "/offer", "ally", "/offers") == [OfferChange.FORM_DROPPED]
     assert changes(GOOGLE, "/offer", "ally", "swe", "detroit", "115k", "/offers") == [
         OfferChange.FORM_ENDED
     ]
+
+
+@pytest.mark.parametrize("text", ["around 120k", "maybe 120k", "it's 120k", "120k base"])
+def test_a_word_beside_the_amount_that_is_asked_for_names_no_employer(text: str) -> None:
+    assert steps("/offer", "google", "swe", "detroit", text) == ["bonus"]
 
 
 def pressed(kept: Kept, *steps: OfferStep) -> Kept:

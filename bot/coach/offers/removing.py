@@ -132,6 +132,20 @@ def _has(part: Part, stated: OfferMention) -> bool:
     return any(getattr(stated, name) not in {None, ()} for name in _FIELDS[part])
 
 
+def _without_terms(stated: OfferMention) -> OfferMention:
+    """Without the terms of equity, or of a sign-on, where there is none of it any more."""
+    if not any(_has(one, stated) for one in _EQUITY):
+        stated = replace(
+            stated,
+            vesting=(),
+            vesting_years=None,
+            cliff_months=None,
+            every_months=None,
+            slices=None,
+        )
+    return stated if stated.sign_on else replace(stated, clawback=None)
+
+
 def _unwanted(what: Wanted, offer: KeptOffer, desk: Desk) -> OfferTurn:
     wanted = dict(desk.kept.wanted)
     had = wanted.pop((offer.key, what), None)
@@ -152,6 +166,7 @@ def _without(part: Part, offer: KeptOffer, desk: Desk, *, none: bool) -> OfferTu
         choice = Choice(offer.key, name, OfferStep(OfferVerb.DELETE, offer.key))
         stays = OfferChangedAnswer(OfferChange.LAST_PART, name, part=part, choices=(choice,))
         return OfferTurn((stays,), desk.kept)
+    after = replace(after, stated=_without_terms(after.stated))
     if not none:
         # What is taken back may still come: nobody said that there is none of it.
         stated = replace(after.stated, none=after.stated.none - {part})

@@ -106,7 +106,7 @@ def _said_of_the_list(
         return None
     return (
         _renamed(heard, text, desk)
-        or _deleted(text, desk, session)
+        or _deleted(heard, text, desk, session)
         or _compared_by_number(text, desk)
         or (None if is_of_guides(session, desk.kept) else taken_back(text, desk))
         or _pointed_or_wondered(heard, text, desk, session)
@@ -140,7 +140,7 @@ def _renamed(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
     return rename(offer, new, desk) if offer is not None and new else None
 
 
-def _deleted(text: str, desk: Desk, session: Session) -> OfferTurn | None:
+def _deleted(heard: Understanding, text: str, desk: Desk, session: Session) -> OfferTurn | None:
     """Delete the offers that are meant; all of them only once that is said again."""
     said = _DELETE.match(text)
     if said is None:
@@ -159,7 +159,9 @@ def _deleted(text: str, desk: Desk, session: Session) -> OfferTurn | None:
         return None if at_hand is None else delete((at_hand,), desk)
     meant = picked(what, desk.kept)
     if meant is None:
-        return None
+        # Of a guide nothing can be deleted, so that an offer is meant.
+        offer = said["verb"].casefold() == "delete" and heard.entities.employers
+        return no_such(desk) if offer else None
     return no_such(desk) if meant.missing else delete(meant.offers, desk)
 
 

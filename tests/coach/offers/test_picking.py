@@ -62,6 +62,12 @@ def test_all_offers_are_deleted_only_once_that_is_confirmed(text: str) -> None:
     assert "Ally" in said_last(*THREE, text, "yes")
 
 
+def test_an_offer_of_a_company_without_one_is_not_there_to_be_deleted() -> None:
+    (answer,) = talk(THREE[0], "delete the ally offer").answers
+    assert isinstance(answer, OfferChangedAnswer)
+    assert answer.change is OfferChange.NO_SUCH
+
+
 def test_an_offer_is_renamed_by_its_number() -> None:
     kept = kept_after(*THREE, "rename 1 to backup")
     assert kept.offers[0].name == "backup"

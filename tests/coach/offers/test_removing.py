@@ -42,6 +42,14 @@ def test_the_offer_that_is_named_loses_the_part() -> None:
     assert other.stated.sign_on
 
 
+def test_the_terms_of_what_is_taken_out_go_with_it() -> None:
+    said = "/offer google swe detroit 110k base, 200k rsu over 4 years, 1 year cliff, 5k bonus"
+    (kept,) = kept_after(said, "drop the stock").offers
+    assert (kept.stated.vesting_years, kept.stated.cliff_months) == (None, None)
+    (kept,) = kept_after(said, "drop the bonus").offers
+    assert kept.stated.vesting_years is not None
+
+
 def test_what_was_never_told_is_not_taken_out() -> None:
     assert changes(OFFER, "drop the relocation") == [OfferChange.NOT_TOLD]
 

@@ -49,7 +49,8 @@ class KeptOffer:
     `named` says that the name is the person's own. `settled` are answers to doubts, by doubt.
     `employer` is what the person called whoever offers, and `maybe` are companies one of which
     is meant, where that is not sure. `occasion` is what the talk is about where it is neither an
-    offer of somebody new nor a raise.
+    offer of somebody new nor a raise. `currency_told` says that the currency was told apart from
+    the amounts, which bear no mark.
     """
 
     key: str
@@ -64,6 +65,7 @@ class KeptOffer:
     places: tuple[Place, ...] = ()
     settled: Mapping[Doubt, str] = field(default_factory=lambda: MappingProxyType({}))
     occasion: Occasion | None = None
+    currency_told: bool = False
 
     @property
     def is_present(self) -> bool:

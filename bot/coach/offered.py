@@ -19,6 +19,7 @@ from bot.coach.answers import (
     OfferChangedAnswer,
     OfferComparisonAnswer,
     OffersAnswer,
+    PrivacyAnswer,
     ReadAsAnswer,
     ScriptAnswer,
     StillMeantAnswer,
@@ -43,6 +44,8 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
             return tuple(entry.choice for entry in entries)
         case ScriptAnswer(others=others):
             return others
+        case PrivacyAnswer(choices=choices):
+            return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):
             return choices if ask is None else ask.choices
         case OfferAnswer() | CounterAnswer() | OffersAnswer() | OfferChangedAnswer():

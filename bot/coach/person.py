@@ -17,7 +17,7 @@ class Session:
     `topics` are the questions of the last turn that asked any, `recent` the last companies
     talked about, the latest last, `listed` the last several that were answered together, and
     `following` is where "more" leads. `otherwise` are other readings of the last message, which
-    are taken by name only.
+    are taken by name only. `of_offers` says that the last talk was of offers, not of guides.
     """
 
     topics: tuple[Question, ...] = ()
@@ -26,6 +26,7 @@ class Session:
     pending: tuple[Choice, ...] = ()
     following: Target | None = None
     otherwise: tuple[Choice, ...] = ()
+    of_offers: bool = False
 
     @property
     def topic(self) -> Question:

@@ -28,6 +28,17 @@ from bot.coach.lookup import guide_for
 from bot.coach.naming import company_called, example_companies
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.offers.desk import Desk, OfferTurn
+from bot.coach.offers.exchanging import with_rates
+from bot.coach.offers.filling import (
+    anew,
+    aside,
+    asked_again,
+    filled,
+    is_form_command,
+    is_whole,
+    left,
+    not_an_answer,
+)
 from bot.coach.offers.leaving import months_of_leaving
 from bot.coach.offers.messages import OffersHeard, asked_for, leaving, offers_told
 from bot.coach.offers.requests import answered, requested
@@ -37,10 +48,12 @@ from bot.coach.person import Person, Session
 from bot.coach.provenance import role_name
 from bot.coach.question import (
     Browse,
+    Choice,
     Forget,
     Help,
     Listing,
     OfferStep,
+    OfferVerb,
     Question,
     Target,
     Wish,
@@ -81,6 +94,10 @@ _LISTINGS = {
 _COMES_FIRST = frozenset({Situation.DEADLINE, Situation.HONESTY, Situation.ACCEPTED})
 # What is said in passing takes no choice away.
 _IN_PASSING = frozenset({"smalltalk", "unknown", "not_yet", "privacy"})
+_OF_OFFERS = frozenset(
+    {"offer", "offers", "offer_changed", "offer_form", "offer_comparison", "counter", "why",
+     "hr_questions", "checklist", "leaving", "export"}
+)  # fmt: skip
 _NOT_YET = frozenset({Intent.REMINDER, Intent.PRACTICE, Intent.PLAN})
 
 
@@ -103,15 +120,78 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     """Answer what was heard in the light of the session, and of the offers that are kept."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
         return Reply((UnknownAnswer(empty=True),), person)
+    if person.kept.form is not None and not heard.asks(Intent.FORGET):
+        return _in_form(heard, person, knowledge, now)
+    return _said(heard, person, knowledge, now)
+
+
+def _in_form(
+    heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply:
+    """The reply while an offer is told step by step: only a question leaves that open."""
+    desk = Desk(person.kept, knowledge, now)
+    turn = filled(heard, desk)
+    if turn is not None:
+        return _of_offers(turn, person)
+    if command_of(heard.utterance.text) is None and not is_whole(person.kept, heard):
+        if heard.offers:
+            return _of_offers(not_an_answer(person.kept), person)
+        return _aside(heard, person, knowledge, now)
+    begins = command_of(heard.utterance.text) is Intent.OFFER and not heard.offers
+    return _after(anew(desk) if begins else left(desk, heard.offers), heard, person, knowledge, now)
+
+
+def _after(
+    out: OfferTurn,
+    heard: Understanding,
+    person: Person,
+    knowledge: KnowledgeBase,
+    now: datetime,
+) -> Reply:
+    """The reply behind what is said of a form that was left for it."""
+    said = _said(heard, replace(person, kept=out.kept), knowledge, now)
+    return replace(said, answers=(*out.answers, *said.answers))
+
+
+def _deletes(target: Target) -> bool:
+    everything = isinstance(target, OfferStep) and target.verb is OfferVerb.DELETE
+    return everything or isinstance(target, Forget)
+
+
+def _aside(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
+    """The answer to what is asked meanwhile, and the open step once more."""
+    others = replace(person, kept=aside(person.kept))
+    said = _said(heard, others, knowledge, now)
+    found, turn = heard.entities, said.person.kept != others.kept
+    of_offers = any(answer.kind in _OF_OFFERS for answer in said.answers)
+    named = found.employers or found.roles or found.places or heard.terms
+    plain = heard.asks(Intent.PRIVACY) or heard.asks(Intent.BROWSE)
+    unknown = any(isinstance(one, UnknownAnswer | SmallTalkAnswer) for one in said.answers)
+    if unknown or not (named or plain or of_offers or turn):
+        # What is carried over from an earlier talk would be the answer to another question.
+        return _of_offers(not_an_answer(person.kept), person)
+    if any(_deletes(choice.target) for answer in said.answers for choice in choices_of(answer)):
+        # "Yes" is to answer that question, and not the step.
+        return _after(left(Desk(person.kept, knowledge, now)), heard, person, knowledge, now)
+    again = asked_again(person.kept, said.person.kept)
+    asked = _reply(again.answers, (), replace(said.person, kept=again.kept))
+    return replace(said, answers=(*said.answers, *again.answers), person=asked.person)
+
+
+def _said(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
+    """The reply to what was heard, where no step of a form is open."""
     typed = unknown_command(heard.utterance.text)
+    if typed is not None and is_form_command(heard.utterance.text):
+        nothing = OfferChangedAnswer(OfferChange.NO_FORM)
+        return Reply((nothing,), person)
     if typed is not None:
         quote = PersonQuote(text_of(heard.utterance, typed), typed.start, typed.end)
         return Reply((UnknownAnswer(command=quote),), person)
     if heard.asks(Intent.FORGET):
         return Reply((ResetAnswer(forgotten=True),), Person())
-    if heard.asks(Intent.RESET) and person.kept.form is None:
+    if heard.asks(Intent.RESET):
         return Reply((ResetAnswer(),), Person(kept=person.kept))
-    turn = requested(heard, Desk(person.kept, knowledge, now))
+    turn = requested(heard, Desk(person.kept, knowledge, now), person.session)
     if turn is not None:
         return _of_offers(turn, person)
     return _gone_on(heard, person, knowledge, now) or _in_order(heard, person, knowledge, now)
@@ -156,8 +236,13 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
         case Help(situation):
             answers = (_help(situation, None, person.session, knowledge),)
         case OfferStep():
-            turn = take(target, Desk(person.kept, knowledge, now))
-            return replace(_of_offers(turn, person), followed=target)
+            desk = Desk(person.kept, knowledge, now)
+            # Buttons of other answers must not take over the offer that is told step by step.
+            moved = desk.kept.form is not None and target.verb is not OfferVerb.FORM
+            out = left(desk) if moved else OfferTurn((), desk.kept)
+            turn = take(target, desk.keeping(out.kept))
+            said = OfferTurn((*out.answers, *turn.answers), turn.kept)
+            return replace(_of_offers(said, person), followed=target)
     return replace(_reply(answers, about, person), followed=target)
 
 
@@ -233,7 +318,7 @@ def _offers(
     levels = tuple(one for one in asked_about.before if isinstance(one, ReadLevelAnswer))
     about = asked_about.questions or ((blank_question(heard),) if heard.entities.roles else ())
     told = OffersHeard(heard.offers, about, blank_question(heard), heard.utterance.text)
-    turn = offers_told(told, Desk(person.kept, knowledge, now))
+    turn = offers_told(told, Desk(with_rates(person.kept, heard.rates), knowledge, now))
     named = tuple(question for question in about if question.company is not None)
     cut = (OfferChangedAnswer(OfferChange.TOO_LONG),) if heard.cut else ()
     months = months_of_leaving(heard.utterance.text)
@@ -293,7 +378,7 @@ def _beside(
     """The answer to what asks for no guide, or for more than one guide holds."""
     match intent:
         case Intent.PRIVACY:
-            yield PrivacyAnswer()
+            yield PrivacyAnswer(_to_be_forgotten(heard))
         case Intent.HELP:
             yield from _explained(heard, session, knowledge)
         case Intent.PUSHBACK:
@@ -306,6 +391,20 @@ def _beside(
             yield NotYetAnswer(intent)
         case _:
             yield UnknownAnswer(topic=_topic(session, knowledge))
+
+
+_FORGETS = frozenset("delete erase forget wipe remove clear destroy purge".split())
+# "Did you delete it" asks, and wants nothing deleted.
+_ASKS_WHETHER = frozenset("do did does have has are is how when what who".split())
+
+
+def _to_be_forgotten(heard: Understanding) -> tuple[Choice, ...]:
+    """The way to have all deleted, where that and nothing else is wanted."""
+    keys = heard.utterance.keys
+    alone = {mention.intent for mention in heard.intents} == {Intent.PRIVACY}
+    if not alone or _FORGETS.isdisjoint(keys) or keys[0] in _ASKS_WHETHER:
+        return ()
+    return (Choice("forget", Name("forget me now"), Forget()),)
 
 
 def _explained(
@@ -384,7 +483,10 @@ def _reply(
     following = next((target for target in next_ones if target is not None), None)
     listed = _listed(session.listed, about)
     otherwise = tuple(choice for answer in answers for choice in other_readings(answer))
-    after = Session(topics, recent, listed, pending, following, otherwise)
+    of_offers = any(answer.kind in _OF_OFFERS for answer in answers) or (
+        session.of_offers and not about
+    )
+    after = Session(topics, recent, listed, pending, following, otherwise, of_offers)
     kept = replace(person.kept, asking=asked_for(answers))
     return Reply(answers, replace(person, session=after, kept=kept), about=asked_about)
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.coach.person import Session
-from bot.coach.question import Choice, Question, Target, Wish
+from bot.coach.question import Choice, OfferStep, Question, Target, Wish
 from bot.coach.wishes import wishes_of
 from bot.understanding.intents import Intent, plainly
 from bot.understanding.reading import Understanding
@@ -51,7 +51,10 @@ def resumed(heard: Understanding, session: Session) -> Target | None:
     number = _ordinal(heard)
     if number is None:
         return None
-    if session.listed:
+    if any(isinstance(choice.target, OfferStep) for choice in session.pending):
+        found = _at(session.pending, number)
+        return None if found is None else found.target
+    if session.listed and not session.of_offers:
         if not _DROPPING.isdisjoint(heard.utterance.keys):
             return _without(session.listed, number)
         return _topic_again(_at(session.listed, number), heard)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.coach.answers.offers import ComparedOffer, CurrencyFrom, OfferComparisonAnswer
-from bot.coach.figures import Name, PersonFigure
+from bot.coach.figures import ComputedFigure, Name, PersonFigure, counted
+from bot.pay.comparison import MOST
 from bot.pay.conversion import Rate
 from bot.pay.worked import Worked
 from bot.presentation import offer_terms as terms
@@ -26,6 +27,17 @@ def note_blocks(answer: OfferComparisonAnswer, catalogue: Catalogue) -> Iterator
             catalogue.say(
                 "Left out, since no amount is given: {names}.",
                 names=and_joined(answer.left_out, catalogue),
+            )
+        )
+    if answer.too_many:
+        yield Line(
+            catalogue.say(
+                "Not compared, since there is room for {most}: {names}. To choose yourself, type "
+                "“compare {one} and {two}” with the numbers of “my offers”.",
+                most=ComputedFigure(str(MOST), MOST, "the most offers that are compared"),
+                one=counted(1, "offers before the second"),
+                two=counted(2, "offers that can be compared"),
+                names=and_joined(answer.too_many, catalogue),
             )
         )
     if answer.readings:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.coach.answers import (
     HelpAnswer,
     NotYetAnswer,
+    PrivacyAnswer,
     ResetAnswer,
     SituationAnswer,
     TermAnswer,
@@ -98,10 +99,18 @@ def term(answer: TermAnswer, catalogue: Catalogue) -> Section:
     return Section(tuple(blocks))
 
 
-def privacy(catalogue: Catalogue) -> Section:
-    """What is kept of a conversation."""
+def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
+    """What is kept of a conversation, and where it is to be deleted, first of all how."""
+    asked: tuple[Block, ...] = ()
+    if answer.choices:
+        shall = catalogue.say(
+            "Shall I delete all that I remember of you, your offers too? That cannot be undone. "
+            "“yes” or /forget does it at once."
+        )
+        asked = (Line(shall),)
     return Section(
         (
+            *asked,
             Heading(catalogue.say("Privacy")),
             Line(
                 catalogue.say(

@@ -13,6 +13,7 @@ from bot.coach.figures import Name, counted
 from bot.coach.kept import Doubt
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import OfferStep
+from bot.coach.quoting import quoted_in
 from bot.pay.money import NO_CURRENCY
 from bot.pay.names import Name as PayName
 from bot.pay.what_if import Assumption, Flip
@@ -303,8 +304,9 @@ def _currencies(answer: OfferComparisonAnswer, catalogue: Catalogue) -> Iterator
         yield Line(
             catalogue.say("Which currency is it for {names}?", names=and_joined(unknown, catalogue))
         )
-    target, *origins = known
-    for origin in origins:
+    first, *others = known
+    for other in others:
+        origin, target = (Name(code) for code in quoted_in(first.text, other.text))
         yield Hint(
             catalogue.say(
                 "Tell me your rate as “{one} {origin} = … {target}”. I look none up.",

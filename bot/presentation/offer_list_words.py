@@ -10,10 +10,11 @@ from bot.coach.answers.offers import (
     OfferListed,
     OffersAnswer,
 )
-from bot.coach.figures import ComputedFigure, Name
-from bot.coach.kept import Doubt
+from bot.coach.figures import ComputedFigure, Name, counted
+from bot.coach.kept import Doubt, Wanted
 from bot.coach.offer_readings import Assumed
 from bot.coach.question import OfferStep, OfferVerb, Target
+from bot.presentation import offer_terms as terms
 from bot.presentation.amount_words import amount
 from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Heading, Hint, Item, Line, Section, Small
@@ -107,13 +108,58 @@ _CHANGES = {
     OfferChange.TYPE_LEAST: mark(
         "What is the least base a year that you would take from {name}? Type the amount, or skip."
     ),
+    OfferChange.WHICH_RATE: mark(
+        "Which two currencies is {name} the rate of? Say it with both, as in “{one} GBP = … USD”."
+    ),
+    OfferChange.CURRENCY: mark("Noted: {name} is paid in {before}."),
+    OfferChange.CURRENCY_TYPED: mark(
+        "You typed the amounts of {name} in {before}, and so they stay. To change that, type them "
+        "again with their mark, as in “base £…”."
+    ),
+    OfferChange.CONFIRM_ALL: mark(
+        "Delete all of these: {name}? Nothing of them is kept then. “yes” deletes them, “no” keeps "
+        "them."
+    ),
+    OfferChange.REMOVED: mark("Taken out of {name}: {part}."),
+    OfferChange.NONE_OF_IT: mark("Noted for {name}, that there is none: {part}."),
+    OfferChange.NOT_TOLD: mark("You told me none for {name}: {part}. Nothing is changed."),
+    OfferChange.LAST_PART: mark(
+        "This is all the pay that I know of {name}: {part}. It stays. Type the right one, or "
+        "delete the whole offer."
+    ),
+    OfferChange.WANT_REMOVED: mark("Forgotten for {name}: {want}."),
+    OfferChange.NO_WANT: mark("You told me none for {name}: {want}. Nothing is changed."),
+    OfferChange.FORM_LEFT: mark("Left. Nothing was told, so nothing of it is kept."),
+    OfferChange.FORM_DROPPED: mark(
+        "Left. What you began to tell of {name} is not kept; all else is as it was."
+    ),
+    OfferChange.FORM_ENDED: mark(
+        "I no longer ask step by step. {name} is kept as far as you told it."
+    ),
+    OfferChange.FORM_ANEW: mark("Starting anew; what you began before is left."),
+    OfferChange.NO_FORM: mark(
+        "I ask nothing step by step just now, so there is nothing to leave. Nothing is changed."
+    ),
     OfferChange.NOTHING_READ: mark("I found no pay in that. What you told me before is unchanged."),
+}
+
+_WANTS = {
+    Wanted.WALK_AWAY: mark("your walk-away"),
+    Wanted.TARGET: mark("your target"),
+    Wanted.OPENING: mark("your opening"),
 }
 
 
 def _change(answer: OfferChangedAnswer, catalogue: Catalogue) -> Iterator[Section]:
     name, before = answer.name or Name(""), answer.before or Name("")
-    said = catalogue.say(_CHANGES[answer.change], name=name, before=before)
+    said = catalogue.say(
+        _CHANGES[answer.change],
+        name=name,
+        before=before,
+        one=counted(1, "units of a currency"),
+        part=terms.missing_name(answer.part, catalogue) if answer.part else Name(""),
+        want=catalogue.say(_WANTS[answer.want]) if answer.want else Name(""),
+    )
     blocks: list[Block] = [Line(said), *unfit_blocks(answer.unfit, catalogue)]
     if answer.change is OfferChange.NOTHING_READ:
         blocks.append(_how_to_tell(catalogue))
@@ -139,10 +185,19 @@ _QUESTIONS = {
 
 def _form(answer: FormAnswer, catalogue: Catalogue) -> Iterator[Section]:
     blocks: list[Block] = []
-    if answer.again:
+    if answer.amount:
+        said = catalogue.say("That is an amount, and no answer to this; I ask for the pay below.")
+        blocks.append(Line(said))
+    elif answer.again:
         blocks.append(Line(catalogue.say("I did not understand that.")))
     blocks.append(Heading(catalogue.say(_QUESTIONS[answer.step])))
-    blocks.append(Small(catalogue.say("“skip” passes over it, “done” ends here, “cancel” leaves.")))
+    blocks.append(
+        Small(
+            catalogue.say(
+                "“skip” passes over it, “back” goes back, “done” ends here, “cancel” leaves."
+            )
+        )
+    )
     yield Section(tuple(blocks))
 
 
@@ -177,7 +232,7 @@ def offer_step_words(target: Target, name: Name | None, catalogue: Catalogue) ->
     if target.verb is OfferVerb.FORM:
         message = _FORM_STEPS.get(target.argument)
         return catalogue.say("Skip") if message is None else catalogue.say(message)
-    if name is not None and target.verb is OfferVerb.DELETE:
+    if name is not None and target.verb is OfferVerb.DELETE and target.key:
         return catalogue.say("Delete {name}", name=name)
     if name is not None or target.verb not in _STEPS:
         return words(name or Name(""))

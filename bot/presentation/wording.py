@@ -143,7 +143,7 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
         case TermAnswer():
             yield help_words.term(answer, catalogue)
         case PrivacyAnswer():
-            yield help_words.privacy(catalogue)
+            yield help_words.privacy(answer, catalogue)
         case ResetAnswer():
             yield help_words.reset(answer, catalogue)
         case NotYetAnswer():

@@ -80,6 +80,34 @@ _CODES = frozenset(
     "KRW".split()
 )
 
+# A rate of which no currency is told: nothing else may be said beside it.
+_BARE_RATE = re.compile(
+    r"\s*(?:(?:actually|no|sorry|wait|oh|ok|so|and|but|correction|i\smeant|make\sit)[\s,:]+)*"
+    r"(?:(?:the|my|our|todays|today's|current|right|exchange|fx|conversion|currency)\s)*rate"
+    r"\s?(?:(?:is|was|should\sbe|=|:|to|of|at|now|actually|rather|really|about|around)\s?)*"
+    r"(?P<value>\d{1,6}(?:\.\d{1,8})?)\s?(?:now|please|instead|actually|today)?\s*[.!]*\s*\Z",
+    re.IGNORECASE,
+)
+_CURRENCIES: Mapping[str, str] = MappingProxyType(
+    {
+        "dollar": "USD", "dollars": "USD", "us dollars": "USD", "us dollar": "USD", "bucks": "USD",
+        "american dollars": "USD", "pound": "GBP", "pounds": "GBP", "sterling": "GBP",
+        "pounds sterling": "GBP", "british pounds": "GBP", "quid": "GBP", "euro": "EUR",
+        "euros": "EUR", "rupees": "INR", "indian rupees": "INR", "francs": "CHF",
+        "swiss francs": "CHF", "yen": "JPY", "canadian dollars": "CAD", "australian dollars": "AUD",
+        "singapore dollars": "SGD", "hong kong dollars": "HKD", "zloty": "PLN", "shekels": "ILS",
+        "swedish kronor": "SEK", "$": "USD", "£": "GBP", "€": "EUR", "₹": "INR",
+    }
+)  # fmt: skip
+_CURRENCY_SAID = re.compile(
+    r"(?:(?:actually|no|sorry|wait|oh|ok|so|and|but|it|its|it's|it’s|that|thats|that's|this|they|these|all|"
+    r"everything|both|the|my|amounts?|numbers?|offer|currency|paid|pays|pay|is|are|was|in|i|meant|mean|"
+    r"should|be|of|for)[\s,:=]+)*"
+    rf"(?P<what>{'|'.join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))}|[a-z]{{3}})"
+    r"(?:[\s,]+(?:please|pls|not\s.{1,20}|instead|actually|all|though))*",
+    re.IGNORECASE,
+)
+
 
 def find_wants(text: str) -> tuple[WantMention, ...]:
     """The amounts that are said to be a target or a walk-away."""
@@ -122,6 +150,22 @@ def find_rates(text: str) -> tuple[RateMention, ...]:
     if not any(map(str.isdigit, text)):
         return ()
     return tuple(rate for rate in map(_rate, _RATE.finditer(text)) if rate is not None)
+
+
+def bare_rate(text: str) -> Decimal | None:
+    """The number in "actually rate is 1.34", where no currency is told and nothing besides."""
+    found = _BARE_RATE.match(text)
+    return Decimal(found["value"]) or None if found is not None else None
+
+
+def said_currency(text: str) -> str | None:
+    """The currency (ISO 4217) in "in pounds", where a message says nothing besides."""
+    found = _CURRENCY_SAID.fullmatch(text.strip(" \t\r\n.!"))
+    if found is None:
+        return None
+    what = found["what"].casefold()
+    code = _CURRENCIES.get(what) or currency_of(what, None)
+    return code if code in _CODES else None
 
 
 def _rate(match: re.Match[str]) -> RateMention | None:

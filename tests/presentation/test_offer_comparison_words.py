@@ -193,7 +193,7 @@ def test_what_was_taken_and_what_is_not_given_is_said() -> None:
 def test_two_currencies_ask_for_a_rate_and_name_no_winner() -> None:
     text = said(IN_POUNDS, IN_DOLLARS)
     assert text.startswith("GBP and USD: without a rate I cannot say who pays more.")
-    assert "Tell me your rate as “1 USD = … GBP”. I look none up." in text
+    assert "Tell me your rate as “1 GBP = … USD”. I look none up." in text
     assert "more over" not in text
 
 

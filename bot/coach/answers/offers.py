@@ -266,6 +266,21 @@ class OfferChange(StrEnum):
     NAME_TAKEN = "name_taken"
     NOTHING_READ = "nothing_read"
     RATE = "rate"
+    WHICH_RATE = "which_rate"
+    CURRENCY = "currency"
+    CURRENCY_TYPED = "currency_typed"
+    CONFIRM_ALL = "confirm_all"
+    REMOVED = "removed"
+    NONE_OF_IT = "none_of_it"
+    NOT_TOLD = "not_told"
+    LAST_PART = "last_part"
+    WANT_REMOVED = "want_removed"
+    NO_WANT = "no_want"
+    FORM_LEFT = "form_left"
+    FORM_DROPPED = "form_dropped"
+    FORM_ENDED = "form_ended"
+    FORM_ANEW = "form_anew"
+    NO_FORM = "no_form"
     TOO_LONG = "too_long"
     TYPE_LEAST = "type_least"
     RATE_WANTED = "rate_wanted"
@@ -273,7 +288,10 @@ class OfferChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfferChangedAnswer:
-    """That an offer was deleted or renamed, or why nothing was done."""
+    """That an offer was deleted or renamed, or why nothing was done.
+
+    `part` is what was taken out of it, and `want` what is no longer wanted of it.
+    """
 
     kind: ClassVar[str] = "offer_changed"
 
@@ -282,11 +300,17 @@ class OfferChangedAnswer:
     before: Name | None = None
     unfit: tuple[Unfit, ...] = ()
     choices: tuple[Choice, ...] = ()
+    part: Part | None = None
+    want: Wanted | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormAnswer:
-    """One step of telling an offer step by step: what is asked, and ways to answer or skip."""
+    """One step of telling an offer step by step: what is asked, and ways to answer or skip.
+
+    `again` says that the answer was not understood, and `amount` that it was an amount of money
+    where a name is asked for.
+    """
 
     kind: ClassVar[str] = "offer_form"
 
@@ -294,6 +318,7 @@ class FormAnswer:
     choices: tuple[Choice, ...]
     again: bool = False
     done: Worked | None = None
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +379,8 @@ class OfferComparisonAnswer:
 
     `alone` holds what each offer adds up to where they are not compared. `currencies` are those
     of the offers, NO_CURRENCY where nothing tells one. `rates` are the person's, as told, that
-    were used. `left_out` are offers without any money.
+    were used. `left_out` are offers without any money, `too_many` those that there was no room
+    for.
     """
 
     kind: ClassVar[str] = "offer_comparison"
@@ -367,6 +393,7 @@ class OfferComparisonAnswer:
     rates: tuple[Rate, ...] = ()
     ask: Ask | None = None
     left_out: tuple[Name, ...] = ()
+    too_many: tuple[Name, ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -128,9 +128,11 @@ class TermAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyAnswer:
-    """What is kept of a conversation."""
+    """What is kept of a conversation; `choices` are there where all of it is to be deleted."""
 
     kind: ClassVar[str] = "privacy"
+
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Offers side by side in each way to read them, or why they are not."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import product
@@ -18,7 +18,14 @@ from bot.coach.answers.offers import (
 from bot.coach.figures import Name, PersonFigure
 from bot.coach.kept import Kept, KeptOffer
 from bot.coach.offer_readings import Assumed, Reading, readings
-from bot.coach.offers.answering import currency_of, distinct, doubt_to_ask, spread_evenly, what_of
+from bot.coach.offers.answering import (
+    currency_of,
+    distinct,
+    doubt_to_ask,
+    spread_evenly,
+    totals_of,
+    what_of,
+)
 from bot.coach.offers.placing import beside
 from bot.coach.offers.remarks import missing
 from bot.knowledge.base import KnowledgeBase
@@ -85,6 +92,32 @@ def compare_offers(
         ask=_question(read),
         left_out=tuple(one.name for one in everything if not one.readings),
     )
+
+
+def compare_best(
+    offers: Sequence[KeptOffer], kept: Kept, knowledge: KnowledgeBase, now: datetime
+) -> OfferComparisonAnswer:
+    """Some offers, of too many those that pay most over four years; the others are named.
+
+    Across currencies more and less are not known: then it is those that were told last.
+    """
+    best = list(offers) if len(offers) <= MOST else _best(offers, kept, knowledge)
+    others = tuple(Name(one.name) for one in offers if one not in best)
+    return replace(compare_offers(best, kept, knowledge, now), too_many=others)
+
+
+def _best(offers: Sequence[KeptOffer], kept: Kept, knowledge: KnowledgeBase) -> list[KeptOffer]:
+    """As many as are compared, in the order told; present pay stays, since all is beside it."""
+    currencies = [currency_of(one, beside(one, knowledge), kept)[0] for one in offers]
+    mixed = len(set(currencies) - {None}) > 1
+
+    def rank(at: int) -> tuple[bool, Decimal, int]:
+        whole = None if mixed else totals_of(offers[at], currencies[at])
+        paid = Decimal(0) if whole is None else whole.four_years.money.amount
+        return offers[at].is_present, paid, at
+
+    chosen = sorted(sorted(range(len(offers)), key=rank, reverse=True)[:MOST])
+    return [offers[at] for at in chosen]
 
 
 def _why_not(everything: Sequence[_Read], read: Sequence[_Read]) -> NotCompared | None:

@@ -56,6 +56,17 @@ def ask_next(done: str, kept: Kept) -> tuple[FormAnswer | None, Kept]:
     return _answer(step, offer.key), replace(kept, form=step.value)
 
 
+def ask_before(kept: Kept) -> tuple[FormAnswer, Kept]:
+    """The question before the one that is open; before the first there is none, so that is it."""
+    at = _STEPS.index(FormStep(kept.form or _STEPS[0].value))
+    offer = kept.of(kept.current)
+    at = max(at - 1, 0)
+    if _STEPS[at] is FormStep.VESTING and (offer is None or offer.stated.stock is None):
+        at -= 1
+    step = _STEPS[at]
+    return _answer(step, kept.current or ""), replace(kept, form=step.value)
+
+
 def ask_again(kept: Kept) -> FormAnswer:
     """The question that is open once more, since the answer was not understood."""
     step = FormStep(kept.form or FormStep.COMPANY.value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import CounterAnswer, OfferChange, OfferChangedAnswer
@@ -23,7 +22,7 @@ from bot.understanding.entities import CompanyMention
 from bot.understanding.offers.mention import OfferKind, OfferMention
 from bot.understanding.offers.quantities import Per
 from bot.understanding.offers.single import read_part
-from bot.understanding.wants import RateMention, Want, WantMention
+from bot.understanding.wants import Want, WantMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,24 +221,6 @@ def amount_told(words: Sequence[str], text: str, desk: Desk) -> OfferTurn | None
     kept = desk.kept.want(offer.key, asking, base.amount.low)
     answer = answer_counter(offer, kept, desk.knowledge, desk.now, asking)
     return OfferTurn((answer,), kept)
-
-
-def rates_told(rates: Sequence[RateMention], desk: Desk) -> OfferTurn | None:
-    """Take rates of exchange, and compare again where offers wait for them; None without any."""
-    if not rates:
-        return None
-    known = dict(desk.kept.rates)
-    known |= {(rate.origin, rate.target): rate.value for rate in rates}
-    kept = replace(desk.kept, rates=MappingProxyType(known))
-    currencies = {one.stated.currency or one.stated.place_currency for one in desk.kept.offers}
-    if len(currencies - {None}) < 2:
-        noted = OfferChangedAnswer(OfferChange.RATE, Name(rates[-1].typed))
-        return OfferTurn((noted,), kept)
-    return OfferTurn((_all_compared(desk.keeping(kept)),), kept)
-
-
-def _all_compared(desk: Desk) -> Answer:
-    return compare_offers(desk.kept.offers[-MOST:], desk.kept, desk.knowledge, desk.now)
 
 
 def leaving(mention: OfferMention, months: int, desk: Desk) -> OfferTurn | None:

@@ -2,27 +2,29 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
-from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
-from bot.coach.figures import Name
-from bot.coach.kept import KeptOffer
-from bot.coach.naming import company_called
 from bot.coach.offers.desk import Desk, OfferTurn
-from bot.coach.offers.form import FormStep, ask_again, ask_next, blank
-from bot.coach.offers.keeping import merged_with, named_in
+from bot.coach.offers.exchanging import exchanged
+from bot.coach.offers.filling import begun
+from bot.coach.offers.keeping import named_in
 from bot.coach.offers.leaving import months_of_leaving
-from bot.coach.offers.messages import amount_told, leaving, promoted, rates_told, wants_told
+from bot.coach.offers.messages import amount_told, leaving, promoted, wants_told
+from bot.coach.offers.picking import picked
+from bot.coach.offers.removing import taken_back
 from bot.coach.offers.steps import (
+    ask_to_delete_all,
     begin,
     compared,
-    finished,
+    delete,
+    no_such,
     rename,
     settle_by_words,
     settle_typed,
     take,
 )
+from bot.coach.offers.wondering import is_of_guides, pointed_at, wondered
+from bot.coach.person import Session
 from bot.coach.question import OfferStep, OfferVerb
 from bot.understanding.intents import Intent
 from bot.understanding.offers.single import read_part
@@ -38,99 +40,147 @@ _STEPS: Mapping[Intent, OfferVerb] = MappingProxyType(
     }
 )
 _DELETE = re.compile(
-    r"(?:please\s)?(?:delete|remove|drop|discard|scrap|forget)\s(?P<what>.{1,60})\Z", re.IGNORECASE
+    r"(?:please\s|pls\s)?(?P<verb>delete|remove|drop|discard|scrap|forget)\s(?P<what>.{1,60})\Z",
+    re.IGNORECASE,
 )
+_ALL_OFFERS = re.compile(
+    r"(?:them )?all(?: of)?(?: (?:my|the|these|those))?(?: (?:offers|them|it|these|those))?|"
+    r"(?:all )?(?:my|the|these|those|every|both|both my|both the) offers?|"
+    r"them|these|those|both|both of them"
+)
+_COMPARE = re.compile(
+    r"(?:please\s|pls\s|can\syou\s)?/?(?:compare|comapre|compre)\s(?P<what>.{1,80})\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:offer\s)?\w{1,7}\s(?:vs\.?|versus)\s(?:offer\s)?\w{1,7}", re.IGNORECASE)
 _RENAME = re.compile(
     r"(?:please\s)?(?:rename|call|name)\s(?P<old>.{1,60}?)(?:\s(?:to|as|into))\s(?P<new>.{1,40})\Z|"
     r"(?:please\s)?(?:rename|call|name)\s(?:it|this|that|this\sone)\s(?:to\s)?(?P<it>.{1,40})\Z",
     re.IGNORECASE,
 )
-_LEAVE = frozenset({"cancel", "stop", "quit", "never mind", "nevermind", "leave"})
-_SKIP = frozenset({"skip", "none", "no", "next", "dont know", "don't know", "idk", "n/a", "-", "?"})
-_DONE = frozenset({"done", "finish", "finished", "ready", "that is all", "thats all", "that's all"})
 _MEANS_ALL = frozenset("compare them both my offers all the two three side by".split())
 # Words that ask for a number to say, where an offer is at hand.
 _ASKS = frozenset("ask asking counter target push aim request".split())
 _SAYS_MORE = frozenset({Intent.LEVELS, Intent.SOURCES, Intent.BROWSE, Intent.REMINDER})
-_MOST_WORDS_OF_A_NAME = 40
 _LONGEST_REQUEST = 120
-_WORDS_OF: Mapping[FormStep, str] = MappingProxyType(
-    {
-        FormStep.BASE: "base",
-        FormStep.BONUS: "bonus",
-        FormStep.STOCK: "stock",
-        FormStep.VESTING: "vesting",
-        FormStep.SIGN_ON: "sign-on",
-    }
-)
 
 
-def requested(heard: Understanding, desk: Desk) -> OfferTurn | None:
+def requested(heard: Understanding, desk: Desk, session: Session | None = None) -> OfferTurn | None:
     """The turn that a message asks of the offers that are kept; None where it asks none."""
     text = heard.utterance.text.strip()
-    if desk.kept.form is not None and not text.startswith("/"):
-        return _form_answer(heard, text, desk)
+    talk = Session() if session is None else session
+    listed = _said_of_the_list(heard, text, desk, talk)
+    if listed is not None:
+        return listed
     amount = amount_told(heard.utterance.keys, text, desk)
     if amount is not None:
         return amount
     command = next((_STEPS[one.intent] for one in heard.intents if one.intent in _STEPS), None)
-    if command is not None:
+    # "My walk-away is 105k" tells a number for the counter instead of asking for it.
+    tells = command is OfferVerb.COUNTER and heard.wants and desk.kept.offers
+    if command is not None and not tells:
         named = named_in(text, desk.kept)
         return take(OfferStep(command, named[0].key if named else ""), desk)
     if heard.asks(Intent.OFFER) and not heard.offers and text.startswith("/"):
-        return begin(_begun(heard, desk), desk)
+        return begin(begun(heard, desk), desk)
     months = months_of_leaving(text)
     if months is not None and not any(one.has_money for one in heard.offers):
         return leaving(
             heard.offers[0] if heard.offers else read_part("vesting", text), months, desk
         )
+    told = None if len(text) > _LONGEST_REQUEST else exchanged(heard, text, desk, talk)
+    if told is not None:
+        return told
     if not desk.kept.offers or heard.offers or len(text) > _LONGEST_REQUEST:
         return None
     return (
         promoted(text, desk)
         or wants_told(heard.wants, desk)
-        or rates_told(heard.rates, desk)
-        or _changed(text, desk)
         or _compared(heard, text, desk)
         or _countered(heard, desk)
         or _shown(heard, text, desk)
     )
 
 
-def _begun(heard: Understanding, desk: Desk) -> KeptOffer | None:
-    """A new offer with what the command says already; None where no offer more is kept."""
-    if desk.kept.is_full:
+def _said_of_the_list(
+    heard: Understanding, text: str, desk: Desk, session: Session
+) -> OfferTurn | None:
+    """What is done to offers by number, letter or name, and what is asked of them in passing."""
+    if not desk.kept.offers or len(text) > _LONGEST_REQUEST:
         return None
-    offer, found = blank(desk.kept), heard.entities
-    named = {
-        FormStep.COMPANY: bool(found.companies or found.unsure),
-        FormStep.ROLE: bool(found.roles),
-        FormStep.PLACE: bool(found.places),
-    }
-    for step in (step for step, said in named.items() if said):
-        offer = _filled(step, offer, heard, "", desk) or offer
-    return offer
+    return (
+        _renamed(heard, text, desk)
+        or _deleted(heard, text, desk, session)
+        or _compared_by_number(text, desk)
+        or (None if is_of_guides(session, desk.kept) else taken_back(text, desk))
+        or _pointed_or_wondered(heard, text, desk, session)
+    )
 
 
-def _changed(text: str, desk: Desk) -> OfferTurn | None:
-    """Delete or rename an offer that is named."""
-    at_hand = desk.kept.at_hand
+def _pointed_or_wondered(
+    heard: Understanding, text: str, desk: Desk, session: Session
+) -> OfferTurn | None:
+    kept = {one.company for one in desk.kept.offers}
+    others = {mention.company for mention in heard.entities.companies} - kept
+    if others:
+        return None
+    return pointed_at(text, desk, session) or wondered(text, desk, session)
+
+
+def _renamed(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
+    """Rename an offer that is named."""
     rename_it = _RENAME.match(text)
-    if rename_it is not None:
-        old = named_in(rename_it["old"] or "", desk.kept)
-        offer = old[0] if old else (at_hand if rename_it["it"] else None)
-        new = (rename_it["new"] or rename_it["it"] or "").strip(" \"'“”.")
-        return rename(offer, new, desk) if offer is not None and new else None
-    delete = _DELETE.match(text)
-    if delete is None:
+    # "Call it 150k" tells another base.
+    if rename_it is None or (heard.offers and "rename" not in text.casefold()):
         return None
-    what = delete["what"].casefold().strip(" .!")
-    named = named_in(what, desk.kept)
-    if named:
-        return take(OfferStep(OfferVerb.DELETE, named[0].key), desk)
-    if what in {"it", "this offer", "that offer", "the offer", "offer", "this one"} and at_hand:
-        return take(OfferStep(OfferVerb.DELETE, at_hand.key), desk)
-    return None
+    meant = None if rename_it["old"] is None else picked(rename_it["old"], desk.kept)
+    if meant is not None and meant.missing:
+        return no_such(desk)
+    old = () if meant is None else meant.offers
+    if not old and rename_it["old"]:
+        old = named_in(rename_it["old"], desk.kept)
+    offer = old[0] if old else (desk.kept.at_hand if rename_it["it"] else None)
+    new = (rename_it["new"] or rename_it["it"] or "").strip(" \"'“”.")
+    return rename(offer, new, desk) if offer is not None and new else None
+
+
+def _deleted(heard: Understanding, text: str, desk: Desk, session: Session) -> OfferTurn | None:
+    """Delete the offers that are meant; all of them only once that is said again."""
+    said = _DELETE.match(text)
+    if said is None:
+        return None
+    what = said["what"].casefold().strip(" .!")
+    of_guides = bool(session.listed) and not session.of_offers
+    if of_guides and said["verb"].casefold() != "delete":
+        # "Drop the second" is said of the guides that were shown last.
+        return None
+    if what in {"this", "that"} and said["verb"].casefold() not in {"delete", "remove"}:
+        return None
+    if _ALL_OFFERS.fullmatch(what):
+        return ask_to_delete_all(desk)
+    if what in {"the offer", "offer", "this offer", "that offer", "this one", "my offer"}:
+        at_hand = desk.kept.at_hand
+        return None if at_hand is None else delete((at_hand,), desk)
+    meant = picked(what, desk.kept)
+    if meant is None:
+        # Of a guide nothing can be deleted, so that an offer is meant.
+        offer = said["verb"].casefold() == "delete" and heard.entities.employers
+        return no_such(desk) if offer else None
+    return no_such(desk) if meant.missing else delete(meant.offers, desk)
+
+
+def _compared_by_number(text: str, desk: Desk) -> OfferTurn | None:
+    """Compare the offers that nothing but numbers, letters, ordinals or names tell."""
+    said = _COMPARE.match(text)
+    between = _BETWEEN.fullmatch(text)
+    if said is None and between is None:
+        return None
+    meant = picked(said["what"] if said is not None else text, desk.kept)
+    if meant is None:
+        return None
+    if meant.missing:
+        return no_such(desk)
+    return compared(meant.offers, desk) if len(meant.offers) > 1 else None
 
 
 def _compared(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
@@ -187,61 +237,3 @@ def answered(heard: Understanding, desk: Desk) -> OfferTurn | None:
         return None
     text = heard.utterance.text
     return settle_by_words(offer, text, desk) or settle_typed(offer, text, desk)
-
-
-# Step by step -------------------------------------------------------------------------------------
-
-
-def _form_answer(heard: Understanding, text: str, desk: Desk) -> OfferTurn | None:
-    """Take the answer to the step that is open; a whole offer ends the form."""
-    kept = desk.kept
-    offer = kept.of(kept.current)
-    step = kept.form
-    if offer is None or step is None:
-        return None
-    said = text.casefold().strip(" .!")
-    if said in _LEAVE:
-        gone = OfferChangedAnswer(OfferChange.DELETED, Name(offer.name))
-        return OfferTurn((gone,), replace(kept.without(offer.key), form=None))
-    if said in _DONE:
-        return finished(desk)
-    if said in _SKIP:
-        return _on(step, offer, desk)
-    if len(heard.offers) == 1 and heard.offers[0].base is not None and step in _NAMES:
-        return None  # the whole offer in one line
-    filled = _filled(FormStep(step), offer, heard, text, desk)
-    if filled is None:
-        return OfferTurn((ask_again(kept),), kept)
-    return _on(step, filled, desk)
-
-
-_NAMES = frozenset({FormStep.COMPANY.value, FormStep.ROLE.value, FormStep.PLACE.value})
-
-
-def _on(step: str, offer: KeptOffer, desk: Desk) -> OfferTurn:
-    answer, kept = ask_next(step, desk.kept.with_offer(offer))
-    return finished(desk.keeping(kept)) if answer is None else OfferTurn((answer,), kept)
-
-
-def _filled(
-    step: FormStep, offer: KeptOffer, heard: Understanding, text: str, desk: Desk
-) -> KeptOffer | None:
-    """The offer with the answer to a step; None where the answer says nothing of it."""
-    found = heard.entities
-    match step:
-        case FormStep.COMPANY:
-            named = (*found.companies, *found.unsure)
-            if named:
-                slug = named[0].company
-                return replace(offer, company=slug, name=company_called(slug, desk.knowledge).text)
-            typed = text[:_MOST_WORDS_OF_A_NAME]
-            return replace(offer, name=typed, employer=typed)
-        case FormStep.ROLE:
-            return replace(offer, role=found.roles[0].role) if found.roles else None
-        case FormStep.PLACE:
-            places = tuple(mention.place for mention in found.places[:1])
-            stated = replace(offer.stated, place_currency=heard.place_currency)
-            return replace(offer, places=places, stated=stated) if places else None
-        case _:
-            mention = read_part(_WORDS_OF[step], text)
-            return merged_with(offer, mention)

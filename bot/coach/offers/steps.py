@@ -10,7 +10,7 @@ from bot.coach.figures import Name
 from bot.coach.kept import Doubt, KeptOffer
 from bot.coach.naming import company_called
 from bot.coach.offer_readings import doubts_of
-from bot.coach.offers.comparing import compare_offers
+from bot.coach.offers.comparing import compare_best
 from bot.coach.offers.countering import SKIP, TYPE_IT, answer_counter, answer_why
 from bot.coach.offers.desk import Desk, OfferTurn, no_room, shown
 from bot.coach.offers.exporting import answer_export
@@ -20,14 +20,18 @@ from bot.coach.offers.listing import listing
 from bot.coach.offers.placing import beside
 from bot.coach.offers.telling import tell_offer
 from bot.coach.places import regions, rows_with_figures, spot_of
-from bot.coach.question import OfferStep, OfferVerb
+from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.coach.shorthand import digest
-from bot.pay.comparison import MOST
+from bot.pay.comparison import FEWEST
+
+_ALL = "all"
 
 
 def take(step: OfferStep, desk: Desk) -> OfferTurn:
     """Take a step with the offers that are kept."""
     match step.verb:
+        case OfferVerb.DELETE if step.argument == _ALL:
+            return delete(desk.kept.offers, desk)
         case OfferVerb.LIST:
             return OfferTurn((listing(desk),), desk.kept)
         case OfferVerb.COMPARE:
@@ -45,12 +49,11 @@ def _with_one(step: OfferStep, desk: Desk) -> OfferTurn:
     if step.verb is OfferVerb.CHECKLIST:
         return OfferTurn((answer_checklist(offer, desk.kept, desk.knowledge),), desk.kept)
     if offer is None:
-        gone = OfferChangedAnswer(OfferChange.NO_SUCH, choices=shown(desk))
-        return OfferTurn((gone,), desk.kept)
+        return no_such(desk)
     there = desk.keeping(replace(desk.kept, current=offer.key))
     match step.verb:
         case OfferVerb.DELETE:
-            return _delete(offer, there)
+            return delete((offer,), there)
         case OfferVerb.SETTLE:
             return _settle(offer, step.argument, there)
         case OfferVerb.COMPANY | OfferVerb.ROLE | OfferVerb.PLACE:
@@ -83,12 +86,41 @@ def _about(offer: KeptOffer, verb: OfferVerb, desk: Desk) -> Answer:
             return tell_offer(offer, kept, desk.knowledge, desk.now)
 
 
-def _delete(offer: KeptOffer, desk: Desk) -> OfferTurn:
-    kept = desk.kept.without(offer.key)
+def delete(offers: Sequence[KeptOffer], desk: Desk) -> OfferTurn:
+    """Delete some offers, and say which; the others can be shown."""
+    if not offers:
+        return OfferTurn((listing(desk),), desk.kept)
+    kept = desk.kept
+    for offer in offers:
+        kept = kept.without(offer.key)
     gone = OfferChangedAnswer(
-        OfferChange.DELETED, Name(offer.name), choices=shown(desk.keeping(kept))
+        OfferChange.DELETED, names_together(offers), choices=shown(desk.keeping(kept))
     )
     return OfferTurn((gone,), kept)
+
+
+def ask_to_delete_all(desk: Desk) -> OfferTurn:
+    """Ask before all offers are deleted; where there is one it is named, and deleted."""
+    offers = desk.kept.offers
+    if len(offers) < FEWEST:
+        return delete(offers, desk)
+    choices = (
+        Choice("yes", Name("delete all"), OfferStep(OfferVerb.DELETE, "", _ALL)),
+        Choice("no", Name("keep them"), OfferStep(OfferVerb.LIST)),
+    )
+    asked = OfferChangedAnswer(OfferChange.CONFIRM_ALL, names_together(offers), choices=choices)
+    return OfferTurn((asked,), desk.kept)
+
+
+def names_together(offers: Sequence[KeptOffer]) -> Name:
+    """The names of several offers, one behind the other."""
+    return Name(", ".join(offer.name for offer in offers))
+
+
+def no_such(desk: Desk) -> OfferTurn:
+    """That there is no such offer, with those that there are."""
+    gone = OfferChangedAnswer(OfferChange.NO_SUCH, choices=shown(desk))
+    return OfferTurn((gone,), desk.kept)
 
 
 def rename(offer: KeptOffer, name: str, desk: Desk) -> OfferTurn:
@@ -178,20 +210,23 @@ def _job(offer: KeptOffer, step: OfferStep, desk: Desk) -> OfferTurn:
 def _compare(step: OfferStep, desk: Desk) -> OfferTurn:
     """Compare the offers of some keys ("ab"), or all, with present pay."""
     wanted = [one for one in desk.kept.offers if not step.argument or one.key in step.argument]
-    answer = compare_offers(wanted[-MOST:], desk.kept, desk.knowledge, desk.now)
-    return OfferTurn((answer,), desk.kept)
+    return compared(wanted, desk)
 
 
 def compared(offers: Sequence[KeptOffer], desk: Desk) -> OfferTurn:
     """Compare some offers."""
-    answer = compare_offers(offers[:MOST], desk.kept, desk.knowledge, desk.now)
+    answer = compare_best(offers, desk.kept, desk.knowledge, desk.now)
     return OfferTurn((answer,), desk.kept)
 
 
 def _form(step: OfferStep, desk: Desk) -> OfferTurn:
     """Begin to tell an offer step by step, skip a step, or leave."""
+    open_here = desk.kept.form is not None and step.key in {"", desk.kept.current}
+    if step.argument and not open_here:
+        # A button of a form that is closed must not ask of the offer at hand.
+        return OfferTurn((listing(desk),), desk.kept)
     if step.argument == "cancel":
-        return OfferTurn((listing(desk),), replace(desk.kept, form=None))
+        return cancelled(desk)
     if not step.argument:
         return begin(blank(desk.kept) if not desk.kept.is_full else None, desk)
     answer_or_none, kept = ask_next(step.argument, desk.kept)
@@ -206,6 +241,18 @@ def begin(offer: KeptOffer | None, desk: Desk) -> OfferTurn:
         return OfferTurn((no_room(Name("a new one"), desk),), desk.kept)
     answer, kept = begin_form(offer, desk.kept)
     return OfferTurn((answer,), kept)
+
+
+def cancelled(desk: Desk) -> OfferTurn:
+    """Leave the form, and keep nothing of it."""
+    offer = desk.kept.of(desk.kept.current)
+    kept = replace(desk.kept, form=None)
+    if offer is None:
+        return OfferTurn((OfferChangedAnswer(OfferChange.FORM_LEFT),), kept)
+    told = offer.company or offer.employer or offer.stated.has_money
+    change = OfferChange.FORM_DROPPED if told else OfferChange.FORM_LEFT
+    gone = OfferChangedAnswer(change, Name(offer.name))
+    return OfferTurn((gone,), kept.without(offer.key))
 
 
 def finished(desk: Desk) -> OfferTurn:

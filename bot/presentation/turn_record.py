@@ -156,7 +156,10 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
                 if answer.kind in _ASKED_OF_OFFERS
             )
             # A number alone sounds like an offer, and may answer what was asked.
-            meant = asked == (Intent.COUNTER.value,) or set(said) <= {Intent.UNKNOWN.value}
+            meant = set(said) <= {Intent.UNKNOWN.value} or (
+                asked == (Intent.COUNTER.value,)
+                and set(said) <= {Intent.OFFER.value, Intent.RANGE.value}
+            )
             yield from asked if asked and meant else said
         case Question(wishes=wishes):
             yield from _wished(wishes or (Wish.RANGE,))

@@ -69,12 +69,13 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
     """The turn that a message asks of the offers that are kept; None where it asks none."""
     text = heard.utterance.text.strip()
     talk = Session() if session is None else session
-    listed = _said_of_the_list(heard, text, desk, talk)
-    if listed is not None:
-        return listed
-    amount = amount_told(heard.utterance.keys, text, desk)
-    if amount is not None:
-        return amount
+    answer = (
+        _settled(text, desk)
+        or _said_of_the_list(heard, text, desk, talk)
+        or amount_told(heard.utterance.keys, text, desk)
+    )
+    if answer is not None:
+        return answer
     command = next((_STEPS[one.intent] for one in heard.intents if one.intent in _STEPS), None)
     # "My walk-away is 105k" tells a number for the counter instead of asking for it.
     tells = command is OfferVerb.COUNTER and heard.wants and desk.kept.offers
@@ -100,6 +101,12 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
         or _countered(heard, desk)
         or _shown(heard, text, desk)
     )
+
+
+def _settled(text: str, desk: Desk) -> OfferTurn | None:
+    """Words that answer what is open of the offer that is talked about: "yearly"."""
+    offer = desk.kept.of(desk.kept.current)
+    return None if offer is None else settle_by_words(offer, text, desk)
 
 
 def _said_of_the_list(
@@ -235,5 +242,4 @@ def answered(heard: Understanding, desk: Desk) -> OfferTurn | None:
     offer = desk.kept.of(desk.kept.current)
     if offer is None or heard.offers:
         return None
-    text = heard.utterance.text
-    return settle_by_words(offer, text, desk) or settle_typed(offer, text, desk)
+    return settle_typed(offer, heard.utterance.text, desk)

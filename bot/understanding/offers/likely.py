@@ -74,7 +74,7 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:offer(?:s|ed|ing)?|at|for|of|on|is|are|was|get(?:s|ting)?|got|ma(?:ke|kes|de|king)|"
     r"earn(?:s|ed|ing)?|pay(?:s|ing)?|paid|salary|about|around|approx|like|roughly|to|from|vs|"
     r"versus|or|with|w|have|has|remote|hybrid|onsite|now|currently|current|me|sa(?:y|ys|id)|gave|giv(?:e|es|ing)|accept(?:ed)?|stay|"
-    r"match(?:ed|es)|counter(?:ed|s)|charg(?:e|ing)|bill|invoice|plus|be|it'?s|w/|both|n|down|up)|@|~|≈)\s*\Z",
+    r"match(?:ed|es)|counter(?:ed|s)|(?:call|make)\s(?:it|that)|charg(?:e|ing)|bill|invoice|plus|be|it'?s|w/|both|n|down|up)|@|~|≈)\s*\Z",
     re.IGNORECASE,
 )
 # Before a number: a few words that may be a name, and none that say something of it.

@@ -183,7 +183,8 @@ def _cuts(
         place = (
             _with_turn(employer[-1], turn) if employer else next(iter([*turn, *weaker[-1:]]), None)
         )
-        headed = bool(employer) and lead.start - employer[-1] <= _NEAR_A_NAME
+        lines = [place for place in turn if text[place - 1] == "\n"]
+        headed = any(lead.start - place <= _NEAR_A_NAME for place in (*employer[-1:], *lines))
         small = lead.word is None and not headed and _is_small(lead, before)
         turned = [place for place in offered if before.start < place <= lead.start]
         if turned and not employer:

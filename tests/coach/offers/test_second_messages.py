@@ -119,7 +119,7 @@ def test_what_is_kept_on_leaving_is_answered_beside_an_offer_that_is_told() -> N
 def test_a_schedule_that_adds_up_to_more_than_a_hundred_has_vested_parts() -> None:
     told = "google swe detroit 110k base, rsu 280k, vest 20/25/25/35"
     text = said_last(told, "scaled to the whole", "what if i leave after 12 months")
-    assert "Vested: 19.05%" in text
+    assert "Vested of the grant: 19.05%." in text
 
 
 # Lakhs ------------------------------------------------------------------------------------------

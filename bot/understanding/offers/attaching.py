@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -375,6 +377,8 @@ def _chosen(
         kinds.setdefault(index, []).append(kind)
         pairs.append(Pair(place, index))
         cost += price
+    pairs, saved = _swapped(pairs, {(place, index): price for price, place, index in candidates})
+    cost -= saved
     unsaid = sum(
         _unsaid(distances, place)
         for place, quantity in enumerate(distances.quantities)
@@ -386,6 +390,26 @@ def _chosen(
         if index not in kinds and label.word in _PARTS and not label.none
     )
     return cost + unsaid + empty * _EMPTY, sorted(pairs)
+
+
+def _swapped(
+    pairs: Sequence[Pair], prices: Mapping[tuple[int, int], float]
+) -> tuple[list[Pair], float]:
+    """The pairs with words swapped where two are cheaper so, and how much cheaper they are.
+
+    Taking the cheapest pair first, as is done before, can leave a number a word from far away.
+    """
+    found, saved = list(pairs), 0.0
+    counts = Counter(pair.label for pair in pairs)
+    single = [at for at, pair in enumerate(found) if counts[pair.label] == 1]
+    for one, other in combinations(single, 2):
+        (place, index), (after, word) = found[one], found[other]
+        now = prices[place, index] + prices[after, word]
+        then = prices.get((place, word), _NEVER) + prices.get((after, index), _NEVER)
+        if then < now:
+            found[one], found[other] = Pair(place, word), Pair(after, index)
+            saved += now - then
+    return found, saved
 
 
 def _unsaid(distances: _Distances, place: int) -> float:

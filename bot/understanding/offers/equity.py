@@ -13,7 +13,7 @@ from bot.understanding.offers.terms import says_yearly
 
 _OF_OPTIONS = frozenset({Word.OPTIONS, Word.STRIKE})
 _AT_A_PRICE = re.compile(
-    r"\s*(?:rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*,?\s?(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
+    r"\s*(?:restricted|rsus?|shares?|units?|options?|stock|isos?|nsos?|\s)*,?\s?(?:@|at|x|\*|×|worth|priced\sat|valued\sat)\s*\Z",
     re.IGNORECASE,
 )
 # "200k rsu/4", "120k rsu over 4": years without a word for them.

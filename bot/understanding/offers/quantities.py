@@ -407,10 +407,16 @@ def _are_shares(text: str, found: Quantity) -> bool:
     if found.scaled or found.per is not None or found.high >= _MOST_SHARES_BARE:
         return False
     if found.currency is None and found.high >= LEAST_PLAIN:
-        return True  # whole and without a mark: "1250 RSU"
+        # Whole and without a mark: "1250 RSU", but not "bonus 13,600 rsu 10,000".
+        return _PART_BEFORE.search(text[: found.span.start][-_PART_REACH:]) is None
     return not one or _PRICED.search(text) is not None
 
 
+_PART_BEFORE = re.compile(
+    r"\b(?:bonus|base|salary|sign(?:ing)?(?:[\s-]on)?|joining|relo\w*|tc|total)\s?[:=]?\s?\Z",
+    re.IGNORECASE,
+)
+_PART_REACH = 20
 _RSUS = re.compile(r"[ \t]*(rsus?|gsus?|units|psus)\b", re.IGNORECASE)
 _UNITS_BEHIND = re.compile(r"\s(?:units?|shares?|@|at\b|x\b)", re.IGNORECASE)
 _PRICED = re.compile(r"\bprice\b|\bper\sshare\b|\bshare\sis\b", re.IGNORECASE)

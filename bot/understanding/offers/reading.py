@@ -14,7 +14,7 @@ from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.gaps import Gaps
 from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
-from bot.understanding.offers.labels import Label, find_labels
+from bot.understanding.offers.labels import Label, Word, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
 from bot.understanding.offers.names import (
@@ -52,8 +52,8 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
     if not any(quantity.kind in _NUMBERS for quantity in quantities):
         return ()
-    quantities = _in_one_scale(quantities)
     labels = find_labels(text)
+    quantities = _in_one_scale(_without_levels(quantities, labels, entities))
     gaps = Gaps(text)
     stretches = _stretches(gaps, entities, quantities, labels, lexicon.words.is_ordinary)
     found = (_offer(gaps, stretch, entities) for stretch in stretches)
@@ -171,13 +171,61 @@ def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(one.start <= span.start < one.end for one in spans)
 
 
+_MOST_A_LEVEL = 999
+
+
+def _without_levels(
+    quantities: Sequence[Quantity], labels: Sequence[Label], entities: Entities
+) -> tuple[Quantity, ...]:
+    """The numbers without rungs of a ladder: "microsoft 63 redmond: 182k", "chase 602, 128k base".
+
+    A number without a mark or a word is one right behind an employer or a place where the next
+    amount, of the same employer, is marked as money and may be the base.
+    """
+    companies = [one.span for one in (*entities.companies, *entities.unsure)]
+    starts = [span.start for span in companies]
+    ends = {span.end for span in (*companies, *_spans(entities.places))}
+    found: list[Quantity] = []
+    for place, one in enumerate(quantities):
+        behind = one.span.start - 1 in ends and one.kind is Kind.BARE and one.per is None
+        after = next(iter(quantities[place + 1 :]), None)
+        same = after is not None and not any(
+            one.span.end <= start <= after.span.start for start in starts
+        )
+        said = any(0 <= label.span.start - one.span.end <= _BESIDE for label in labels)
+        level = behind and same and not said and one.high <= _MOST_A_LEVEL
+        if not level or after is None or not _may_be_base(after, labels):
+            found.append(one)
+    return tuple(found)
+
+
+def _may_be_base(amount: Quantity, labels: Sequence[Label]) -> bool:
+    """Whether an amount that is marked as money is called base, or nothing else right beside it."""
+    if amount.kind is not Kind.MONEY or amount.over is not None or amount.each:
+        return False
+    beside = [
+        label.word
+        for label in labels
+        if 0 <= label.span.start - amount.span.end <= _BESIDE
+        or 0 <= amount.span.start - label.span.end <= _BESIDE
+    ]
+    return not beside or Word.BASE in beside
+
+
+_BESIDE = 3
 # "Sign on is 75, not 100": the old number, which holds no more.
 _OLD = re.compile(
     r"(?:\b(?:not|instead\sof|rather\sthan)|[,(]\s?(?:was|previously|formerly))\s"
     r"(?:the\s|a\s|an\s)?[$£€₹]?\Z",
     re.IGNORECASE,
 )
-_OLD_REACH = 24
+# "Old base: 139k, new base: 146k".
+_OLD_PART = re.compile(
+    r"\b(?:old|previous|prior|former|original)\s(?:base|salary|offer|bonus|number|sign-?\s?on)"
+    r"\s?(?:is|was|of|[:=])?\s?[$£€₹]?\Z",
+    re.IGNORECASE,
+)
+_OLD_REACH = 30
 
 
 def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -185,7 +233,10 @@ def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity
     for place, one in enumerate(quantities):
         before = text[max(0, one.span.start - _OLD_REACH) : one.span.start]
         instead = place > 0 or text[one.span.end :].lstrip(" ,").startswith("but")
-        if not instead or _OLD.search(before) is None:
+        old = (instead and _OLD.search(before)) or (
+            one.span.end < len(text) and _OLD_PART.search(before)
+        )
+        if not old:
             yield one
 
 

@@ -52,7 +52,7 @@ def test_other_words_are_none(text: str) -> None:
     assert words(text) == []
 
 
-@pytest.mark.parametrize("line", list(labelled_lines()), ids=lambda line: line["id"])
+@pytest.mark.parametrize("line", list(labelled_lines("lines")), ids=lambda line: line["id"])
 def test_a_word_is_found_wherever_it_stands(line: dict[str, Any]) -> None:
     """Where to look closer is told by a word's first letters: that must leave no word out."""
     text = line["text"]

@@ -16,6 +16,7 @@ class Want(StrEnum):
     """What an amount is to the person."""
 
     WALK_AWAY = "walk_away"
+    OPENING = "opening"
     TARGET = "target"
 
 
@@ -44,7 +45,16 @@ _BEFORE: Mapping[Want, re.Pattern[str]] = MappingProxyType(
     {
         Want.WALK_AWAY: re.compile(
             r"\b(?:walk[\s-]?away(?:\spoint)?|walk\sat|leave\sat|floor|bottom\sline|(?:my\s)?minimum|at\sleast|no\sless\sthan|"
-            r"not\s(?:below|under|less\sthan)|lowest)\b(?:\s(?:is|at|of|below|under|should\sbe|to)|\s?[:=])*\s*\Z",
+            r"not\s(?:below|under|less\sthan)|lowest|"
+            r"(?:won'?t|will\snot|wouldn'?t|can'?t|not)\s(?:take|accept|go\sfor|do|sign)\s(?:anything\s)?"
+            r"(?:less|lower|below|under)(?:\sthan)?)"
+            r"\b(?:\s(?:is|at|of|below|under|should\sbe|to)|\s?[:=])*\s*\Z",
+            re.IGNORECASE,
+        ),
+        Want.OPENING: re.compile(
+            r"\b(?:(?:my\s|the\s)?opening(?:\s(?:number|ask|offer))?|(?:i(?:'?ll|\swant\sto|'?d)\s|to\s|let'?s\s|should\s)"
+            r"(?:open|start)\s(?:at|with)|open\s(?:at|with))\b"
+            r"(?:\s(?:is|at|of|to|should\sbe)|\s?[:=])*\s*\Z",
             re.IGNORECASE,
         ),
         Want.TARGET: re.compile(
@@ -58,7 +68,7 @@ _BEFORE: Mapping[Want, re.Pattern[str]] = MappingProxyType(
 # A quick look whether there is anything to look for.
 _MAY_WANT = re.compile(
     r"walk|leave at|floor|bottom|minimum|at least|no less|lowest|target|goal|number|aim|want|hop|"
-    r"going for|push|ask|counter|not (?:below|under|less)",
+    r"going for|push|ask|counter|not (?:below|under|less)|(?:less|lower) than|open|start",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -110,7 +120,7 @@ _CURRENCY_SAID = re.compile(
 
 
 def find_wants(text: str) -> tuple[WantMention, ...]:
-    """The amounts that are said to be a target or a walk-away."""
+    """The amounts that are said to be a target, a walk-away, or what to open with."""
     if not any(map(str.isdigit, text)) or _MAY_WANT.search(text) is None:
         return ()
     return tuple(_wants(text))

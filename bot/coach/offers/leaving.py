@@ -17,10 +17,13 @@ from bot.understanding.offers.mention import OfferMention
 
 _LEAVE = re.compile(
     r"\b(?:if|when|in\scase)\s(?:i|he|she|they|you)\s(?:leave|leaves|left|quit|quits|resign|resigns|get\slaid\soff|am\slaid\soff|go)\b"
-    r"[^.?!]{0,30}?(?:after|at|in|within|before|b4|by)\s(?P<count>\d{1,3}|a|an|one|two|three|four|half\sa)\s?-?\s?"
-    r"(?P<unit>years?|yrs?|y|months?|mos?|mo)\b",
+    r"[^.?!]{0,30}?(?P<when>after|at|in|within|before|b4|by)\s(?:the\s)?(?:"
+    r"(?P<count>\d{1,3}(?:\.5)?|an?|one|two|three|four|half\sa)\s?-?\s?"
+    r"(?P<unit>years?|yrs?|y|months?|mos?|mo)\b(?P<half>\sand\sa\shalf)?|month\s(?P<month>\d{1,3})\b)",
     re.IGNORECASE,
 )
+# Whoever leaves before a day leaves in the month before it at the latest.
+_BEFORE = frozenset({"before", "b4", "within"})
 _ASKED = re.compile(
     r"\b(?:what|how\smuch|how\smany|do\si|would\si|will\si|can\si|am\si|must\si)\b", re.IGNORECASE
 )
@@ -40,12 +43,20 @@ def months_of_leaving(text: str) -> int | None:
     found = _LEAVE.search(text)
     if found is None or _is_a_clause(text, found):
         return None
+    months = int(found["month"]) if found["month"] else _months(found)
+    if found["when"].casefold() in _BEFORE:
+        months -= 1
+    return months if 0 < months <= _LONGEST else None
+
+
+def _months(found: re.Match[str]) -> int:
+    """The months of "18 months", "1.5 years", "half a year", "a year and a half"."""
     count = found["count"].casefold()
     if count.startswith("half"):
         return _HALF
-    number = _COUNTS.get(count) or (int(count) if count.isdigit() else 0)
-    months = number * (_YEAR if found["unit"][0].casefold() == "y" else 1)
-    return months if 0 < months <= _LONGEST else None
+    unit = _YEAR if found["unit"][0].casefold() == "y" else 1
+    number = Decimal(_COUNTS.get(count) or count)
+    return int(number * unit) + (unit // 2 if found["half"] else 0)
 
 
 def _is_a_clause(text: str, found: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
 """What a message tells of offers: what is kept of it, and what is answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.coach.answers import Answer
 from bot.coach.answers.offers import CounterAnswer, OfferChange, OfferChangedAnswer
@@ -173,6 +174,15 @@ def promoted(text: str, desk: Desk) -> OfferTurn | None:
     return OfferTurn((answer,), kept)
 
 
+_WANTED: Mapping[Want, Wanted] = MappingProxyType(
+    {
+        Want.WALK_AWAY: Wanted.WALK_AWAY,
+        Want.OPENING: Wanted.OPENING,
+        Want.TARGET: Wanted.TARGET,
+    }
+)
+
+
 def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
     """Take what the person wants of the counter; None where there is no offer that it is of."""
     offer = desk.kept.at_hand or desk.kept.present
@@ -180,9 +190,9 @@ def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
         return None
     kept = desk.kept
     for want in wants:
-        what = Wanted.TARGET if want.want is Want.TARGET else Wanted.WALK_AWAY
+        what = _WANTED[want.want]
         kept = kept.want(offer.key, what, want.value)
-    last = Wanted.TARGET if wants[-1].want is Want.TARGET else Wanted.WALK_AWAY
+    last = _WANTED[wants[-1].want]
     answer = answer_counter(offer, kept, desk.knowledge, desk.now, last)
     return OfferTurn((answer,), kept)
 

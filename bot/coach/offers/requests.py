@@ -63,6 +63,7 @@ _MEANS_ALL = frozenset("compare them both my offers all the two three side by".s
 _ASKS = frozenset("ask asking counter target push aim request".split())
 _SAYS_MORE = frozenset({Intent.LEVELS, Intent.SOURCES, Intent.BROWSE, Intent.REMINDER})
 _LONGEST_REQUEST = 120
+_BETTER = frozenset({"better", "best"})
 
 
 def requested(heard: Understanding, desk: Desk, session: Session | None = None) -> OfferTurn | None:
@@ -77,8 +78,11 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
     if answer is not None:
         return answer
     command = next((_STEPS[one.intent] for one in heard.intents if one.intent in _STEPS), None)
+    keys = set(heard.utterance.keys)
     # "My walk-away is 105k" tells a number for the counter instead of asking for it.
     tells = command is OfferVerb.COUNTER and heard.wants and desk.kept.offers
+    if command is OfferVerb.LIST and (heard.asks(Intent.COMPARE) or _BETTER & keys):
+        return take(OfferStep(OfferVerb.COMPARE), desk)
     if command is not None and not tells:
         named = named_in(text, desk.kept)
         return take(OfferStep(command, named[0].key if named else ""), desk)

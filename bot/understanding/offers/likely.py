@@ -15,7 +15,9 @@ _NO_OFFER = re.compile(
     r"ask(?:ing|ed)?(?:\sfor)?|target(?:ing)?|push(?:ing)?(?:\sfor)?|hop(?:e|ing)(?:\sfor)?|expect(?:ing|ed|ation)?s?|"
     r"(?:(?<=i\s)countered|(?<=we\s)countered|counter(?!e|s|\soffer))"
     r"(?:\s(?:at|with))?|get\s(?:them\s)?to|aim(?:ing)?(?:\sfor)?|at\sleast|minimum|need|rent|mortgage|loan|worth\sof|raised|"
-    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|w(?:as|ere)\sat|used\sto\sbe|previously|originally|walk\saway(?:\sat)?)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
+    r"more\sthan|another|extra|additional|by|up\sto|cost(?:s|ing)?|pay\sgap|differential|goal|w(?:as|ere)\sat|used\sto\sbe|previously|originally|"
+    r"walk[\s-]?away(?:\s(?:at|is|of|to|should\sbe))?|opening(?:\s(?:at|is|of|to|should\sbe))?|(?:open|start)\s(?:at|with)|"
+    r"(?:less|lower)\sthan)[^\w.!?;\n]*(?:\w+[^\w.!?;\n]+){0,1}\Z",
     re.IGNORECASE,
 )
 _NO_OFFER_BEHIND = re.compile(

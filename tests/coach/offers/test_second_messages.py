@@ -240,3 +240,52 @@ def test_the_three_of_a_counter_offer_are_apart() -> None:
         ("google", 130_000, False),
     ]
     assert kept.offers[2].role == "software-engineer"
+
+
+# What is wanted ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "amount"),
+    [
+        ("i won't take less than 105k", Wanted.WALK_AWAY, 105_000),
+        ("walkaway 105k", Wanted.WALK_AWAY, 105_000),
+        ("the walk-away should be 105k", Wanted.WALK_AWAY, 105_000),
+        ("my walk-away: 105k", Wanted.WALK_AWAY, 105_000),
+        ("opening 118k", Wanted.OPENING, 118_000),
+        ("i want to open at 118k", Wanted.OPENING, 118_000),
+        ("my target is 115k", Wanted.TARGET, 115_000),
+    ],
+)
+def test_what_the_person_wants_changes_no_offer(said: str, wanted: Wanted, amount: int) -> None:
+    kept = kept_after(GOOGLE, said)
+    offer = the_one(kept)
+    assert base_of(offer) == 110_000
+    assert kept.wanted[offer.key, wanted] == amount
+
+
+def test_my_offers_are_compared_where_that_is_asked() -> None:
+    kinds = [one.kind for one in talk(GOOGLE, "ally swe detroit 120k", "compare my offers").answers]
+    assert kinds == ["offer_comparison"]
+
+
+# Leaving ----------------------------------------------------------------------------------------
+
+TERMS = "google swe detroit 110k base, 24k sign on, 12 month clawback"
+
+
+@pytest.mark.parametrize(
+    ("said", "months"),
+    [
+        ("what if i leave after a year and a half", 18),
+        ("what if i leave after 1.5 years", 18),
+        ("what would i owe if i leave at month 9", 9),
+        ("what if i leave before 12 months?", 11),
+        ("what if i leave within a year", 11),
+        ("what if i quit after 8 months", 8),
+    ],
+)
+def test_a_time_of_leaving_is_read_as_it_is_said(said: str, months: int) -> None:
+    (left,) = talk(TERMS, said).answers
+    assert isinstance(left, LeavingAnswer)
+    assert left.months.number == months

@@ -14,6 +14,7 @@ from bot.coach.answers.offers import (
     Term,
     Unfit,
     Unlike,
+    Unplaced,
 )
 from bot.coach.answers.pay import Component
 from bot.coach.figures import ComputedFigure, Name, PersonFigure
@@ -219,6 +220,10 @@ def _sums(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:
         yield Small(
             catalogue.say("No vesting schedule given: the grant is spread evenly over four years.")
         )
+    asked = None if answer.ask is None else answer.ask.doubt
+    if answer.vesting_sum is not None and asked is not Doubt.VESTING:
+        whole = percent(answer.vesting_sum, catalogue)
+        yield Line(catalogue.say("The vesting adds up to {whole}, not to the whole.", whole=whole))
     if answer.taken:
         taken = joined(terms.taken_words(one, catalogue) for one in answer.taken)
         yield Small(catalogue.say("Until you say otherwise I take {taken}.", taken=taken))
@@ -292,8 +297,14 @@ _UNSOUND = mark(
 )
 
 
+_ASKED_LATER = frozenset({Unplaced.WHICH_ROLE, Unplaced.WHICH_PLACE})
+
+
 def _beside(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section]:
-    if answer.unplaced is not None and (answer.ask is None or answer.ask.slot is None):
+    ask = answer.ask
+    # Of two questions one is asked; the other has its turn.
+    later = ask is not None and (ask.slot is not None or answer.unplaced in _ASKED_LATER)
+    if answer.unplaced is not None and not later:
         yield Section((Line(terms.unplaced_words(answer.unplaced, catalogue)),))
     guide = answer.guide
     if guide is None or not (guide.placed or guide.unsound):

@@ -196,6 +196,7 @@ class OfferAnswer:
     """One offer: as read, what it adds up to, where it stands, what is open, what to do now.
 
     `options` are the values of its options, which no sum holds; None where a price is missing.
+    `vesting_sum` is what its shares of vesting add up to where that is not the whole.
     """
 
     kind: ClassVar[str] = "offer"
@@ -220,6 +221,7 @@ class OfferAnswer:
     changed: tuple[Part, ...] = ()
     stock_worth_nothing: bool = False
     options: OptionLines | None = None
+    vesting_sum: Worked | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

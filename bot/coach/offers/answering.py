@@ -84,6 +84,7 @@ def answer_offer(
         ask=question_to_ask(kept, side, knowledge),
         next=None,
         changed=changed,
+        vesting_sum=_vesting_sum(kept),
         stock_worth_nothing=kept.stated.options is not None,
         options=None if first is None or first.options is None else option_lines(first.options),
     )
@@ -377,6 +378,12 @@ def _asked(kept: KeptOffer, doubt: Doubt, choices: tuple[str, ...]) -> Ask:
         ),
         _figure_in_doubt(kept.stated, doubt),
     )
+
+
+def _vesting_sum(kept: KeptOffer) -> Worked | None:
+    """What the shares of vesting add up to, where that is in doubt."""
+    doubted = any(doubt is Doubt.VESTING for doubt, _ in doubts_of(kept))
+    return share(sum(kept.stated.vesting) / Decimal(100)) if doubted else None
 
 
 def _figure_in_doubt(mention: OfferMention, doubt: Doubt) -> Worked | PersonFigure | None:

@@ -182,7 +182,7 @@ def unlike_words(answer: CounterAnswer, other: Alternative, catalogue: Catalogue
     }
     said = catalogue.say(message, name=other.name, **figures)
     rest = catalogue.say(
-        "So far apart, I do not take the two for alike: it moves neither walk-away nor target. You "
-        "can say that you have it; to ask for more, bring another reason."
+        "So far apart, I do not take the two for alike, and make no target of it. You can say that "
+        "you have it; to ask for more, bring another reason."
     )
     return joined((said, rest), " ")

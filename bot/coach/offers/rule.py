@@ -51,7 +51,7 @@ class Ask:
     other offer where that is above this one. `opening` is None where there is nothing to ask.
     `left_out` are offers that are in another currency and have no rate, `unknown` those of which
     a currency is not known. `unlike` is the best of the offers that are too far above this one
-    and the guide to be for a like job: they move neither walk-away nor target.
+    and the guide to be for a like job: they may be the walk-away, and move no target.
     """
 
     offered: Worked | None
@@ -120,9 +120,9 @@ def ask_for(
     Target: what the person says, else three quarters up the guide's range; its high where that
     is no more than the offer or the walk-away, and the best other offer where that is above the
     high. Without a guide only the best other offer. An offer that is far above this one and the
-    guide's high counts for neither. Opening: from the target to 5 % more (Ames & Mason 2015), in
-    sensible steps (Mason et al. 2013; Loschelder et al. 2016), at most the guide's high where no
-    better offer lifts the target above that.
+    guide's high is no target: what a job elsewhere pays is worth no more here. Opening: from the
+    target to 5 % more (Ames & Mason 2015), in sensible steps (Mason et al. 2013; Loschelder et
+    al. 2016), at most the guide's high where no better offer lifts the target above that.
     """
     currencies = currencies or Currencies()
     currency = _currency(offered, band) or currencies.own or NO_CURRENCY
@@ -250,7 +250,8 @@ def _walk_away(case: _Case) -> WalkAway:
     said = case.said.get(Wanted.WALK_AWAY)
     if said is not None:
         return WalkAway(said, WalkAwayFrom.SAID)
-    present, best = case.present, case.best
+    present = case.present
+    best = _best([one for one in (case.best, case.unlike) if one is not None])
     if present is None and best is None:
         return WalkAway(None, WalkAwayFrom.NOTHING)
     if present is None or (best is not None and best.amount.money > present.amount.money):

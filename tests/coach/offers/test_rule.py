@@ -328,12 +328,18 @@ def test_no_offer_lifts_the_target_far_above_this_one_and_the_guides_high(
 # Offers that are not alike --------------------------------------------------------------------
 
 
-def test_an_offer_far_above_the_guides_high_moves_neither_walk_away_nor_target() -> None:
+def test_an_offer_far_above_the_guides_high_is_the_walk_away_and_no_target() -> None:
     ask = counter(125_000, elsewhere(300_000))
-    assert (whole(ask.target), ask.target_from) == (131_000, TargetFrom.WAY_UP)
-    assert (ask.walk_away.source, ask.better) == (WalkAwayFrom.NOTHING, None)
+    assert (whole(ask.target), ask.target_from) == (138_000, TargetFrom.HIGH_OVER_WALK_AWAY)
+    assert (whole(ask.walk_away.amount), ask.better) == (300_000, None)
+    assert ask.walk_away.source is WalkAwayFrom.OTHER_OFFER
     assert ask.unlike is not None
-    assert (ask.unlike.name.text, ask.flags) == ("Initech", (Flag.UNLIKE_OFFER,))
+    assert ask.unlike.name.text == "Initech"
+    assert ask.flags == (
+        Flag.WALK_AWAY_ABOVE_TARGET,
+        Flag.OFFER_BELOW_WALK_AWAY,
+        Flag.UNLIKE_OFFER,
+    )
 
 
 def test_the_limit_is_a_quarter_above_the_guides_high_or_above_the_offer() -> None:
@@ -346,13 +352,15 @@ def test_the_limit_is_a_quarter_above_the_guides_high_or_above_the_offer() -> No
 
 def test_an_offer_that_is_alike_counts_beside_one_that_is_not() -> None:
     ask = counter(125_000, elsewhere(145_000), elsewhere(300_000, "c", "Hooli"))
-    assert (whole(ask.target), whole(ask.walk_away.amount)) == (145_000, 145_000)
+    assert (whole(ask.target), whole(ask.walk_away.amount)) == (145_000, 300_000)
     assert ask.unlike is not None
     assert ask.unlike.name.text == "Hooli"
 
 
 def test_a_said_target_is_not_told_that_no_offer_stands_behind_it_where_one_does() -> None:
-    assert counter(125_000, elsewhere(300_000), target=150_000).flags == (Flag.UNLIKE_OFFER,)
+    flags = counter(125_000, elsewhere(300_000), target=150_000).flags
+    assert Flag.UNLIKE_OFFER in flags
+    assert Flag.TARGET_ABOVE_HIGH not in flags
 
 
 # Currencies that nobody told ------------------------------------------------------------------

@@ -44,6 +44,10 @@ def situation_lines(situation: Situation, catalogue: Catalogue) -> tuple[Words, 
             return (
                 catalogue.say("Ask what kind of no it is: not now, not this part, or not at all."),
                 catalogue.say("A fixed base often leaves sign-on, equity, level or start date."),
+                catalogue.say(
+                    "More stock instead of base? A grant is spread over its years and base is paid "
+                    "in each: compare them a year at a time, and ask how the grant vests."
+                ),
                 catalogue.say("“Later” is worth something only with a date and in writing."),
             )
         case Situation.FEAR:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import assert_never
 
 from bot.coach.answers.offers import (
     CurrencyFrom,
@@ -156,28 +155,31 @@ def unfit_blocks(unfit: tuple[Unfit, ...], catalogue: Catalogue) -> Iterator[Blo
         yield Line(_unfit(one, catalogue))
 
 
+_FAULTS = {
+    Fault.NEGATIVE: mark("Not taken: {part} {typed}. Pay is never below zero."),
+    Fault.TOO_SMALL: mark(
+        "Not taken: {part} {typed}. That is too little for a year; type it whole."
+    ),
+    Fault.TOO_LARGE: mark(
+        "Not taken: {part} {typed}. That is too much for a year; check the zeros."
+    ),
+    Fault.REVERSED: mark("{part} {typed} runs from high to low; I read it from low to high."),
+    Fault.SUM: mark("{part} {typed} does not add up to the whole."),
+    Fault.TWICE: mark("{part} {typed}: said twice; I kept the first."),
+    Fault.CURRENCY: mark(
+        "Not taken: {part} {typed}. It is in another currency than the rest, and I add up one "
+        "only; type it in that one."
+    ),
+}
+
+
 def _unfit(one: Unfit, catalogue: Catalogue) -> Words:
+    if one.fault is None:
+        return catalogue.say(
+            "I left out {typed}: say what it is, for example “bonus {typed}”.", typed=one.typed
+        )
     part = None if one.part is None else terms.part_name(one.part, catalogue)
-    match one.fault:
-        case None:
-            return catalogue.say(
-                "I left out {typed}: say what it is, for example “bonus {typed}”.", typed=one.typed
-            )
-        case Fault.NEGATIVE:
-            said = "Not taken: {part} {typed}. Pay is never below zero."
-        case Fault.TOO_SMALL:
-            said = "Not taken: {part} {typed}. That is too little for a year; type it whole."
-        case Fault.TOO_LARGE:
-            said = "Not taken: {part} {typed}. That is too much for a year; check the zeros."
-        case Fault.REVERSED:
-            said = "{part} {typed} runs from high to low; I read it from low to high."
-        case Fault.SUM:
-            said = "{part} {typed} does not add up to the whole."
-        case Fault.TWICE:
-            said = "{part} {typed}: said twice; I kept the first."
-        case _:
-            assert_never(one.fault)
-    return catalogue.say(said, part=part or own(""), typed=one.typed)
+    return catalogue.say(_FAULTS[one.fault], part=part or own(""), typed=one.typed)
 
 
 def _currency(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from bot.knowledge.currencies import currency_of
 from bot.understanding.entities import Span
-from bot.understanding.offers.quantities import Kind, Quantity, find_quantities
+from bot.understanding.offers.quantities import Kind, Per, Quantity, find_quantities
 
 
 class Want(StrEnum):
@@ -147,8 +147,19 @@ def _want(text: str, quantity: Quantity) -> Want | None:
     return Want.TARGET if behind["what"].casefold() in {"target", "goal"} else Want.WALK_AWAY
 
 
+_TIMES_A_YEAR: Mapping[Per | None, int] = MappingProxyType({Per.MONTH: 12, Per.WEEK: 52})
+
+
 def _whole(quantity: Quantity) -> Decimal | None:
-    """In whole units: a bare number of two or three digits is thousands."""
+    """In whole units a year: a bare number of two or three digits is thousands.
+
+    None for pay by the day or the hour, since nobody said how many there are.
+    """
+    if quantity.per in {Per.DAY, Per.HOUR}:
+        return None
+    times = _TIMES_A_YEAR.get(quantity.per, 1)
+    if times > 1:
+        return quantity.low * times
     if quantity.scaled or quantity.high > _MOST_BARE:
         return quantity.low
     small = quantity.low < _LEAST_BARE

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.coach.kept import Doubt, Kept, KeptOffer, aged, names_of
 from bot.coach.naming import company_called
+from bot.coach.offers.mixing import in_one_currency
 from bot.coach.question import Question
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.entities import CompanyMention, DoubtfulMention
@@ -240,7 +241,7 @@ def _count(mention: OfferMention) -> int:
 
 def _merged(old: KeptOffer, fresh: KeptOffer) -> Told:
     """The kept offer with what is newly stated; the rest of it stays as it was."""
-    before, after = old.stated, fresh.stated
+    before, after = in_one_currency(old.stated, fresh.stated)
     stated: dict[str, object] = {}
     settled = dict(old.settled)
     changed: list[Part] = []

@@ -12,7 +12,7 @@ from bot.coach.offers.answering import currency_of, unfit_of
 from bot.coach.offers.comparing import compare_offers
 from bot.coach.offers.countering import answer_counter
 from bot.coach.offers.desk import Desk, OfferTurn, no_room
-from bot.coach.offers.keeping import Message, Told, in_lakhs, told
+from bot.coach.offers.keeping import Message, Told, in_lakhs, named_in, told
 from bot.coach.offers.leaving import answer_leaving
 from bot.coach.offers.occasions import occasion_of
 from bot.coach.offers.placing import beside
@@ -183,9 +183,10 @@ _WANTED: Mapping[Want, Wanted] = MappingProxyType(
 )
 
 
-def wants_told(wants: Sequence[WantMention], desk: Desk) -> OfferTurn | None:
+def wants_told(wants: Sequence[WantMention], text: str, desk: Desk) -> OfferTurn | None:
     """Take what the person wants of the counter; None where there is no offer that it is of."""
-    offer = desk.kept.at_hand or desk.kept.present
+    named = named_in(text, desk.kept)
+    offer = named[0] if len(named) == 1 else desk.kept.at_hand or desk.kept.present
     if offer is None or not wants:
         return None
     kept = desk.kept

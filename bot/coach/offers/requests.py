@@ -100,7 +100,7 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
         return None
     return (
         promoted(text, desk)
-        or wants_told(heard.wants, desk)
+        or wants_told(heard.wants, text, desk)
         or _compared(heard, text, desk)
         or _countered(heard, desk)
         or _shown(heard, text, desk)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bot.understanding.offers.attaching import Attached, attach
-from bot.understanding.offers.drafts import Draft, currency_in
+from bot.understanding.offers.drafts import Draft, currency_of_offer
 from bot.understanding.offers.equity import options_of, shares_of, stock_of
 from bot.understanding.offers.extras import amount_of, bonus_of, experience_of, match_of
 from bot.understanding.offers.fixed import base_of
@@ -83,7 +83,7 @@ def _built(draft: Draft) -> OfferMention:
     sign_on = sign_on_of(draft)
     offer = OfferMention(
         span=draft.span,
-        currency=currency_in(draft.quantities),
+        currency=currency_of_offer(draft),
         base=base,
         bonus=bonus,
         stock=stock,

@@ -60,12 +60,37 @@ def currency_in(quantities: Sequence[Quantity]) -> str | None:
     return next((one.currency for one in quantities if one.currency is not None), None)
 
 
+# A bare "$" is that of the country, and "kr" and "¥" are of several.
+_DOLLARS = frozenset("USD CAD AUD SGD NZD HKD TWD MXN".split())
+_SHARED = (_DOLLARS, frozenset("SEK NOK DKK ISK".split()), frozenset({"JPY", "CNY"}))
+_SURE_DOLLAR = re.compile(r"US\s?\$|\bUSD\b", re.IGNORECASE)
+
+
+def currency_of_offer(draft: Draft) -> str | None:
+    """The currency of the base, else the first that is named."""
+    bases = (quantity for _, quantity, _ in draft.numbers(Word.BASE, Word.TOTAL))
+    of_base = next((one.currency for one in bases if one.currency is not None), None)
+    return of_base or currency_in(draft.quantities)
+
+
+def _is_other_currency(draft: Draft, quantity: Quantity) -> bool:
+    """Whether an amount is marked with another currency than the offer's."""
+    own, whole_offer = quantity.currency, currency_of_offer(draft)
+    if own is None or whole_offer is None or own == whole_offer:
+        return False
+    sure = own == "USD" and _SURE_DOLLAR.search(quantity.typed) is not None
+    return sure or not any({own, whole_offer} <= shared for shared in _SHARED)
+
+
 def whole(
     draft: Draft, quantity: Quantity, part: Part, *, least: int = _LEAST_BARE
 ) -> Stated | None:
     """An amount in whole units; None, and a misfit, where it cannot be one."""
     if quantity.negative:
         draft.misfits.append(Misfit(Fault.NEGATIVE, part, quantity.typed, quantity.span))
+        return None
+    if _is_other_currency(draft, quantity):
+        draft.misfits.append(Misfit(Fault.CURRENCY, part, quantity.typed, quantity.span))
         return None
     # In a letter a small number is a date or a number of people.
     scale = _scale(draft, quantity, least if len(draft.text) <= LETTER else _LEAST_BARE)

@@ -11,6 +11,7 @@ from bot.understanding.offers.quantities import Per, Quantity
 from bot.understanding.offers.said import MONTHS_PAID
 
 _MOST_A_MONTH = 30_000
+_LARGE_UNITS = frozenset({None, "USD", "EUR", "GBP", "CHF", "CAD", "AUD"})
 _PERS: Sequence[tuple[re.Pattern[str], Per]] = (
     (
         re.compile(
@@ -76,6 +77,8 @@ def per_near(draft: Draft, quantity: Quantity) -> Per | None:
                 return per
     paid = MONTHS_PAID.match(draft.text, end + 1) or MONTHS_PAID.match(draft.text, end)
     paid = paid or _TIMES_BEFORE.search(draft.text[: quantity.span.start])
+    if paid is not None and quantity.high >= _MOST_A_MONTH and quantity.currency in _LARGE_UNITS:
+        return None  # "90k, 14 salaries" is a year's pay
     return Per.MONTH if paid is not None else None
 
 

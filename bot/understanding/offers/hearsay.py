@@ -32,6 +32,7 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 # To look for these first is much faster than to try the patterns everywhere.
+_LETTER = 400
 _PEOPLE = (
     *"friend sister brother colleague worker buddy wife husband cousin mate peer".split(),
     *("everyone", "people", "engineers", "devs", "developers", "grads", "seniors", "juniors"),
@@ -42,6 +43,22 @@ _SOURCES = (
     *"posted listed advertised levels blind payscale h1bdata linkedin indeed market".split(),
     "salary.com",
 )
+
+
+# An offer that nobody has, or that somebody has no more: to the end of the sentence.
+_NOT_HAD = re.compile(
+    r"(?:^|(?<=[.;!?\n]))[^.;!?\n]*\b(?:i\swish|"
+    r"(?:rejected|turned\sdown|declined|refused)\s(?:the\s|an\s|my\s)?(?!me\b)\w+|"
+    r"(?:offer\s)?(?:has\s|it\s)?expired|rescinded|withdr[ae]w\w*|fell\sthrough)\b"
+    r"[^;!?\n]*?(?=[.;!?\n]\s|[;!?\n]|\Z)",
+    re.IGNORECASE,
+)
+_NO_MORE = ("wish", "reject", "turned down", "declin", "refus", "expired", "rescind", "withdr")
+
+
+def not_had(text: str) -> tuple[Span, ...]:
+    """Where a message tells of an offer that is wished for, or is no more."""
+    return () if len(text) > _LETTER else _found(_NOT_HAD, (*_NO_MORE, "fell through"), text)
 
 
 def said_of_others(text: str) -> tuple[Span, ...]:

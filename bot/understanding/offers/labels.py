@@ -92,7 +92,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
                 r"relo(?:cation)?(?:\s(?:bonus|package|assistance|allowance|lump\ssum|stipend|"
                 r"support|money|pkg|costs?|reimbursement|benefit|help))?"
             ),
-            r"moving\s(?:costs?|allowance|expenses|bonus|budget|stipend)|umzug\w*|mobility\sbonus",
+            r"moving\s(?:costs?|allowance|expenses|bonus|budget|stipend)|umzug\w*|mobility\sbonus|moving(?=\s(?:[$£€]\s?)?\d)",
         ),
         Word.TOTAL: (
             (
@@ -119,7 +119,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
             (
                 r"(?:new[\s-]hire\s|initial\s|total\s|stock\s|share\s|equity\s|rsu\s|restricted\s|"
                 r"performance\s|virtual\s|phantom\s)*"
-                r"(?:rsu'?s?|gsu'?s?|rus|stocks?|equity|eqity|equtiy|stonks?|shares|units|psus?|esops?|grants?|"
+                r"(?:rsu'?s?|gsu'?s?|rus|stocks?|equity|eqity|equtiy|(?<=\d[kK]\s)eq|stonks?|shares|units|psus?|esops?|grants?|"
                 r"rights|award|vsops?|(?<!at\s)(?<!vs\s)(?<!from\s)ltip?s?(?!\s(?:mindtree|[\d.]+\s?lpa))|long[\s-]term\sincentives?)"
                 r"(?:\s(?:units?|grants?|awards?|package|value|comp|plan))*"
             ),
@@ -131,7 +131,7 @@ _WORDS: Mapping[Word, tuple[str, ...]] = MappingProxyType(
                 r"short[\s-]term\s|tgt\s)*"
                 r"(?:bonus(?:es)?|bonis|bonsu?s?|bouns|bonues|bns|boni|guarantee(?!d)|b[ôo]nus|bono|variable(?:\s(?:pay|"
                 r"comp(?:ensation)?))?|varible|variabel|variabl[eo]s?|incentives?|incentive\splan|"
-                r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|tantieme|prämie|"
+                r"commissions?|sti|aip|apb|mbo|vcp|profit\sshar(?:e|ing)|gain[\s-]?shar(?:e|ing)|tantieme|prämie|"
                 r"prime(?=\s(?:annuelle|sur|variable)))"
                 r"(?:\starget|\spercent(?:age)?)?"
             ),

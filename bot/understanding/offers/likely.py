@@ -100,7 +100,7 @@ _GOES_ON = re.compile(
 # What an employer did, so that the number behind it is pay without a mark too.
 OFFERED_BEFORE = re.compile(
     r"\b(?:offer(?:ed|s|ing)|gave|giving|(?<!i\s)(?<!we\s)counter(?:ed|s|\soffers?)(?:\s(?:w|with|at))?|"
-    r"(?<!to\s)match(?:ed|es)(?:\s(?:it|me))?(?:\s(?:w|with|at))?|came\sback\s(?:at|w|with))\s(?:me\s)?"
+    r"\bi\s(?:currently\s|now\s)?(?:make|earn)|(?<!to\s)match(?:ed|es)(?:\s(?:it|me))?(?:\s(?:w|with|at))?|came\sback\s(?:at|w|with))\s(?:me\s)?"
     r"[$£€₹]?\Z",
     re.IGNORECASE,
 )

@@ -136,6 +136,7 @@ class Fault(StrEnum):
     REVERSED = "reversed"  # a range from high to low, which is read from low to high
     SUM = "sum"  # a schedule that does not add up to 100
     TWICE = "twice"  # said of a part that was given already
+    CURRENCY = "currency"  # in another currency than the rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,12 +157,14 @@ def _quantities(text: str) -> Iterator[Quantity]:
             position = found.span.end if found.cut else max(position, found.behind)
 
 
-_BETWEEN = "between "
+_BETWEEN = re.compile(r"\b(?:between|btwn|b/w)\s[$£€₹]?\Z", re.IGNORECASE)
+_BETWEEN_REACH = 10
 
 
 def _token(text: str, start: int) -> re.Match[str] | None:
     """What begins at a place: a number, a range, or what only looks like one."""
-    between = text[max(0, start - len(_BETWEEN)) : start].casefold() == _BETWEEN
+    before = text[max(0, start - _BETWEEN_REACH) : start]
+    between = _BETWEEN.search(before) is not None
     return (TOKEN_BETWEEN if between else TOKEN).match(text, start)
 
 
@@ -288,6 +290,12 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     low, high = _ends(match)
     if low is None or high is None:
         return None
+    apart = _APART.search(match.group()) if low != high else None
+    if apart is not None and (high < low or high > low * _WIDEST):
+        # "186k - 140k/yr stock" is a list, and no range.
+        first = MONEY_ONLY.match(text, match.start(), match.start() + apart.start())
+        found = None if first is None else _money(text, first)
+        return None if found is None else replace(found, cut=True)
     if low != high and _is_moved(text, match):
         low = high  # "moved the base from 132k to 140k": what was before is no part of it
     scales = [scale.casefold() for scale in (match["ascale"], match["zscale"]) if scale]
@@ -338,6 +346,9 @@ def _is_moved(text: str, match: re.Match[str]) -> bool:
     between = text[match.end("anumber") : match.start("znumber")]
     before = text[max(0, match.start() - _MOVED_REACH) : match.start()]
     return ">" in between or "→" in between or _MOVED.search(before) is not None
+
+
+_APART = re.compile(r"\s[-–—]\s")
 
 
 def _is_two_numbers(match: re.Match[str]) -> bool:

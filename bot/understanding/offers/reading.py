@@ -13,7 +13,7 @@ from bot.understanding.offers.building import build
 from bot.understanding.offers.columns import columns_of
 from bot.understanding.offers.employers import LETTER, Employer
 from bot.understanding.offers.gaps import Gaps
-from bot.understanding.offers.hearsay import asked, hearsay, said_of_others
+from bot.understanding.offers.hearsay import asked, hearsay, not_had, said_of_others
 from bot.understanding.offers.labels import Label, Word, find_labels
 from bot.understanding.offers.lines import Placed
 from bot.understanding.offers.mention import OfferKind, OfferMention, Stretch
@@ -46,7 +46,8 @@ def find_offers(text: str, entities: Entities, lexicon: Lexicon) -> tuple[OfferM
     """
     if not any(map(str.isdigit, text)):
         return ()
-    others, heard = said_of_others(text), (*hearsay(text), *asked(text))
+    others = (*said_of_others(text), *not_had(text))
+    heard = (*hearsay(text), *asked(text))
     entities = _without_others(entities, others)
     numbers = [_unless_small(text, one) for one in _without_old(text, find_quantities(text))]
     quantities = as_schedules(text, _outside(numbers, entities, (*others, *heard)))
@@ -215,7 +216,7 @@ def _may_be_base(amount: Quantity, labels: Sequence[Label]) -> bool:
 _BESIDE = 3
 # "Sign on is 75, not 100": the old number, which holds no more.
 _OLD = re.compile(
-    r"(?:\b(?:not|instead\sof|rather\sthan)|[,(]\s?(?:was|previously|formerly))\s"
+    r"(?:\b(?:not|instead\sof|rather\sthan)|[,(]\s?(?:was|previously|formerly|(?:up\s)?from))\s"
     r"(?:the\s|a\s|an\s)?[$£€₹]?\Z",
     re.IGNORECASE,
 )
@@ -226,6 +227,27 @@ _OLD_PART = re.compile(
     re.IGNORECASE,
 )
 _OLD_REACH = 30
+# "Raised base by 10k", "5k more base": what is added, and no part by itself.
+_ADDED_BEFORE = re.compile(
+    r"(?:\b(?:rais|increas|up|bump|lift|improv|sweeten)\w*\s(?:\w+[\s-]){0,4}by\s|\badd(?:ed|ing)?\s|"
+    r"\b(?:up|higher)\sby\s|\b(?:another|an?\sextra|an?\sadditional)\s|\bis\sup\s)[$£€₹]?\Z",
+    re.IGNORECASE,
+)
+_ADDED_BEHIND = re.compile(
+    r"\s?(?:more|extra|on\stop)\s(?:base|in\s(?:base|stock|equity|rsus?|sign|bonus)|stock|equity|"
+    r"rsus?|sign|bonus|salary|on\s)\b|\sto\s(?:the\s|my\s)?(?:base|sign|bonus|stock)\b",
+    re.IGNORECASE,
+)
+_ADDED_REACH = 40
+
+
+def _is_added(text: str, one: Quantity) -> bool:
+    """Whether a number says how much more, and not how much."""
+    before = text[max(0, one.span.start - _ADDED_REACH) : one.span.start]
+    if _ADDED_BEFORE.search(before) is not None:
+        return True
+    behind = _ADDED_BEHIND.match(text, one.span.end)
+    return behind is not None and (behind.group().strip()[:2] != "to" or "add" in before.casefold())
 
 
 def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -233,10 +255,8 @@ def _without_old(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity
     for place, one in enumerate(quantities):
         before = text[max(0, one.span.start - _OLD_REACH) : one.span.start]
         instead = place > 0 or text[one.span.end :].lstrip(" ,").startswith("but")
-        old = (instead and _OLD.search(before)) or (
-            one.span.end < len(text) and _OLD_PART.search(before)
-        )
-        if not old:
+        old = instead and _OLD.search(before) is not None
+        if not old and _OLD_PART.search(before) is None and not _is_added(text, one):
             yield one
 
 

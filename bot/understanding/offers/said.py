@@ -104,7 +104,7 @@ PRESENT = re.compile(
     # To try it only where a word begins takes a third of the time.
     r"(?<![^\W_])(?=[^\W_]|\A\s)(?:"
     r"\b(?:i|we)(?:'?m|\sam)?\s(?:currently\s|now\s|presently\s|already\s)?"
-    r"(?:make|making|earn|earning|get\spaid)\b|"
+    r"(?:make|making|earn|earning|get\spaid)\b|\bi\s(?:currently\s|now\s)?work\s(?:at|for)\b|"
     r"\b(?:my\s)?(?:current|curr|present|existing|today'?s)\s"
     r"(?:tc|comp|compensation|base|salary|pay|package|job|role|total|ctc|fixed|employer|gig)\b|"
     r"\bmy\s(?:tc|comp|base|salary|pay|ctc)\s(?:is|now|:)|\bmy\scurrent\b(?!\s(?:offer|level))|"

@@ -5,6 +5,7 @@ import pytest
 from bot.coach.answers import CounterAnswer, OfferAnswer
 from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer
 from bot.coach.kept import Doubt, Kept, KeptOffer, Occasion, Wanted
+from bot.understanding.offers.mention import Fault, Part
 from tests.coach.offers.talk import intents_of, kept_after, said_last, talk
 
 GOOGLE = "/offer google swe detroit 110k base"
@@ -289,3 +290,86 @@ def test_a_time_of_leaving_is_read_as_it_is_said(said: str, months: int) -> None
     (left,) = talk(TERMS, said).answers
     assert isinstance(left, LeavingAnswer)
     assert left.months.number == months
+
+
+# One currency -----------------------------------------------------------------------------------
+
+
+def test_a_part_in_another_currency_is_not_added_up() -> None:
+    (offer,) = talk(
+        "offer from wombat: 95k gbp base, sign on 20k, rsu 60k usd over 4 years"
+    ).answers
+    assert isinstance(offer, OfferAnswer)
+    assert offer.currency == "GBP"
+    assert offer.sums[0].totals.year_1.money.amount == 115_000
+    assert [(one.fault, one.part) for one in offer.unfit] == [(Fault.CURRENCY, Part.STOCK)]
+
+
+def test_a_bare_dollar_sign_goes_with_another_dollar() -> None:
+    (offer,) = talk("offer from wombat: 140k CAD base, $20k sign on").answers
+    assert isinstance(offer, OfferAnswer)
+    assert (offer.currency, offer.unfit) == ("CAD", ())
+
+
+def test_a_later_part_in_another_currency_is_not_taken() -> None:
+    kept = kept_after("offer from wombat: £100k base, £20k bonus", "sign on $10k")
+    offer = the_one(kept)
+    assert (offer.stated.currency, offer.stated.sign_on) == ("GBP", ())
+    assert "another currency" in said_last("offer from wombat: £100k base", "sign on $10k")
+
+
+def test_a_base_in_another_currency_begins_anew() -> None:
+    offer = the_one(kept_after("offer from wombat: £100k base, £20k bonus", "wombat base is $150k"))
+    assert (offer.stated.currency, base_of(offer), offer.stated.bonus) == ("USD", 150_000, None)
+
+
+def test_options_keep_the_prices_that_are_not_told_again() -> None:
+    kept = kept_after(f"{GOOGLE}, 10000 options strike 5 fmv 12", "options are 20000")
+    options = the_one(kept).stated.options
+    assert options is not None
+    assert options.strike is not None
+    assert [options.count.low, options.strike.low] == [20_000, 5]
+
+
+# What is no amount of a part --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said", ["they raised base by 10k", "5k more base", "add 5k to base", "sign on is up by 5k"]
+)
+def test_how_much_more_is_no_new_amount(said: str) -> None:
+    kept = kept_after(f"{GOOGLE}, 30k sign on", said)
+    offer = the_one(kept)
+    assert base_of(offer) == 110_000
+    assert [one.amount.low for one in offer.stated.sign_on] == [30_000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i wish i had an offer from ally for 150k base",
+        "i rejected ally at 150k base",
+        "ally swe detroit 132k base, but it expired",
+    ],
+)
+def test_an_offer_that_nobody_has_is_not_kept(said: str) -> None:
+    assert [one.name for one in kept_after(GOOGLE, said).offers] == ["Google"]
+
+
+def test_a_walk_away_is_of_the_offer_that_is_named_and_of_a_year() -> None:
+    kept = kept_after(GOOGLE, "ally swe detroit 120k base", "walk away is 9k a month for google")
+    assert kept.wanted == {("a", Wanted.WALK_AWAY): 108_000}
+
+
+def test_where_somebody_works_is_who_pays_today() -> None:
+    kept = kept_after("i work at google, 110k base. ally offers 120k base swe detroit")
+    assert [(one.company, one.is_present) for one in kept.offers] == [
+        ("google", True),
+        ("ally-financial", False),
+    ]
+
+
+def test_a_years_pay_in_fourteen_parts_is_a_years_pay() -> None:
+    (offer,) = talk("offer from wombat munich €90k base, 14 salaries").answers
+    assert isinstance(offer, OfferAnswer)
+    assert offer.sums[0].totals.year_1.money.amount == 90_000

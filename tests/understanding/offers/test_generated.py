@@ -277,7 +277,14 @@ def pay(draw: st.DrawFn) -> Said:
     fields: dict[str, Any] = {}
     for part in parts:
         fields |= part.fields
-    return Said(separator.join(part.text for part in parts), fields)
+    return Said(_in_one_currency(separator.join(part.text for part in parts)), fields)
+
+
+def _in_one_currency(text: str) -> str:
+    """A text in which no dollars stand beside euros or lakhs: an offer has one currency."""
+    if IN_LAKHS.search(text):
+        return text.replace("$", "₹")
+    return text.replace("$", "€") if re.search("€|eur", text) else text
 
 
 def pay_of(record: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ by a person of its own, over comparisons of two and five offers, and over letter
 """
 
 import asyncio
+import gc
 import json
 import statistics
 import sys
@@ -32,11 +33,15 @@ FIVE = "\n".join(
 def main() -> None:
     """Measure and print a line for each kind of message."""
     talk = conversation(open_library(Path(sys.argv[1]).resolve()).library)
-    texts = [json.loads(line)["text"] for line in LINES.read_text("utf-8").splitlines()]
-    lines = [f"/offer {text}" for text in texts if len(text) <= LETTER and "\n" not in text]
-    letters = [text for text in texts if len(text) > LETTER]
-    asyncio.run(_times(talk, lines[:50]))  # what is loaded once
-    print(f"{len(lines)} lines:             {_spread(asyncio.run(_times(talk, lines)))}")
+    labelled = [json.loads(line) for line in LINES.read_text("utf-8").splitlines()]
+    lines = [one for one in labelled if len(one["text"]) <= LETTER and "\n" not in one["text"]]
+    single = [f"/offer {one['text']}" for one in lines if len(one["offers"]) == 1]
+    several = [f"/offer {one['text']}" for one in lines if len(one["offers"]) > 1]
+    letters = [one["text"] for one in labelled if len(one["text"]) > LETTER]
+    gc.freeze()  # as the bot does once it has read its guides
+    asyncio.run(_times(talk, single[:50]))  # what is loaded once
+    print(f"{len(single)} lines, one offer: {_spread(asyncio.run(_times(talk, single)))}")
+    print(f"{len(several)} lines, several:  {_spread(asyncio.run(_times(talk, several)))}")
     print(f"{len(letters)} letters:           {_spread(asyncio.run(_times(talk, letters)))}")
     print(f"five offers compared:  {_spread(asyncio.run(_times(talk, [FIVE] * 50)))}")
 

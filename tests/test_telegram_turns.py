@@ -128,7 +128,7 @@ async def test_a_caption_says_no_more_than_the_reply(
 
 async def test_a_caption_names_the_reading_that_it_is_of(turns: TelegramTurns) -> None:
     alone, *_ = await tell(turns, OPEN)
-    assert "Total, whole grant $117,500: " in alone.words
+    assert "Stock, whole grant $7,500: " in alone.words
     several, *_ = await tell(turns, OTHER, "compare")
     # In the other reading they do not pay the same.
     same = "Google: the stock as whole grant. Google and Ally Financial pay the same over four "

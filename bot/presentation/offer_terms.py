@@ -124,6 +124,10 @@ _REMARKS = {
         "Back-loaded: year one pays only {figure} times the average year. Leaving early costs most."
     ),
     Remark.NO_EQUITY_LATER: mark("Year {figure}: no equity from this grant any more."),
+    Remark.TOTAL_IS_AN_AVERAGE: mark(
+        "The total stands the same in each year, as you told it. With {figure} of the stock in "
+        "year one it is an average at best: ask what each year pays."
+    ),
     Remark.CLIFF: mark("Nothing vests before month {figure}."),
     Remark.CLAWBACK: mark("The sign-on must be paid back on leaving within {figure} months."),
     Remark.CLAWBACK_IN_FULL: mark(

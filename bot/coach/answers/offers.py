@@ -141,6 +141,7 @@ class Remark(StrEnum):
     ABOVE_HIGH = "above_high"
     HIGH_BONUS = "high_bonus"
     NO_PRICE = "no_price"
+    TOTAL_IS_AN_AVERAGE = "total_is_an_average"
     STOCK_NOT_COUNTED = "stock_not_counted"
 
 

@@ -9,8 +9,8 @@ from bot.pay.band import Standing
 from bot.pay.offer import Offer
 from bot.pay.options import face_value
 from bot.pay.shape import Shape, mean_ratio
-from bot.pay.totals import bonus_of
-from bot.pay.worked import quotient, stated
+from bot.pay.totals import bonus_of, counts_stated_total
+from bot.pay.worked import quotient, share, stated
 from bot.understanding.offers.mention import OfferMention, Part
 
 # A bonus from this share of base on makes pay depend on it: a heuristic of ours.
@@ -23,6 +23,7 @@ def remarks(
     """The remarks, what costs money first; of shape only what all readings agree on."""
     yield from _outside(placed)
     yield from _shapes(sums)
+    yield from _averaged(mention, offer)
     yield from _ends(offer, sums)
     yield from _high_bonus(offer)
     yield from _conditions(mention, offer)
@@ -67,6 +68,13 @@ def _shapes(sums: Sequence[Sum]) -> Iterator[Remarked]:
     ratio = mean_ratio(sums[0].totals)
     front = Shape.FRONT_LOADED in shapes
     yield Remarked(Remark.FRONT_LOADED if front else Remark.BACK_LOADED, ratio)
+
+
+def _averaged(mention: OfferMention, offer: Offer) -> Iterator[Remarked]:
+    """That a total which was told is no year's pay, where its stock vests unevenly."""
+    if counts_stated_total(offer) and len(set(mention.vesting)) > 1:
+        first = share(mention.vesting[0] / Decimal(100))
+        yield Remarked(Remark.TOTAL_IS_AN_AVERAGE, first)
 
 
 def _ends(offer: Offer, sums: Sequence[Sum]) -> Iterator[Remarked]:

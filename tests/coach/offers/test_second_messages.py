@@ -3,7 +3,7 @@
 import pytest
 
 from bot.coach.answers import CounterAnswer, OfferAnswer
-from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer
+from bot.coach.answers.offers import LeavingAnswer, OfferComparisonAnswer, Remark
 from bot.coach.kept import Doubt, Kept, KeptOffer, Occasion, Wanted
 from bot.understanding.offers.mention import Fault, Part
 from tests.coach.offers.talk import intents_of, kept_after, said_last, talk
@@ -373,3 +373,15 @@ def test_a_years_pay_in_fourteen_parts_is_a_years_pay() -> None:
     (offer,) = talk("offer from wombat munich €90k base, 14 salaries").answers
     assert isinstance(offer, OfferAnswer)
     assert offer.sums[0].totals.year_1.money.amount == 90_000
+
+
+# A total ----------------------------------------------------------------------------------------
+
+
+def test_a_total_with_uneven_vesting_is_said_to_be_an_average() -> None:
+    told = "google swe detroit TC 175,815 with vesting 5/15/40/40"
+    (offer,) = talk(told).answers
+    assert isinstance(offer, OfferAnswer)
+    assert Remark.TOTAL_IS_AN_AVERAGE in [one.remark for one in offer.remarks]
+    assert "With 5% of the stock in year one" in said_last(told)
+    assert "average at best" not in said_last("google swe detroit TC 175,815")

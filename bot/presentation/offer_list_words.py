@@ -105,6 +105,10 @@ _CHANGES = {
         "Two currencies: I compare them only at a rate of yours. Tell me each offer with its "
         "amounts, and what one {name} is in {before}."
     ),
+    OfferChange.HOW_MUCH: mark(
+        "{name} more? Tell me what it is in all, with its word, for example “base …”. Nothing of "
+        "{before} is changed until then."
+    ),
     OfferChange.TYPE_LEAST: mark(
         "What is the least base a year that you would take from {name}? Type the amount, or skip."
     ),

@@ -259,7 +259,7 @@ class OfferChange(StrEnum):
     """What was done to the offers, or could not be.
 
     RATE is a rate of exchange that was noted, RATE_WANTED asks for one, and TYPE_LEAST asks for
-    the least that is taken.
+    the least that is taken. HOW_MUCH is told how much more there is, and asks for the whole.
     """
 
     DELETED = "deleted"
@@ -287,6 +287,7 @@ class OfferChange(StrEnum):
     TOO_LONG = "too_long"
     TYPE_LEAST = "type_least"
     RATE_WANTED = "rate_wanted"
+    HOW_MUCH = "how_much"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from bot.coach.question import Choice, OfferStep, OfferVerb
 from bot.coach.scripts import answer_generic, answer_script
 from bot.coach.shorthand import digest
 from bot.knowledge.base import Guide, KnowledgeBase
+from bot.pay.money import NO_CURRENCY
 from bot.pay.offer import EquityBasis, Offer
 from bot.pay.options import option_lines
 from bot.pay.shape import shape
@@ -72,7 +73,7 @@ def answer_offer(
         what=what_of(kept, side, knowledge),
         parts=tuple(_parts(kept.stated, read[0][0] if read else None)),
         terms=tuple(_terms(kept.stated)),
-        currency=currency or "XXX",
+        currency=currency or NO_CURRENCY,
         currency_from=source,
         sums=sums,
         taken=read[0][0].taken if read else (),

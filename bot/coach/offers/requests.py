@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.coach.answers.offers import OfferChange, OfferChangedAnswer
+from bot.coach.figures import Name
 from bot.coach.offers.desk import Desk, OfferTurn
 from bot.coach.offers.exchanging import exchanged
 from bot.coach.offers.filling import begun
@@ -27,6 +29,7 @@ from bot.coach.offers.wondering import is_of_guides, pointed_at, wondered
 from bot.coach.person import Session
 from bot.coach.question import OfferStep, OfferVerb
 from bot.understanding.intents import Intent
+from bot.understanding.offers.reading import added_in
 from bot.understanding.offers.single import read_part
 from bot.understanding.reading import Understanding
 
@@ -100,11 +103,21 @@ def requested(heard: Understanding, desk: Desk, session: Session | None = None) 
         return None
     return (
         promoted(text, desk)
+        or _added(text, desk)
         or wants_told(heard.wants, text, desk)
         or _compared(heard, text, desk)
         or _countered(heard, desk)
         or _shown(heard, text, desk)
     )
+
+
+def _added(text: str, desk: Desk) -> OfferTurn | None:
+    """Ask for the whole where a message says how much more is offered: "10k more base"."""
+    offer, typed = desk.kept.at_hand, added_in(text)
+    if offer is None or typed is None:
+        return None
+    asked = OfferChangedAnswer(OfferChange.HOW_MUCH, Name(typed), Name(offer.name))
+    return OfferTurn((asked,), desk.kept)
 
 
 def _settled(text: str, desk: Desk) -> OfferTurn | None:

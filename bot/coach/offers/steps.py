@@ -148,7 +148,10 @@ def _settle(offer: KeptOffer, argument: str, desk: Desk) -> OfferTurn:
 _SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "grant": ("whole", "the whole grant", "whole grant", "total", "total grant", "in total"),
-        "annual": ("yearly", "annual", "annually", "a year", "per year", "each year", "every year"),
+        "annual": (
+            *("yearly", "annual", "annually", "a year", "per year", "each year", "every year"),
+            *("yrly", "yearley", "a yr", "per yr", "each yr", "every yr", "/yr", "p.a", "pa"),
+        ),
         "first_year": ("first year", "first year only", "the first year", "year one", "year 1"),
         "amount": ("thousands", "in thousands", "an amount", "amount"),
         "percent": ("percent", "per cent", "%", "a percentage"),

@@ -105,8 +105,8 @@ NEVER = frozenset(
         "monthly yearly annual annually hourly daily weekly ctc lpa tjm final written verbal "
         "initial revised updated update perm permanent contract contractor freelance "
         "salaried fte w2 c2c corp cdi cdd clt pj vr ir35 range negotiable uncapped quota "
-        "old diff differential shift nights bruttogehalt ramp commission per diem pro rata "
-        "full part "
+        "curent currnt currrent curren presnt old diff differential shift nights bruttogehalt "
+        "ramp commission per diem pro rata full part "
         "time half split summary details detail countered counters matched matches "
         "notes note review metric item amount target match lowball worth fair "
         # of whoever offers or asks

@@ -241,6 +241,12 @@ _ADDED_BEHIND = re.compile(
 _ADDED_REACH = 40
 
 
+def added_in(text: str) -> str | None:
+    """A number as typed that says how much more there is; None where none does."""
+    found = find_quantities(text) if any(map(str.isdigit, text)) else ()
+    return next((one.typed for one in found if _is_added(text, one)), None)
+
+
 def _is_added(text: str, one: Quantity) -> bool:
     """Whether a number says how much more, and not how much."""
     before = text[max(0, one.span.start - _ADDED_REACH) : one.span.start]

@@ -64,7 +64,7 @@ def test_words_about_base_ask_for_more_than_is_offered(
     [
         ("Could you add a sign-on of $20K?", True),
         ("I understand that the base is fixed. Could you add a sign-on of $20K?", True),
-        ("I'd like my bonus target set at 25% of base.", True),
+        ("Could the bonus be 25% of base from now on?", True),
         ("I'd like to discuss a base of $235K.", False),
         ("I'd like the base to reflect this.", False),
         ("I'm comparing my base salary with that of others in town at $125K–$160K.", False),

@@ -186,7 +186,10 @@ def test_what_a_number_means_is_asked_before_the_role() -> None:
     assert offer.ask.doubt is Doubt.BASIS
 
 
-@pytest.mark.parametrize(("said", "year_1"), [("yearly", 350_000), ("the whole grant", 200_000)])
+@pytest.mark.parametrize(
+    ("said", "year_1"),
+    [("yearly", 350_000), ("its yrly", 350_000), ("the whole grant", 200_000)],
+)
 def test_a_doubt_is_answered_in_peoples_own_words(said: str, year_1: int) -> None:
     (offer,) = talk("google 150 base, 200k rsu", said).answers
     assert isinstance(offer, OfferAnswer)
@@ -342,6 +345,7 @@ def test_how_much_more_is_no_new_amount(said: str) -> None:
     offer = the_one(kept)
     assert base_of(offer) == 110_000
     assert [one.amount.low for one in offer.stated.sign_on] == [30_000]
+    assert "what it is in all" in said_last(f"{GOOGLE}, 30k sign on", said)
 
 
 @pytest.mark.parametrize(
@@ -385,3 +389,8 @@ def test_a_total_with_uneven_vesting_is_said_to_be_an_average() -> None:
     assert Remark.TOTAL_IS_AN_AVERAGE in [one.remark for one in offer.remarks]
     assert "With 5% of the stock in year one" in said_last(told)
     assert "average at best" not in said_last("google swe detroit TC 175,815")
+
+
+def test_a_misspelt_word_for_today_is_no_employer() -> None:
+    kept = kept_after(GOOGLE, "my curent pay 100k")
+    assert [one.name for one in kept.offers] == ["Google", "Today"]

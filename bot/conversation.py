@@ -1,12 +1,20 @@
-"""One turn: snapshot, person, understand, coach, save."""
+"""One turn: snapshot, person, understand, coach, effects and their outcome, save."""
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
-from bot.coach.answers import Answer, GoneAnswer
+from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer
+from bot.coach.effects import Effect, ForgetMe, resume
+from bot.coach.people import (
+    ChangedMeanwhileError,
+    Collected,
+    Forgotten,
+    Held,
+    People,
+    StoreUnavailableError,
+)
 from bot.coach.person import Person
 from bot.coach.reply import Reply, follow, reply
 from bot.coach.shorthand import read
@@ -15,28 +23,21 @@ from bot.understanding.reading import Understanding, understand
 
 # Sessions of people beyond this are forgotten, the longest silent first.
 MOST_PEOPLE = 10_000
+# A turn is decided again where another one of the same person was saved meanwhile.
+_MOST_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a person typed, and who they are to the transport; no name, no number."""
+    """What a person typed, and who they are to the transport; no name, no number.
+
+    `update` is what the transport knows the message by, where it may deliver one twice.
+    """
 
     person: str
     text: str
     locale: str = "en"
-
-
-class People(Protocol):
-    """Where what we remember of people is kept."""
-
-    async def load(self, person: str) -> Person:
-        """What is remembered; a new person where nothing is."""
-
-    async def save(self, person: str, value: Person) -> None:
-        """Remember a person as they are now."""
-
-    async def forget(self, person: str) -> None:
-        """Remember nothing of a person any more."""
+    update: str | None = None
 
 
 class PeopleInMemory:
@@ -44,25 +45,41 @@ class PeopleInMemory:
 
     def __init__(self, most: int = MOST_PEOPLE) -> None:
         self._most = most
-        self._people: OrderedDict[str, Person] = OrderedDict()
+        self._people: OrderedDict[str, Held] = OrderedDict()
+        self._taken: OrderedDict[str, None] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._people)
 
-    async def load(self, person: str) -> Person:
+    async def load(self, person: str) -> Held:
         """What is remembered; a new person where nothing is."""
-        return self._people.get(person, Person())
+        return self._people.get(person, Held(Person()))
 
-    async def save(self, person: str, value: Person) -> None:
+    async def save(self, person: str, held: Held, after: Person, update: str | None = None) -> None:
         """Remember a person, and forget the one who has been silent longest."""
-        self._people[person] = value
+        if self._people.get(person, Held(Person())).version != held.version:
+            raise ChangedMeanwhileError
+        self._people[person] = Held(after, held.version + 1)
         self._people.move_to_end(person)
         if len(self._people) > self._most:
             self._people.popitem(last=False)
+        if update is not None:
+            self._taken[update] = None
+            if len(self._taken) > self._most:
+                self._taken.popitem(last=False)
 
-    async def forget(self, person: str) -> None:
+    async def was_taken(self, update: str) -> bool:
+        """Whether a turn was saved for this update before."""
+        return update in self._taken
+
+    async def forget(self, person: str) -> Forgotten:
         """Remember nothing of a person any more."""
-        self._people.pop(person, None)
+        held = self._people.pop(person, Held(Person()))
+        return Forgotten(held.person.counts())
+
+    async def collect(self, person: str) -> Collected:
+        """Everything that is remembered of a person."""
+        return Collected({"person": asdict(self._people.get(person, Held(Person())).person)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +96,35 @@ class Turn:
         return self.reply.answers
 
 
+def _say_nothing(_error: StoreUnavailableError) -> None:
+    """Where nobody runs the bot but the person who talks to it, the answer says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What was decided in a turn."""
+
+    heard: Understanding | None
+    reply: Reply
+
+
 class Conversation:
-    """Takes turns with many people; each turn reads one snapshot from start to end."""
+    """Takes turns with many people; each turn reads one snapshot from start to end.
+
+    `trouble` is told where what we keep cannot be read or written; the turn goes on without.
+    """
 
     def __init__(
-        self, library: Library, clock: Callable[[], datetime], people: People | None = None
+        self,
+        library: Library,
+        clock: Callable[[], datetime],
+        people: People | None = None,
+        trouble: Callable[[StoreUnavailableError], None] = _say_nothing,
     ) -> None:
         self._library = library
         self._clock = clock
         self._people = PeopleInMemory() if people is None else people
+        self._trouble = trouble
 
     @property
     def snapshot(self) -> Snapshot:
@@ -95,26 +132,86 @@ class Conversation:
         return self._library.snapshot
 
     async def take_turn(self, incoming: Incoming) -> Turn:
-        """Answer one message."""
-        snapshot, now = self._library.snapshot, self._clock()
-        person = (await self._people.load(incoming.person)).as_of(now)
-        heard = understand(incoming.text, snapshot.lexicon, now)
-        decided = reply(heard, person, snapshot.knowledge, now)
-        await self._people.save(incoming.person, decided.person.seen_at(now))
-        return Turn(heard, decided, snapshot)
+        """Answer one message; one that was delivered before gets no answer again."""
+
+        def decide(person: Person, snapshot: Snapshot, now: datetime) -> _Decided:
+            heard = understand(incoming.text, snapshot.lexicon, now)
+            return _Decided(heard, reply(heard, person, snapshot.knowledge, now))
+
+        return await self._turn(incoming, decide)
 
     async def follow(self, incoming: Incoming) -> Turn:
         """Go on from a button, whose data stands where a message has its text."""
-        snapshot, now = self._library.snapshot, self._clock()
-        person = (await self._people.load(incoming.person)).as_of(now)
-        target = read(incoming.text, snapshot.knowledge, snapshot.lexicon.gazetteer)
-        if target is None:
-            decided = Reply((GoneAnswer(None),), person)
-        else:
-            decided = follow(target, person, snapshot.knowledge, now)
-        await self._people.save(incoming.person, decided.person.seen_at(now))
-        return Turn(None, decided, snapshot)
+
+        def decide(person: Person, snapshot: Snapshot, now: datetime) -> _Decided:
+            target = read(incoming.text, snapshot.knowledge, snapshot.lexicon.gazetteer)
+            if target is None:
+                return _Decided(None, Reply((GoneAnswer(None),), person))
+            return _Decided(None, follow(target, person, snapshot.knowledge, now))
+
+        return await self._turn(incoming, decide)
 
     async def forget(self, person: str) -> None:
         """Remember nothing of a person any more."""
         await self._people.forget(person)
+
+    async def _turn(
+        self, incoming: Incoming, decide: Callable[[Person, Snapshot, datetime], _Decided]
+    ) -> Turn:
+        snapshot, now = self._library.snapshot, self._clock()
+        try:
+            decided = await self._kept_turn(
+                incoming, lambda person: decide(person.as_of(now), snapshot, now), now
+            )
+        except StoreUnavailableError as error:
+            self._trouble(error)
+            decided = _without_store(decide(Person(), snapshot, now))
+        return Turn(decided.heard, decided.reply, snapshot)
+
+    async def _kept_turn(
+        self, incoming: Incoming, decide: Callable[[Person], _Decided], now: datetime
+    ) -> _Decided:
+        """Decide in the light of what is kept, and keep what comes of it."""
+        for _ in range(_MOST_TRIES):
+            if incoming.update is not None and await self._people.was_taken(incoming.update):
+                return _Decided(None, Reply((), Person()))
+            held = await self._people.load(incoming.person)
+            decided = decide(held.person)
+            if decided.reply.effects:
+                return replace(decided, reply=await self._effected(incoming.person, decided.reply))
+            try:
+                after = decided.reply.person.seen_at(now)
+                await self._people.save(incoming.person, held, after, incoming.update)
+            except ChangedMeanwhileError:
+                continue
+            except StoreUnavailableError as error:
+                self._trouble(error)
+                return _unkept(decided, held.person)
+            return decided
+        raise StoreUnavailableError("locked", "one person is saved by many at once")
+
+    async def _effected(self, person: str, decided: Reply) -> Reply:
+        """The reply with the answers to what its effects brought."""
+        answers = list(decided.answers)
+        for effect in decided.effects:
+            answers += resume(await self._effect(person, effect))
+        return replace(decided, answers=tuple(answers))
+
+    async def _effect(self, person: str, effect: Effect) -> Forgotten:
+        match effect:
+            case ForgetMe():
+                return await self._people.forget(person)
+
+
+def _without_store(decided: _Decided) -> _Decided:
+    """What was decided as if nothing were kept, which is said first."""
+    said = (CannotKeepAnswer(unread=True), *decided.reply.answers)
+    return replace(decided, reply=replace(decided.reply, answers=said, effects=()))
+
+
+def _unkept(decided: _Decided, before: Person) -> _Decided:
+    """What was decided, where it could not be kept: that is said where it matters."""
+    if not decided.reply.person.keeps_more_than(before):
+        return decided
+    said = (*decided.reply.answers, CannotKeepAnswer(unread=False))
+    return replace(decided, reply=replace(decided.reply, answers=said))

@@ -211,7 +211,7 @@ def test_an_unknown_employer_is_never_answered_with_the_last_ones_pay() -> None:
     assert [type(answer) for answer in answers] == [NotInGuidesAnswer]
 
 
-def told(first: str, change: Callable[[Library], object], then: Said) -> tuple[Answer, ...]:
+def told(first: str, change: Callable[[Library], object], then: str | Press) -> tuple[Answer, ...]:
     """The answers to a message after the guides have changed since the one before."""
 
     async def turns() -> tuple[Answer, ...]:

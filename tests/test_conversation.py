@@ -69,8 +69,8 @@ def test_the_one_who_was_silent_longest_is_forgotten() -> None:
     people = PeopleInMemory(most=2)
     talk(*((name, "swe at google") for name in ("ann", "bob", "ann", "eve")), people=people)
     assert len(people) == 2
-    assert asyncio.run(people.load("bob")) == Person()
-    assert asyncio.run(people.load("ann")) != Person()
+    assert asyncio.run(people.load("bob")).person == Person()
+    assert asyncio.run(people.load("ann")).person != Person()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """What is remembered of a person, as one value that does not change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.coach.kept import Kept
 from bot.coach.question import Choice, Question, Target
+from bot.reminders.preferences import Preferences
+from bot.reminders.reminder import Reminder, Watch
 
 # The evening before a call and the morning of it are one talk.
 CONTEXT_LASTS = timedelta(hours=24)
@@ -41,20 +44,34 @@ class Person:
     session: Session = field(default_factory=Session)
     kept: Kept = field(default_factory=Kept)
     seen: datetime | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    reminders: tuple[Reminder, ...] = ()
+    watches: tuple[Watch, ...] = ()
 
     def as_of(self, now: datetime) -> "Person":
         """The person, without what was talked about so long ago that it is another talk.
 
-        Their offers stay.
+        Their offers stay for as long as they said; what they set, what they watch and what is to
+        be reminded of stays until they take it back.
         """
         if self.seen is None or now - self.seen < CONTEXT_LASTS:
             return self
-        return replace(self, session=Session())
+        expired = now - self.seen >= timedelta(days=self.preferences.keep_days)
+        return replace(self, session=Session(), kept=Kept() if expired else self.kept)
 
     def seen_at(self, now: datetime) -> "Person":
         """The person with the moment; of whom nothing is remembered, that is not either."""
-        return (
-            Person()
-            if (self.session, self.kept) == (Session(), Kept())
-            else replace(self, seen=now)
-        )
+        return Person() if replace(self, seen=None) == Person() else replace(self, seen=now)
+
+    def keeps_more_than(self, before: "Person") -> bool:
+        """Whether anything differs that lasts longer than a talk does."""
+        lasting = replace(self, session=Session(), seen=None)
+        return lasting != replace(before, session=Session(), seen=None)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many there are of each kind that lasts."""
+        return {
+            "offers": len(self.kept.offers),
+            "reminders": len(self.reminders),
+            "watches": len(self.watches),
+        }

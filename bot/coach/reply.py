@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Never, TypeAlias
 
 from bot.coach.answers import (
     Answer,
@@ -21,6 +20,7 @@ from bot.coach.answers import (
     UnknownAnswer,
 )
 from bot.coach.answers.offers import OfferChange
+from bot.coach.effects import Effect, ForgetMe
 from bot.coach.figures import Name, PersonQuote
 from bot.coach.kept import Kept
 from bot.coach.ladders import placed
@@ -73,9 +73,6 @@ from bot.understanding.intents import (
 )
 from bot.understanding.offers.mention import OfferMention
 from bot.understanding.reading import Understanding, text_of
-
-# Nothing that an answer asks of the world yet.
-Effect: TypeAlias = Never
 
 _MOST_RECENT = 4
 _LISTINGS = {
@@ -188,9 +185,9 @@ def _said(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
         quote = PersonQuote(text_of(heard.utterance, typed), typed.start, typed.end)
         return Reply((UnknownAnswer(command=quote),), person)
     if heard.asks(Intent.FORGET):
-        return Reply((ResetAnswer(forgotten=True),), Person())
+        return Reply((), Person(), effects=(ForgetMe(),))
     if heard.asks(Intent.RESET):
-        return Reply((ResetAnswer(),), Person(kept=person.kept))
+        return Reply((ResetAnswer(),), replace(person, session=Session()))
     turn = requested(heard, Desk(person.kept, knowledge, now), person.session)
     if turn is not None:
         return _of_offers(turn, person)
@@ -232,7 +229,7 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
         case Browse():
             answers = (answer_browse(target, knowledge),)
         case Forget():
-            return Reply((ResetAnswer(forgotten=True),), Person(), followed=target)
+            return Reply((), Person(), effects=(ForgetMe(),), followed=target)
         case Help(situation):
             answers = (_help(situation, None, person.session, knowledge),)
         case OfferStep():

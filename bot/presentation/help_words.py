@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.coach.answers import (
+    CannotKeepAnswer,
     HelpAnswer,
     NotYetAnswer,
     PrivacyAnswer,
@@ -132,6 +133,21 @@ def reset(answer: ResetAnswer, catalogue: Catalogue) -> Section:
         said = catalogue.say("Done: I remember nothing of you any more.")
     else:
         said = catalogue.say("Fresh start; your offers stay. Which company and role is it about?")
+    return Section((Line(said),))
+
+
+def cannot_keep(answer: CannotKeepAnswer, catalogue: Catalogue) -> Section:
+    """That what is kept cannot be read or written now, and what the person can still do."""
+    if answer.unread:
+        said = catalogue.say(
+            "I cannot get at what I keep of you at the moment, so I answer without your offers and "
+            "reminders, and keep nothing new. Nothing of them is lost. Try again in a few minutes."
+        )
+    else:
+        said = catalogue.say(
+            "I could not keep this: my storage does not take it at the moment. What I kept before "
+            "is still there. Tell me again in a few minutes."
+        )
     return Section((Line(said),))
 
 

@@ -7,6 +7,7 @@ from bot.coach.answers import (
     AcrossCompaniesAnswer,
     Answer,
     BrowseAnswer,
+    CannotKeepAnswer,
     ChecklistAnswer,
     Clarification,
     CompanyOverviewAnswer,
@@ -148,6 +149,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield help_words.reset(answer, catalogue)
         case NotYetAnswer():
             yield help_words.not_yet(answer, catalogue)
+        case CannotKeepAnswer():
+            yield help_words.cannot_keep(answer, catalogue)
         case SmallTalkAnswer():
             yield help_words.small_talk(catalogue, rough=answer.rough)
         case UnknownAnswer():

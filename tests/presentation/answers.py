@@ -8,6 +8,7 @@ from bot.coach.question import Question
 from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
+from tests.fakes.people import FailingPeople
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,15 @@ class Press:
     data: str
 
 
-Said = str | Press
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """From here on what is kept cannot be read, or not be written."""
+
+    reads: bool = True
+    writes: bool = True
+
+
+Said = str | Press | Failing
 
 EVERY_PART = (
     "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
@@ -116,6 +125,8 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "privacy": ("/privacy",),
     "reset": ("swe at google", "/reset"),
     "forget": ("swe at google", "/forget"),
+    "cannot_read": (TWO_OFFERS, Failing(reads=False), "ally swe 118k base in detroit"),
+    "cannot_write": (EVERY_PART, Failing(writes=False), "base is 125k now"),
     "not_yet_reminder": ("remind me tomorrow",),
     "not_yet_practice": ("can you play the recruiter",),
     "not_yet_plan": ("/plan",),
@@ -129,11 +140,15 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
 
 def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
     """The answers to the last of several messages and presses of one person."""
-    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+    people = FailingPeople()
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW, people)
 
     async def turns() -> tuple[Answer, ...]:
         answers: tuple[Answer, ...] = ()
         for one in said:
+            if isinstance(one, Failing):
+                people.reads, people.writes = one.reads, one.writes
+                continue
             if isinstance(one, Press):
                 turn = await conversation.follow(Incoming("ann", one.data))
             else:

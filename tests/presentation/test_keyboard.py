@@ -16,7 +16,8 @@ from bot.presentation.keyboard import compose
 from bot.presentation.outgoing import LONGEST_COPY, Button
 from bot.understanding.intents import command_of
 from tests.coach.made_up import NOW, small_snapshot
-from tests.presentation.answers import MESSAGES, Press, Said, answers_to
+from tests.fakes.people import FailingPeople
+from tests.presentation.answers import MESSAGES, Failing, Press, Said, answers_to
 
 LONGEST_LABEL = 40
 WITH_WORDS = (
@@ -33,12 +34,15 @@ def buttons(answers: tuple[Answer, ...]) -> Iterator[Button]:
 
 def followed(said: tuple[Said, ...]) -> list[tuple[Button, tuple[Answer, ...]]]:
     """Each button below the last answer of a dialogue, and what it is answered with."""
-    conversation = Conversation(Library(small_snapshot()), lambda: NOW)
+    people = FailingPeople()
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW, people)
 
     async def turns() -> list[tuple[Button, tuple[Answer, ...]]]:
         answers: tuple[Answer, ...] = ()
         for one in said:
-            if isinstance(one, Press):
+            if isinstance(one, Failing):
+                people.reads, people.writes = one.reads, one.writes
+            elif isinstance(one, Press):
                 answers = (await conversation.follow(Incoming("ann", one.data))).answers
             else:
                 answers = (await conversation.take_turn(Incoming("ann", one))).answers

@@ -113,7 +113,7 @@ def test_nothing_of_a_dialogue_is_remembered_after_its_line() -> None:
     people = PeopleInMemory()
     lines('{"text": "swe at google in london"}', people=people)
     assert len(people) == 0
-    assert asyncio.run(people.load("line-1")) == Person()
+    assert asyncio.run(people.load("line-1")).person == Person()
 
 
 def test_the_turns_of_a_dialogue_hold_what_still_holds() -> None:

@@ -59,6 +59,7 @@ from bot.coach.answers.scripts import (
     ScriptAnswer,
 )
 from bot.coach.answers.talk import (
+    CannotKeepAnswer,
     HelpAnswer,
     LeftOutAnswer,
     NotYetAnswer,
@@ -117,6 +118,7 @@ Answer: TypeAlias = (
     | PrivacyAnswer
     | ResetAnswer
     | NotYetAnswer
+    | CannotKeepAnswer
     | SmallTalkAnswer
     | UnknownAnswer
 )
@@ -126,6 +128,7 @@ __all__ = [
     "AcrossEntry",
     "Answer",
     "BrowseAnswer",
+    "CannotKeepAnswer",
     "ChecklistAnswer",
     "Clarification",
     "CompanyOverviewAnswer",

@@ -137,11 +137,28 @@ class PrivacyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ResetAnswer:
-    """What was talked about is let go; `forgotten` where nothing at all is kept."""
+    """What was talked about is let go; `forgotten` where nothing at all is kept.
+
+    `counts` are how many of each kind were deleted, such as ("offers", 2).
+    """
 
     kind: ClassVar[str] = "reset"
 
     forgotten: bool = False
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CannotKeepAnswer:
+    """That what is kept cannot be read, or what was told cannot be kept, at the moment.
+
+    `unread` says that offers and reminders could not be read, so that the answers beside this
+    one do without them.
+    """
+
+    kind: ClassVar[str] = "cannot_keep"
+
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)

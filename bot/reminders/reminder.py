@@ -1,0 +1,48 @@
+"""A reminder of a person, and a guide that they watch."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.reminders.rule import Rule
+
+# Of one person; more is a mistake or a prank.
+MOST_REMINDERS = 50
+MOST_WATCHES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder.
+
+    `key` is what buttons know it by: a few letters and digits, its own among the reminders of a
+    person. `text` is what is to be done, in the person's words. `due` is the next moment in UTC;
+    None where none comes any more, and `sent` is when it last came. `offer` is the key of the
+    offer that it is about, and `about` is where "the script for it" leads, as a button holds it.
+    """
+
+    key: str
+    text: str
+    rule: Rule
+    due: datetime | None
+    offer: str | None = None
+    about: str | None = None
+    sent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFigure:
+    """A figure of a watched guide as it was last seen: quoted, with what it is a figure of."""
+
+    guide: str
+    row: str
+    part: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A company, or one role there, whose figures a person wants to hear of when they change."""
+
+    company: str
+    role: str | None = None
+    seen: tuple[SeenFigure, ...] = ()

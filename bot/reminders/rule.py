@@ -1,0 +1,37 @@
+"""When a reminder is due, as the person said it: by the clock on their wall."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Repeat(StrEnum):
+    """How often a reminder comes."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    DEADLINE = "deadline"  # some time before a moment, perhaps several times
+
+
+# Seven days before a deadline, two days before, and on its morning.
+BEFORE_A_DEADLINE = (timedelta(days=7), timedelta(days=2), timedelta())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a reminder is due.
+
+    `first` is the first time by the clock on the wall of `zone` (an IANA name), without a zone of
+    its own. A weekly one comes on the weekday of `first`, a monthly one on its day of the month
+    or, in shorter months, on the last. For a deadline `first` is the deadline itself, `before`
+    are the times before it, whole days, and `at_hour` says that the deadline has an hour of its
+    own and is no whole day.
+    """
+
+    first: datetime
+    zone: str
+    repeat: Repeat = Repeat.ONCE
+    before: tuple[timedelta, ...] = ()
+    at_hour: bool = True

@@ -1,0 +1,1 @@
+"""Wakes the sweep, and remembers nothing."""

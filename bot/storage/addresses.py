@@ -1,0 +1,69 @@
+"""Which database: a path or a URL as it was set, made into what the driver takes."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+_SQLITE = "sqlite+aiosqlite"
+_POSTGRES = "postgresql+psycopg"
+# What hosts give and people write for the same two things.
+_DRIVERS = {
+    "sqlite": _SQLITE,
+    _SQLITE: _SQLITE,
+    "postgres": _POSTGRES,
+    "postgresql": _POSTGRES,
+    _POSTGRES: _POSTGRES,
+}
+
+# A database in memory would lose what people were told is kept.
+_NO_FILE = frozenset({None, "", ":memory:"})
+
+
+class DatabaseAddressError(Exception):
+    """An address is of no database that we can use; the address itself may hold a password."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(
+            f"{setting} names no database that can be used; it should be the path of a file, "
+            "sqlite:///path/of/a/file, or postgresql://user:password@host/name"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is; `file` is None where it is a server."""
+
+    url: URL = field(repr=False)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database."""
+        if self.url.drivername != _SQLITE or self.url.database is None:
+            return None
+        return Path(self.url.database)
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be shown: without a password."""
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+
+def address_of(setting: str, text: str) -> Address:
+    """The address that was set; `setting` is its name. Raises DatabaseAddressError."""
+    if "://" not in text:
+        return address_of_file(Path(text).expanduser())
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        url = None
+    driver = None if url is None else _DRIVERS.get(url.drivername)
+    if url is None or driver is None or (driver == _SQLITE and url.database in _NO_FILE):
+        raise DatabaseAddressError(setting)
+    return Address(url.set(drivername=driver))
+
+
+def address_of_file(path: Path) -> Address:
+    """The SQLite database in a file."""
+    return Address(URL.create(_SQLITE, database=str(path)))

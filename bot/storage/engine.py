@@ -1,0 +1,121 @@
+"""Opens a database, and keeps what SQLite needs to be safe with many at once."""
+
+import os
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.storage.addresses import Address
+from bot.storage.troubles import worded
+
+_SECONDS_TO_WAIT = 10
+_MOST_CONNECTIONS = 5
+_READS = "coach_reads"
+_FREE = "coach_in_no_transaction"
+
+
+class Database:
+    """A database: transactions that read, and transactions that write.
+
+    With `erases` no log of the database outlives a transaction, which makes writes slower: for
+    keys. With `rebuilds` tables may be made anew without taking along what refers to them.
+    """
+
+    def __init__(self, address: Address, *, erases: bool = False, rebuilds: bool = False) -> None:
+        self.address = address
+        self._reads: dict[str, Any] = {_READS: True}
+        options: dict[str, Any] = {}
+        if address.file is not None:
+            options["connect_args"] = {"timeout": _SECONDS_TO_WAIT}
+        else:
+            options["connect_args"] = {"connect_timeout": _SECONDS_TO_WAIT}
+            options["pool_pre_ping"] = True
+            self._reads["isolation_level"] = "REPEATABLE READ"
+        self.engine: AsyncEngine = create_async_engine(
+            address.url,
+            hide_parameters=True,  # errors must not quote what was to be written
+            pool_size=_MOST_CONNECTIONS,
+            max_overflow=_MOST_CONNECTIONS,
+            pool_timeout=_SECONDS_TO_WAIT,
+            **options,
+        )
+        if address.file is not None:
+            _make_safe(self.engine, erases=erases, rebuilds=rebuilds)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite."""
+        return self.address.file is not None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees one moment; raises StoreUnavailableError."""
+        with worded():
+            async with self.engine.connect() as connection:
+                yield await connection.execution_options(**self._reads)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is kept whole or not at all; raises StoreUnavailableError."""
+        with worded():
+            async with self.engine.begin() as connection:
+                yield connection
+
+    async def tidy(self) -> None:
+        """Empty the log of an SQLite database, so that no deleted bytes are left in it."""
+        if not self.is_file:
+            return
+        with worded():
+            async with self.engine.connect() as connection:
+                free = await connection.execution_options(**{_FREE: True})
+                # Where somebody still reads, it does less than all; the next one does the rest.
+                await free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
+    journal = "DELETE" if erases else "WAL"
+    foreign_keys = "OFF" if rebuilds else "ON"
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:
+        # The driver must not begin transactions by itself: it begins them deferred, and two that
+        # read and then write would refuse each other at once, however long they may wait.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {_SECONDS_TO_WAIT * 1000}",
+            f"journal_mode = {journal}",
+            "synchronous = FULL",
+            f"foreign_keys = {foreign_keys}",
+            "secure_delete = ON",  # what is deleted is overwritten
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get(_FREE, False):
+            return
+        reads = options.get(_READS, False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def make_private(address: Address) -> None:
+    """Make the file of a database, where it is one, with rights for its owner only."""
+    if address.file is None:
+        return
+    with worded():
+        address.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        rights = stat.S_IRUSR | stat.S_IWUSR
+        # What SQLite makes beside it gets the same rights.
+        os.close(os.open(address.file, os.O_RDWR | os.O_CREAT, rights))

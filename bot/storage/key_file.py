@@ -1,0 +1,53 @@
+"""The file with the master key, where none is set: made once, for its owner's eyes only."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from bot.storage.sealing import is_key, new_key
+
+
+class UnreadableKeyFileError(Exception):
+    """The file with the key is there and holds no key."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} holds no key; put the file back as it was, since nothing that was kept can "
+            "be read without it"
+        )
+
+
+def keys_in(path: Path) -> tuple[str, ...]:
+    """The keys of a file, one a line, the newest first; raises OSError, UnreadableKeyFileError."""
+    lines = path.read_text("ascii", "replace").split()
+    if not lines or not all(map(is_key, lines)):
+        raise UnreadableKeyFileError(path)
+    return tuple(lines)
+
+
+def make_key_file(path: Path) -> tuple[str, ...]:
+    """The keys of a file, which is made with a fresh key where it is missing."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        beside = _written(path, (new_key(),))
+        # A link is made only where there is no such file, and is whole from its first moment.
+        with contextlib.suppress(FileExistsError):
+            os.link(beside, path)
+        beside.unlink()
+    return keys_in(path)
+
+
+def write_keys(path: Path, keys: tuple[str, ...]) -> None:
+    """Put other keys into the file, all at once."""
+    _written(path, keys).replace(path)
+
+
+def _written(path: Path, keys: tuple[str, ...]) -> Path:
+    """A file beside it that holds the keys and is on the disk."""
+    place, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # with mode 0600
+    with os.fdopen(place, "w", encoding="ascii") as file:
+        file.write("".join(f"{key}\n" for key in keys))
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(name)

@@ -1,0 +1,120 @@
+"""The keys of people, kept apart from what they seal: a copy of one is worth nothing alone.
+
+They are in a file of their own, or in a database of their own, so that a backup of the database
+cannot be read any more once somebody's key was destroyed.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import delete, func, insert, select, text, update
+
+from bot.storage.engine import Database
+from bot.storage.moments import ticks
+from bot.storage.sealing import DataKey, MasterKeys, new_data_key
+from bot.storage.tables import data_key, keyring_tables
+from bot.storage.troubles import worded
+
+_AT_ONCE = 500
+
+
+class KeyGoneError(Exception):
+    """The key of a person is not in the keyring: it was destroyed, or the keyring is another."""
+
+    def __init__(self) -> None:
+        super().__init__("a key that is needed is not in the keyring")
+
+
+class Keyring:
+    """Makes, finds and destroys the keys of people; each call may raise StoreUnavailableError."""
+
+    def __init__(self, database: Database, masters: MasterKeys) -> None:
+        self._database = database
+        self._masters = masters
+
+    async def prepare(self) -> None:
+        """Make its table where it is missing."""
+        async with self._database.writing() as connection:
+            await connection.run_sync(keyring_tables.create_all)
+
+    async def create(self, now: datetime) -> tuple[str, DataKey]:
+        """A new key, kept already, and what it is known by."""
+        name, key = uuid4().hex, new_data_key()
+        row = {"id": name, "wrapped": self._masters.wrap(key), "created_at": ticks(now)}
+        async with self._database.writing() as connection:
+            await connection.execute(insert(data_key).values(row))
+        return name, DataKey(key)
+
+    async def key(self, name: str) -> DataKey:
+        """The key that is known by a name; raises KeyGoneError."""
+        keys = await self.keys((name,))
+        if name not in keys:
+            raise KeyGoneError
+        return keys[name]
+
+    async def keys(self, names: Iterable[str]) -> dict[str, DataKey]:
+        """Those keys that there are."""
+        wanted = select(data_key.c.id, data_key.c.wrapped).where(data_key.c.id.in_(tuple(names)))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(wanted)).all()
+        with worded():
+            return {name: DataKey(self._masters.unwrap(bytes(w), "a key")) for name, w in rows}
+
+    async def count(self) -> int:
+        """How many keys there are."""
+        async with self._database.reading() as connection:
+            counted = await connection.scalar(select(func.count()).select_from(data_key))
+        return counted or 0
+
+    async def destroy(self, names: Iterable[str]) -> None:
+        """Destroy keys; what they sealed cannot be read by anybody any more."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(data_key).where(data_key.c.id.in_(tuple(names))))
+        if not self._database.is_file:
+            await self._rewrite_table()
+
+    async def rewrap(self) -> int:
+        """Wrap every key with the first master key, and say how many there were."""
+        done = 0
+        async for names in self._names():
+            wanted = select(data_key.c.id, data_key.c.wrapped).where(data_key.c.id.in_(names))
+            async with self._database.writing() as connection:
+                for name, wrapped in (await connection.execute(wanted)).all():
+                    anew = self._masters.rewrap(bytes(wrapped), "a key")
+                    row = update(data_key).where(data_key.c.id == name)
+                    await connection.execute(row.values(wrapped=anew))
+                    done += 1
+        return done
+
+    async def export(self) -> list[tuple[str, bytes]]:
+        """Every key as it is kept: wrapped."""
+        async with self._database.reading() as connection:
+            rows = await connection.execute(select(data_key.c.id, data_key.c.wrapped))
+            return [(name, bytes(wrapped)) for name, wrapped in rows.all()]
+
+    async def absorb(self, keys: Iterable[tuple[str, bytes]], now: datetime) -> int:
+        """Take those wrapped keys in that are not there, and say how many those are."""
+        async with self._database.writing() as connection:
+            there = set((await connection.scalars(select(data_key.c.id))).all())
+            rows = [
+                {"id": name, "wrapped": wrapped, "created_at": ticks(now)}
+                for name, wrapped in keys
+                if name not in there
+            ]
+            if rows:
+                await connection.execute(insert(data_key), rows)
+        return len(rows)
+
+    async def _names(self) -> AsyncIterator[tuple[str, ...]]:
+        async with self._database.reading() as connection:
+            names = (await connection.scalars(select(data_key.c.id))).all()
+        for at in range(0, len(names), _AT_ONCE):
+            yield tuple(names[at : at + _AT_ONCE])
+
+    async def _rewrite_table(self) -> None:
+        """PostgreSQL leaves deleted rows in the file until the table is written anew."""
+        with worded():
+            async with self._database.engine.connect() as connection:
+                free = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await free.execute(text("VACUUM FULL data_key"))

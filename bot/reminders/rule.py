@@ -1,8 +1,10 @@
 """When a reminder is due, as the person said it: by the clock on their wall."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+from bot.reminders.preferences import MORNING
 
 
 class Repeat(StrEnum):
@@ -26,8 +28,8 @@ class Rule:
     `first` is the first time by the clock on the wall of `zone` (an IANA name), without a zone of
     its own. A weekly one comes on the weekday of `first`, a monthly one on its day of the month
     or, in shorter months, on the last. For a deadline `first` is the deadline itself, `before`
-    are the times before it, whole days, and `at_hour` says that the deadline has an hour of its
-    own and is no whole day.
+    are the times before it, and `at_hour` says that the deadline has an hour of its own and is
+    no whole day. Whole days before it, and the day itself, are told of at the hour of `morning`.
     """
 
     first: datetime
@@ -35,3 +37,4 @@ class Rule:
     repeat: Repeat = Repeat.ONCE
     before: tuple[timedelta, ...] = ()
     at_hour: bool = True
+    morning: time = MORNING

@@ -6,9 +6,8 @@ forgotten them: the next who meets the mark brings it to its end.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-from sqlalchemy import Row, Table, delete, select, update
+from sqlalchemy import Table, delete, select, update
 
 from bot.storage.engine import Database
 from bot.storage.keyring import Keyring
@@ -53,7 +52,7 @@ class Forgetting:
         """Bring to its end what somebody began and could not finish; says of how many people."""
         marked = select(person.c.id, person.c.key_id).where(person.c.state == FORGETTING)
         async with self._database.reading() as connection:
-            those: list[Row[Any]] = list((await connection.execute(marked)).all())
+            those = (await connection.execute(marked)).all()
         for whose, key_id in those:
             await self.finish(whose, key_id)
         return len(those)

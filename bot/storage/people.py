@@ -7,14 +7,13 @@ from secrets import randbits
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.people import ChangedMeanwhileError, Collected, Forgotten, Held
 from bot.coach.person import Person
-from bot.reminders.preferences import Preferences, Reviews
-from bot.reminders.quiet import next_morning
+from bot.reminders.quiet import next_digest
 from bot.reminders.recurring import next_due
 from bot.storage import rows
 from bot.storage.collecting import collected
@@ -22,7 +21,7 @@ from bot.storage.engine import Database
 from bot.storage.forgetting import Forgetting
 from bot.storage.keyring import KeyGoneError, Keyring
 from bot.storage.moments import ticks
-from bot.storage.rows import BLOCKED, FORGETTING, HERE, Opened, Rows
+from bot.storage.rows import FORGETTING, HERE, Opened, Rows
 from bot.storage.saving import write_changes
 from bot.storage.sealing import DataKey, Digests
 from bot.storage.tables import person, taken
@@ -173,11 +172,10 @@ class StoredPeople:
         """When a person was here, when what they told lapses, and when they hear of reviews."""
         seen = after.seen or now
         hears = bool(after.watches) or address in self._maintainers
-        hears = hears and after.preferences.reviews is not Reviews.OFF
         return {
             "seen_at": ticks(after.seen),
             "expires_at": ticks(seen + timedelta(days=after.preferences.keep_days)),
-            "digest_at": ticks(next_morning(now, after.preferences)) if hears else None,
+            "digest_at": ticks(next_digest(now, after.preferences)) if hears else None,
         }
 
     async def _inserted(self, connection: AsyncConnection, row: dict[str, Any]) -> bool:

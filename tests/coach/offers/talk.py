@@ -15,13 +15,13 @@ from tests.coach.made_up import NOW, small_snapshot
 
 def talk(*said: str) -> Reply:
     """The reply to the last of several messages of one person."""
+    return asyncio.run(talked(*said))
+
+
+async def talked(*said: str) -> Reply:
+    """The same, where a loop runs already."""
     conversation = Conversation(Library(small_snapshot()), lambda: NOW)
-
-    async def turns() -> Reply:
-        replies = [(await conversation.take_turn(Incoming("ann", one))).reply for one in said]
-        return replies[-1]
-
-    return asyncio.run(turns())
+    return [(await conversation.take_turn(Incoming("ann", one))).reply for one in said][-1]
 
 
 def kept_after(*said: str) -> Kept:

@@ -1,0 +1,81 @@
+"""Lets go of what is kept too long: offers, what was talked about, and whoever has nothing left."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, delete, exists, func, or_, select, update
+
+from bot.storage.engine import Database
+from bot.storage.forgetting import Forgetting
+from bot.storage.keyring import Keyring
+from bot.storage.moments import ticks
+from bot.storage.rows import FORGETTING, OFFERS, SESSION
+from bot.storage.tables import announced, person, record, reminder, taken, watch
+
+# A messenger delivers an update again for a day at most.
+_UPDATES_LAST = timedelta(days=2)
+# Whoever heard of a change is not told of the same one for so long, though guides go to and fro.
+_NEWS_LASTS = timedelta(days=7)
+# A reminder that has come, and can still be put off by its buttons.
+_SENT_LASTS = timedelta(days=30)
+
+
+class Expiring:
+    """Deletes what has had its time."""
+
+    def __init__(self, database: Database, keyring: Keyring) -> None:
+        self._database = database
+        self._forgetting = Forgetting(database, keyring)
+
+    async def run(self, now: datetime) -> int:
+        """Delete what has lapsed by this moment; says how many people nothing is left of."""
+        await self._drop_records(now)
+        await self._drop_traces(now)
+        nothing_left = await self._nothing_left(now)
+        for whose, version, key_id in nothing_left:
+            if await self._forgetting.begin(whose, version):
+                await self._forgetting.finish(whose, key_id)
+        return len(nothing_left)
+
+    async def _drop_records(self, now: datetime) -> None:
+        lapsed = and_(person.c.expires_at <= ticks(now), person.c.state != FORGETTING)
+        old = and_(
+            record.c.kind.in_((OFFERS, SESSION)),
+            record.c.person_id.in_(select(person.c.id).where(lapsed).scalar_subquery()),
+        )
+        async with self._database.writing() as connection:
+            dropped = await connection.execute(
+                delete(record).where(old).returning(record.c.person_id)
+            )
+            changed = {row.person_id for row in dropped}
+            if changed:
+                # A turn that loaded them before must not bring the old offers back.
+                theirs = update(person).where(person.c.id.in_(changed))
+                await connection.execute(theirs.values(version=person.c.version + 1))
+
+    async def _drop_traces(self, now: datetime) -> None:
+        sent = and_(reminder.c.due_at.is_(None), reminder.c.sent_at < ticks(now - _SENT_LASTS))
+        async with self._database.writing() as connection:
+            await connection.execute(delete(taken).where(taken.c.at < ticks(now - _UPDATES_LAST)))
+            await connection.execute(
+                delete(announced).where(announced.c.at < ticks(now - _NEWS_LASTS))
+            )
+            await connection.execute(delete(reminder).where(sent))
+
+    async def _nothing_left(self, now: datetime) -> list[tuple[str, int, str]]:
+        """Whose time is over, and who has neither a reminder nor a watch, nor hears of reviews."""
+        mine = person.c.id
+        has_reminder = exists(select(reminder.c.id).where(reminder.c.person_id == mine))
+        has_watch = exists(select(watch.c.subject).where(watch.c.person_id == mine))
+        nothing = (
+            select(person.c.id, person.c.version, person.c.key_id)
+            .where(person.c.expires_at <= ticks(now), person.c.digest_at.is_(None))
+            .where(~or_(has_reminder, has_watch))
+        )
+        async with self._database.reading() as connection:
+            return [(one.id, one.version, one.key_id) for one in await connection.execute(nothing)]
+
+    async def count(self) -> int:
+        """How many people something is kept of."""
+        counted = select(func.count()).select_from(person)
+        async with self._database.reading() as connection:
+            return await connection.scalar(counted) or 0

@@ -1,0 +1,244 @@
+"""Who hears of reviews and of changes: the ports `Digests` and `Watchers`.
+
+Each is noted as sent before it is sent, so that nobody hears a thing twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.reminders.ports import ChangedGuide, Subscriber, Watching
+from bot.reminders.preferences import Preferences
+from bot.reminders.quiet import is_quiet, next_digest
+from bot.reminders.reminder import Watch
+from bot.storage import records
+from bot.storage.engine import Database
+from bot.storage.keyring import Keyring
+from bot.storage.moments import moment_of, ticks
+from bot.storage.reminders import StoredReminders
+from bot.storage.rows import (
+    FORGETTING,
+    HERE,
+    PREFERENCES,
+    address_of,
+    preferences_of,
+    sealed_value,
+)
+from bot.storage.saving import subject_of
+from bot.storage.sealing import DataKey
+from bot.storage.sealing import Digests as KeyedDigests
+from bot.storage.tables import announced, person, record, watch
+from bot.storage.troubles import worded
+
+_DAY = timedelta(days=1)
+
+
+class StoredDigests:
+    """The digests of everybody who hears of reviews."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        reminders: StoredReminders,
+        maintainers: frozenset[str],
+    ) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._reminders = reminders
+        self._maintainers = maintainers
+
+    async def claim(self, now: datetime, most: int, transport: str) -> tuple[Subscriber, ...]:
+        """Note the next digest of some people as sent, set when the one after comes, and say who.
+
+        What is not sent afterwards, whatever the reason, never is.
+        """
+        due = (
+            select(person.c.id)
+            .where(person.c.digest_at <= ticks(now), person.c.transport == transport)
+            .where(person.c.state == HERE)
+            .order_by(person.c.digest_at, person.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(person)
+            .where(person.c.id.in_(due.scalar_subquery()))
+            # Until it is known when their morning is; whoever is stopped here comes a day later.
+            .values(digest_at=ticks(now + _DAY))
+            .returning(person.c.id, person.c.key_id, person.c.address)
+        )
+        async with self._database.writing() as connection:
+            rows = (await connection.execute(taken)).all()
+        keys = await self._keyring.keys({row.key_id for row in rows}) if rows else {}
+        found = [
+            await self._subscriber(row, keys[row.key_id], now) for row in rows if row.key_id in keys
+        ]
+        return tuple(one for one in found if one is not None)
+
+    async def stop(self, address: str, now: datetime) -> None:
+        """Stop all that would be sent to a person until they come back."""
+        await self._reminders.stop(address, now)
+
+    async def next_due(self, transport: str) -> datetime | None:
+        """When the next digest of people on a transport is due; None where none is."""
+        first = select(func.min(person.c.digest_at))
+        first = first.where(person.c.transport == transport, person.c.state == HERE)
+        async with self._database.reading() as connection:
+            return moment_of(await connection.scalar(first))
+
+    async def _subscriber(self, row: Row[Any], key: DataKey, now: datetime) -> Subscriber | None:
+        """Who gets a digest, with the next one set; None who wants none any more."""
+        async with self._database.writing() as connection:
+            preferences, watches = await _wishes(connection, row.id, key)
+            following = next_digest(now, preferences)
+            mine = update(person).where(person.c.id == row.id)
+            await connection.execute(mine.values(digest_at=ticks(following)))
+        if following is None:
+            return None
+        address = address_of(bytes(row.address), key)
+        return Subscriber(address, preferences, watches, address in self._maintainers)
+
+
+class StoredWatchers:
+    """Everybody who watches guides."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        digests: KeyedDigests,
+        reminders: StoredReminders,
+    ) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._digests = digests
+        self._reminders = reminders
+
+    async def claim(
+        self, changed: tuple[ChangedGuide, ...], now: datetime, most: int, transport: str
+    ) -> tuple[Watching, ...]:
+        """Note the guides as seen by some who watch them, and say who and what they saw before.
+
+        Nobody is told of the same content twice, however many workers ask. Who has quiet hours
+        now is left out, to be claimed when they are asked for again.
+        """
+        by_subject = self._by_subject(changed)
+        if not by_subject:
+            return ()
+        rows = await self._watching(tuple(by_subject), transport)
+        keys = await self._keyring.keys({row.key_id for row in rows}) if rows else {}
+        found: list[Watching] = []
+        for row in rows:
+            if len(found) >= most:
+                break
+            if row.key_id in keys:
+                guides = by_subject[row.subject]
+                found += await self._told(row, keys[row.key_id], guides, now)
+        return tuple(found)
+
+    async def stop(self, address: str, now: datetime) -> None:
+        """Stop all that would be sent to a person until they come back."""
+        await self._reminders.stop(address, now)
+
+    def _by_subject(self, changed: Sequence[ChangedGuide]) -> dict[str, list[ChangedGuide]]:
+        """The guides by what watches of them are found by: the company, or the one role."""
+        found: defaultdict[str, list[ChangedGuide]] = defaultdict(list)
+        for one in changed:
+            company, _, role = one.guide.partition("/")
+            found[subject_of(company, None, self._digests)].append(one)
+            found[subject_of(company, role, self._digests)].append(one)
+        return dict(found)
+
+    async def _watching(self, subjects: tuple[str, ...], transport: str) -> list[Any]:
+        found: list[Any] = []
+        async with self._database.reading() as connection:
+            for at in range(0, len(subjects), _AT_ONCE):
+                wanted = (
+                    select(
+                        person.c.id, person.c.key_id, person.c.address, watch.c.subject,
+                        watch.c.sealed,
+                    )
+                    .join(person, person.c.id == watch.c.person_id)
+                    .where(watch.c.subject.in_(subjects[at : at + _AT_ONCE]))
+                    .where(person.c.transport == transport, person.c.state == HERE)
+                    .order_by(person.c.id, watch.c.subject)
+                )  # fmt: skip
+                found += (await connection.execute(wanted)).all()
+        return found
+
+    async def _told(
+        self, row: Row[Any], key: DataKey, guides: list[ChangedGuide], now: datetime
+    ) -> list[Watching]:
+        """Those of the guides that a person has not heard of, noted as heard."""
+        with worded():
+            watched = records.load(key.open(bytes(row.sealed)), Watch)
+        news = [one for one in guides if one.figures != _seen(watched, one.guide)]
+        if not news:
+            return []
+        async with self._database.writing() as connection:
+            preferences, _ = await _wishes(connection, row.id, key)
+            if is_quiet(now, preferences):
+                return []
+            fresh = [one for one in news if await self._announce(connection, row.id, one, now)]
+            if not fresh:
+                return []
+            sealed = sealed_value(_seeing(watched, fresh), key)
+            mine = update(watch).where(watch.c.person_id == row.id)
+            mine = mine.where(watch.c.subject == row.subject)
+            await connection.execute(mine.values(sealed=sealed, updated_at=ticks(now)))
+            await connection.execute(_another_version(row.id))
+        address = address_of(bytes(row.address), key)
+        return [Watching(address, preferences, watched, one) for one in fresh]
+
+    async def _announce(
+        self, connection: AsyncConnection, whose: str, changed: ChangedGuide, now: datetime
+    ) -> bool:
+        """Whether a person is told of what a guide says now for the first time."""
+        content = self._digests.of("content", f"{changed.guide}\0{changed.content}")
+        row = {"person_id": whose, "content": content, "at": ticks(now)}
+        try:
+            async with connection.begin_nested():
+                await connection.execute(insert(announced).values(row))
+        except IntegrityError:
+            return False
+        return True
+
+
+_AT_ONCE = 500
+
+
+def _another_version(whose: str) -> Any:
+    """A turn that loaded the person before must load them again, to see what they have seen."""
+    mine = update(person).where(person.c.id == whose, person.c.state != FORGETTING)
+    return mine.values(version=person.c.version + 1)
+
+
+def _seen(watched: Watch, guide: str) -> tuple[Any, ...]:
+    return tuple(one for one in watched.seen if one.guide == guide)
+
+
+def _seeing(watched: Watch, changed: list[ChangedGuide]) -> Watch:
+    """The watch with the figures of some guides as they are now."""
+    names = {one.guide for one in changed}
+    kept = tuple(one for one in watched.seen if one.guide not in names)
+    return replace(watched, seen=kept + tuple(f for one in changed for f in one.figures))
+
+
+async def _wishes(
+    connection: AsyncConnection, whose: str, key: DataKey
+) -> tuple[Preferences, tuple[Watch, ...]]:
+    """What a person has set, and what they watch."""
+    set_by = and_(record.c.person_id == whose, record.c.kind == PREFERENCES)
+    sealed = await connection.scalar(select(record.c.sealed).where(set_by))
+    own = select(watch.c.sealed).where(watch.c.person_id == whose).order_by(watch.c.subject)
+    watches = (await connection.scalars(own)).all()
+    with worded():
+        preferences = preferences_of(None if sealed is None else bytes(sealed), key)
+        return preferences, tuple(records.load(key.open(bytes(one)), Watch) for one in watches)

@@ -18,13 +18,14 @@ from bot.settings.checking import CheckedSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp_-1"
-NAMES = ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "KNOWLEDGE", "LOG_LEVEL")
+KEY = "A" * 42 + "-="
+OTHER_KEY = "b_" * 21 + "9="
 
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in NAMES:
-        monkeypatch.delenv(f"COACH_{name}", raising=False)
+    for item in fields(Settings):
+        monkeypatch.delenv(f"COACH_{item.name.upper()}", raising=False)
 
 
 def settings_in(folder: Path, text: str) -> Settings:
@@ -156,6 +157,21 @@ def test_the_address_of_a_server_is_a_root(tmp_path: Path, given: str, kept: str
         ("COACH_TELEGRAM_API_URL", "http://localhost/?key=hunter2"),
         ("COACH_TELEGRAM_API_URL", "http://localhost/{token}"),
         ("COACH_LOG_LEVEL", "chatty"),
+        ("COACH_DATABASE_URL", "mysql://localhost/coach"),
+        ("COACH_DATABASE_URL", "postgresql:///"),
+        ("COACH_DATABASE_URL", "postgresql://name:hunter2@localhost:99999/coach"),
+        ("COACH_DATABASE_URL", "postgresql+asyncpg://localhost/coach"),
+        ("COACH_DATABASE_URL", "sqlite://"),
+        ("COACH_DATABASE_URL", "sqlite:///:memory:?cache=shared"),
+        ("COACH_DATABASE_URL", "/var/lib/coach/"),
+        ("COACH_KEYRING_URL", "redis://localhost"),
+        ("COACH_SECRET_KEYS", "hunter2"),
+        ("COACH_SECRET_KEYS", f"{KEY},hunter2"),
+        ("COACH_SECRET_KEYS", f"{KEY}{OTHER_KEY}"),
+        ("COACH_MAINTAINERS", "@jane"),
+        ("COACH_MAINTAINERS", "12,3x"),
+        ("COACH_OPERATOR", "Jane\tDoe"),
+        ("COACH_OPERATOR", "J" * 301),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_and_not_quoted(
@@ -165,6 +181,63 @@ def test_a_setting_that_cannot_be_used_is_named_and_not_quoted(
         settings_in(tmp_path, f"{name}={value}")
     assert value not in str(raised.value)
     assert raised.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "coach.db",
+        "/var/lib/coach/coach.db",
+        "C:\\Users\\jane\\coach.db",
+        "sqlite:////var/lib/coach.db",
+        "sqlite+aiosqlite:///coach.db",
+        "postgres://name:hunter2@localhost:5432/coach",
+        "postgresql://name:hunter2@localhost/coach?sslmode=require",
+        "postgresql:///coach",
+        "postgresql+psycopg:///coach?host=/run/postgresql",
+    ],
+)
+@pytest.mark.parametrize("name", ["database_url", "keyring_url"])
+def test_a_database_is_a_path_or_an_address_and_is_not_shown(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    settings = settings_in(tmp_path, f"COACH_{name.upper()}={value}")
+    assert getattr(settings, name) == value
+    assert value not in f"{settings!r}{settings}"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (KEY, (KEY,)),
+        (f'"{KEY}, {OTHER_KEY},"', (KEY, OTHER_KEY)),
+        ("", ()),
+    ],
+)
+def test_keys_stand_between_commas_and_are_not_shown(
+    tmp_path: Path, given: str, kept: tuple[str, ...]
+) -> None:
+    settings = settings_in(tmp_path, f"COACH_SECRET_KEYS={given}")
+    assert settings.secret_keys == kept
+    assert not any(key in f"{settings!r}{settings}" for key in kept)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("123", (123,)), ("123, -1001234567890 ,", (123, -1001234567890)), ("", ())],
+)
+def test_maintainers_are_chats(tmp_path: Path, given: str, kept: tuple[int, ...]) -> None:
+    assert settings_in(tmp_path, f"COACH_MAINTAINERS={given}").maintainers == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("Jané Doe, jane@example.org", "Jané Doe, jane@example.org"), ("", None)],
+)
+def test_who_runs_the_bot_says_so_in_words_of_their_own(
+    tmp_path: Path, given: str, kept: str | None
+) -> None:
+    assert settings_in(tmp_path, f'COACH_OPERATOR="{given}"').operator == kept
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -18,6 +18,11 @@ EXPECTED = {
     "telegram_api_url": "the root address of a Bot API server, such as http://localhost:8081",
     "knowledge": "a folder with guides",
     "log_level": "one of debug, info, warning, error",
+    "database_url": "the path of a SQLite file, or an address such as postgresql://…",
+    "keyring_url": "the path of a SQLite file, or an address such as postgresql://…",
+    "secret_keys": "keys of 44 letters, digits, - or _, with commas between them",
+    "maintainers": "the numbers of chats, with commas between them",
+    "operator": "one line, such as Jane Doe, jane@example.org",
 }
 
 
@@ -68,6 +73,11 @@ class Settings:
     telegram_api_url: str | None = None
     knowledge: Path | None = None
     log_level: LogLevel = "info"
+    database_url: str | None = field(default=None, repr=False)
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
+    keyring_url: str | None = field(default=None, repr=False)
+    maintainers: tuple[int, ...] = ()
+    operator: str | None = None
 
     def bot_token(self) -> str:
         """The token of the Telegram bot; raises where there is none that could be one.

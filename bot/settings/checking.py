@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.settings import (
     PREFIX,
@@ -17,6 +17,11 @@ from bot.settings import (
 )
 
 _UNSET = Settings()
+_SERVERS = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # one letter is a drive
+_SECRET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
+_CHAT = re.compile(r"-?\d{1,18}", re.ASCII)
+_LONGEST_OPERATOR = 300
 
 
 def _bare(value: object) -> object:
@@ -54,7 +59,63 @@ def _root_address(value: str | None) -> str | None:
     return value.rstrip("/")
 
 
+def _database(value: str | None) -> str | None:
+    """An address of a database that we can open, or the path of a SQLite file."""
+    if value is None:
+        return None
+    scheme = _SCHEME.match(value)
+    if scheme is None:
+        usable = not value.endswith(("/", "\\"))
+    elif scheme[1].startswith("sqlite"):
+        usable = re.fullmatch(r"sqlite(?:\+aiosqlite)?:///[^?#]*[^/?#]", value) is not None
+    else:
+        usable = scheme[1] in _SERVERS and _leads_somewhere(value)
+    if not usable or re.search(r"[\0\r\n]", value):
+        raise ValueError("not a database")
+    return value
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Whether an address says more than what kind it is; without a host it is this machine."""
+    parts = urlsplit(address)
+    return parts.port != 0 and bool(parts.hostname or parts.path.strip("/"))
+
+
+def _several(value: object) -> object:
+    """The parts between commas, each bare."""
+    if not isinstance(value, str):
+        return value
+    text = _bare(value)
+    parts = text.split(",") if isinstance(text, str) else ()
+    return tuple(part for part in map(_bare, parts) if part is not None)
+
+
+def _keys(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(map(_SECRET_KEY.fullmatch, values)):
+        raise ValueError("not keys")
+    return values
+
+
+def _chats(values: object) -> object:
+    """The numbers of chats; those of groups are negative."""
+    several = _several(values)
+    if isinstance(several, tuple) and not all(_CHAT.fullmatch(one) for one in several):
+        raise ValueError("not chats")
+    return several
+
+
+def _one_line(value: str | None) -> str | None:
+    if value is not None and (not value.isprintable() or len(value) > _LONGEST_OPERATOR):
+        raise ValueError("not one line")
+    return value
+
+
 BareText: TypeAlias = Annotated[str | None, BeforeValidator(_bare)]
+# Without the mark pydantic-settings would read lists as JSON.
+Keys: TypeAlias = Annotated[
+    tuple[str, ...], NoDecode, BeforeValidator(_several), AfterValidator(_keys)
+]
+Chats: TypeAlias = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_chats)]
 
 
 class CheckedSettings(BaseSettings):
@@ -73,6 +134,11 @@ class CheckedSettings(BaseSettings):
     telegram_api_url: Annotated[BareText, AfterValidator(_root_address)] = _UNSET.telegram_api_url
     knowledge: Annotated[Path | None, BeforeValidator(_bare)] = _UNSET.knowledge
     log_level: Annotated[LogLevel, BeforeValidator(_bare_name)] = _UNSET.log_level
+    database_url: Annotated[BareText, AfterValidator(_database)] = _UNSET.database_url
+    secret_keys: Keys = _UNSET.secret_keys
+    keyring_url: Annotated[BareText, AfterValidator(_database)] = _UNSET.keyring_url
+    maintainers: Chats = _UNSET.maintainers
+    operator: Annotated[BareText, AfterValidator(_one_line)] = _UNSET.operator
 
 
 def read_settings(env_file: Path | None) -> Settings:

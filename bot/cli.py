@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from bot import wiring
+from bot.coach.people import KeepingError
 from bot.evaluation.errors import NothingLabelledError
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
@@ -27,6 +28,7 @@ from bot.wiring import Knowledge, NoPlaceForGuidesError, Opened
 
 # Exceptions that word themselves for whoever can put things right.
 _FOR_PEOPLE = (
+    KeepingError,
     SettingsError,
     NoGuideFolderError,
     NoGuidesError,
@@ -91,23 +93,25 @@ def chat(folder: Path | None, chart: Path | None, export: Path | None) -> None:
     """Talk with the coach; from a pipe, one question a line.
 
     Tab completes names and /help says what can be asked. Ctrl-C clears the line; a second one,
-    Ctrl-D or /quit leaves. NO_COLOR turns colours off. What you type is kept in no file but those
-    that you name here, which only you can read.
+    Ctrl-D or /quit leaves. NO_COLOR turns colours off. Your offers, reminders and settings are
+    kept sealed until they lapse or you /forget them; what you type is otherwise kept in no file
+    but those that you name here, which only you can read.
     """
     with _worded_failures():
         files = wiring.NamedFiles(chart, export)
         files.check()
-        asyncio.run(_chat(_open(folder), files))
+        settings = load_settings()
+        asyncio.run(_chat(_open(folder, settings), settings, files))
 
 
-async def _chat(opened: Opened, files: wiring.NamedFiles) -> None:
+async def _chat(opened: Opened, settings: Settings, files: wiring.NamedFiles) -> None:
     """Talk; while a person does, guides that change are read again."""
-    conversation = wiring.conversation(opened.library)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
-        return
-    async with wiring.following(opened, logged=False):
-        await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
+    async with wiring.kept_conversation(opened.library, settings) as conversation:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
+            return
+        async with wiring.following(opened, logged=False):
+            await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
 
 
 @main.command()

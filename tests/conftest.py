@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bot.library import Snapshot
 from tests.scores import Scoreboard
 
 SCOREBOARD = pytest.StashKey[Scoreboard]()
+_NUMBERS = count()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -37,6 +39,16 @@ def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def folders_of_a_test(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one test keeps of people is not there for the next."""
+    apart = tmp_path_factory.getbasetemp() / f"kept-{next(_NUMBERS)}"
+    monkeypatch.setenv("XDG_DATA_HOME", str(apart / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(apart / "config"))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -399,6 +400,11 @@ def test_a_picture_goes_with_plain_text_only(tmp_path: Path, arguments: tuple[st
     assert not path.exists()
 
 
+def tells_where_it_keeps(stderr: str) -> bool:
+    """Whether one line says where things are kept from now on, and nothing else is said."""
+    return re.fullmatch(r"coach: what you tell me is kept in .*coach\.db, .*\n", stderr) is not None
+
+
 def test_a_pipe_saves_the_last_picture(guides: Path, tmp_path: Path) -> None:
     path, alone = tmp_path / "offer.png", tmp_path / "alone.png"
     other = "ghent bread 58k base"
@@ -406,7 +412,8 @@ def test_a_pipe_saves_the_last_picture(guides: Path, tmp_path: Path) -> None:
         *("chat", "--knowledge", guides, "--chart", path),
         typed=f"offer from {other}\n{OFFER}\nthanks\n",
     )
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert tells_where_it_keeps(result.stderr)
     assert "Year one" in result.stdout
     coach("ask", "--knowledge", guides, OFFER, "--chart", alone)
     assert path.read_bytes() == alone.read_bytes()
@@ -425,7 +432,8 @@ def test_a_table_is_saved_and_not_shown(guides: Path, tmp_path: Path) -> None:
     path = tmp_path / "offers.csv"
     path.write_bytes(b"older")
     result = coach("chat", "--knowledge", guides, "--export", path, typed=f"{OFFER}\n/export\n")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert tells_where_it_keeps(result.stderr)
     assert "1 offer as a file for a spreadsheet" in result.stdout
     assert "name,company," not in result.stdout
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -465,6 +473,7 @@ def test_a_place_that_is_lost_meanwhile_ends_a_pipe_in_a_sentence(
     def full(_number: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    coach("chat", "--knowledge", guides, typed=f"{OFFER}\n")  # makes the key
     monkeypatch.setattr("bot.presentation.saving.os.fsync", full)
     path = tmp_path / "offer.png"
     result = coach("chat", "--knowledge", guides, "--chart", path, typed=f"{OFFER}\nthanks\n")

@@ -15,7 +15,11 @@ class ChangedMeanwhileError(Exception):
         super().__init__("this person was saved meanwhile; load them again")
 
 
-class StoreUnavailableError(Exception):
+class KeepingError(Exception):
+    """What we keep cannot be used; it words itself for whoever runs the bot."""
+
+
+class StoreUnavailableError(KeepingError):
     """What we keep cannot be read or written now; says what whoever runs the bot can do.
 
     `reason` is one word for a log: "full", "read_only", "gone", "locked", "key" or "damaged".

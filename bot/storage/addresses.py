@@ -6,6 +6,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.coach.people import KeepingError
+
 _SQLITE = "sqlite+aiosqlite"
 _POSTGRES = "postgresql+psycopg"
 # What hosts give and people write for the same two things.
@@ -21,7 +23,7 @@ _DRIVERS = {
 _NO_FILE = frozenset({None, "", ":memory:"})
 
 
-class DatabaseAddressError(Exception):
+class DatabaseAddressError(KeepingError):
     """An address is of no database that we can use; the address itself may hold a password."""
 
     def __init__(self, setting: str) -> None:

@@ -5,10 +5,11 @@ import os
 import tempfile
 from pathlib import Path
 
+from bot.coach.people import KeepingError
 from bot.storage.sealing import is_key, new_key
 
 
-class UnreadableKeyFileError(Exception):
+class UnreadableKeyFileError(KeepingError):
     """The file with the key is there and holds no key."""
 
     def __init__(self, path: Path) -> None:

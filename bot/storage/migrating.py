@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from bot.coach.people import KeepingError
 from bot.storage.addresses import Address
 from bot.storage.engine import Database
 
@@ -18,7 +19,7 @@ _LOCK = 5_417_263
 STEPS = Path(__file__).with_name("migrations")
 
 
-class TooNewError(Exception):
+class TooNewError(KeepingError):
     """A database that a later version has changed."""
 
     def __init__(self, revision: str) -> None:
@@ -28,7 +29,7 @@ class TooNewError(Exception):
         )
 
 
-class NotMigratedError(Exception):
+class NotMigratedError(KeepingError):
     """A server's database whose tables are not those of this version."""
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, text
 
+from bot.coach.people import KeepingError
 from bot.storage.addresses import Address
 from bot.storage.engine import Database, make_private
 from bot.storage.expiring import Expiring
@@ -24,7 +25,7 @@ from bot.storage.unasked import StoredDigests, StoredWatchers
 _DIGESTS_KEY = "digests_key"
 
 
-class NoKeysError(Exception):
+class NoKeysError(KeepingError):
     """There is no master key, and here none is made."""
 
     def __init__(self) -> None:
@@ -34,7 +35,7 @@ class NoKeysError(Exception):
         )
 
 
-class KeyFileGoneError(Exception):
+class KeyFileGoneError(KeepingError):
     """There is something that was sealed, and the file with its key is missing."""
 
     def __init__(self, path: Path, database: str) -> None:

@@ -1,5 +1,6 @@
 """What can be wrong with a database, told apart by what it says, and what to do about it."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,15 @@ _ADVICE: Mapping[str, str] = MappingProxyType(
             "file back, so that it holds the key of this database"
         ),
         "unknown": "the database refused what was asked of it: run coach doctor",
+    }
+)
+_ERRNOS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "full",
+        errno.EDQUOT: "full",
+        errno.EROFS: "read_only",
+        errno.EACCES: "read_only",
+        errno.EPERM: "read_only",
     }
 )
 _SQLITE_SAYS = (
@@ -79,7 +89,9 @@ def worded() -> Iterator[None]:
 
 def reason_of(error: BaseException) -> str:
     """One word for what is wrong."""
-    if isinstance(error, PoolTimeoutError | OSError):
+    if isinstance(error, OSError):
+        return _ERRNOS.get(error.errno or 0, "gone")
+    if isinstance(error, PoolTimeoutError):
         return "gone"
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if isinstance(cause, sqlite3.Error):

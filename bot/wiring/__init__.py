@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO, assert_never
 
 from bot.coach.answers import Answer
+from bot.coach.people import People, StoreUnavailableError
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.loaded import Loaded, NoGuidesError, Progress, ReadGuide
@@ -32,6 +33,7 @@ from bot.presentation.saving import PICTURE, TABLE, SaveError
 from bot.resources import PACKED, project_folder
 from bot.settings import Settings
 from bot.transports.terminal import Saved, in_full
+from bot.wiring.keeping import ClosesPeople, OnNeed, PeopleOnNeed, is_kept
 
 _CACHE = "negotiation-coach"
 # A field that is not named here never reaches a log: no text, no amount, no name, no token.
@@ -154,7 +156,9 @@ def open_library(root: Path, progress: Progress | None = None) -> Opened:
     """
     source = _source(root)
     folder = cache_folder()
-    shelf = None if folder is None else Shelf.of(folder, source, Path(__file__).resolve().parent)
+    shelf = (
+        None if folder is None else Shelf.of(folder, source, Path(__file__).resolve().parents[1])
+    )
     opener = Opener(source, shelf, progress, processes=os.cpu_count() or 1)
     index = opener.open(time.time_ns())
     if len(index.snapshot.knowledge) == 0:
@@ -227,8 +231,38 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
 
 
 def conversation(library: Library) -> Conversation:
-    """A conversation that answers from a library."""
+    """A conversation that answers from a library, and keeps nothing when it ends."""
     return Conversation(library, now)
+
+
+@asynccontextmanager
+async def kept_conversation(library: Library, settings: Settings) -> AsyncIterator[Conversation]:
+    """A conversation in a terminal that keeps what lasts where a running bot keeps it, too."""
+    keeping = OnNeed(lambda: _people_in_terminal(settings))
+    people = PeopleOnNeed(keeping, kept_before=is_kept(settings))
+    told: set[str] = set()
+
+    def trouble(error: StoreUnavailableError) -> None:
+        if error.reason not in told:
+            told.add(error.reason)
+            sys.stderr.write(f"coach: {error}\n")
+
+    try:
+        yield Conversation(library, now, people, trouble)
+    finally:
+        await keeping.close()
+
+
+async def _people_in_terminal(settings: Settings) -> ClosesPeople:
+    from bot.wiring.storing import people_of  # noqa: PLC0415 - the database loads slowly
+
+    def tell(key: Path, database: str) -> None:
+        sys.stderr.write(
+            f"coach: what you tell me is kept in {database}, sealed with a key that I made in "
+            f"{key}; /forget deletes it.\n"
+        )
+
+    return await people_of(settings, now, tell)
 
 
 async def answer_lines(conversation: Conversation, source: TextIO, target: TextIO) -> None:
@@ -401,6 +435,55 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
     structlog.get_logger(__name__).info(
         "guides_loaded", guides=len(opened.library.snapshot.knowledge)
     )
-    turns = TelegramTurns(conversation(opened.library), catalogue)
-    async with following(opened, logged=True):
-        await serve_until_signalled(account, turns, texts)
+    async with kept_for_everybody(settings) as people:
+        turns = TelegramTurns(Conversation(opened.library, now, people, _log_trouble), catalogue)
+        async with following(opened, logged=True):
+            await serve_until_signalled(account, turns, texts)
+
+
+@asynccontextmanager
+async def kept_for_everybody(settings: Settings) -> AsyncIterator[People]:
+    """What a running bot keeps: opened now, or as soon as its database can be reached.
+
+    Raises what only whoever runs the bot can put right: a key that is missing, tables of another
+    version.
+    """
+    from bot.wiring.storing import open_store_of  # noqa: PLC0415 - the database loads slowly
+
+    async def open_people() -> ClosesPeople:
+        store = await open_store_of(settings, now)
+        if store.made_key is not None:
+            _log_key(store.made_key)
+        return ClosesPeople(store.people, store.close)
+
+    keeping = OnNeed(open_people)
+    try:
+        await keeping.people()
+    except StoreUnavailableError as error:
+        if error.reason in _NEVER_PASSES:
+            raise
+        _log_trouble(error)
+    try:
+        yield PeopleOnNeed(keeping, kept_before=True)
+    finally:
+        await keeping.close()
+
+
+# To try again would not help; whoever runs the bot must do something first.
+_NEVER_PASSES = frozenset({"key", "damaged", "schema"})
+
+
+def _log_trouble(error: StoreUnavailableError) -> None:
+    """Log what is wrong with the database in one word, and what to do."""
+    import structlog  # noqa: PLC0415
+
+    structlog.get_logger(__name__).error("store_unavailable", error=error.reason, advice=str(error))
+
+
+def _log_key(path: Path) -> None:
+    """Say where a key was made: whoever runs the bot should keep a copy of it elsewhere."""
+    import structlog  # noqa: PLC0415
+
+    structlog.get_logger(__name__).warning(
+        "key_made", path=str(path), advice="keep a copy apart from the database"
+    )

@@ -19,6 +19,7 @@ from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
 from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
 from bot.presentation.saving import SaveError
+from bot.reminders.reviews import DAYS_AHEAD
 from bot.resources import ProjectFolderMissingError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.transports.telegram.errors import TelegramConnectionError
@@ -40,6 +41,7 @@ _FOR_PEOPLE = (
     TelegramConnectionError,
 )
 CANNOT_START = 2
+MOST_DAYS_AHEAD = 3_650
 FOUND_ERRORS = 1
 
 folder_of_guides = click.option(
@@ -208,6 +210,37 @@ def stats(given: Path | None, folder: Path | None) -> None:
     """Count companies, rows, levers, places and currencies."""
     with _worded_failures():
         click.echo(statistics(_load(given or folder).loaded.knowledge))
+
+
+@main.command()
+@directory
+@folder_of_guides
+@click.option(
+    "--days",
+    type=click.IntRange(0, MOST_DAYS_AHEAD),
+    default=DAYS_AHEAD,
+    show_default=True,
+    help="How far to look ahead.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, one JSON object (docs/jsonl.md), or a file for a calendar.",
+)
+def due(given: Path | None, folder: Path | None, days: int, form: str) -> None:
+    """List the guides whose review is overdue or near, company by company.
+
+    Into a calendar: coach due --format ics > reviews.ics
+    """
+    with _worded_failures():
+        knowledge = _open(given or folder).library.snapshot.knowledge
+        if form != "text":
+            _in_utf_8()
+        shown = wiring.reviews_due(knowledge, days, form)
+        click.echo(shown, nl=isinstance(shown, str))
 
 
 @main.command()

@@ -52,7 +52,16 @@ class CitedFigure:
     source: str
 
 
-Figure: TypeAlias = GuideFigure | PersonFigure | ComputedFigure | CitedFigure
+@dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A figure as it stood in a guide before that was changed; it stands there no more."""
+
+    text: str
+    guide: GuideId
+    currency: str | None = None
+
+
+Figure: TypeAlias = GuideFigure | PersonFigure | ComputedFigure | CitedFigure | EarlierFigure
 
 
 @dataclass(frozen=True, slots=True)

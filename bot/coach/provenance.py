@@ -20,7 +20,7 @@ def provenance(guide: Guide, now: datetime) -> Provenance:
         guide=guide.id,
         company=company_name(guide),
         role=role_name(guide),
-        quarter=_said(guide, guide.quarter, guide.lines.quarter),
+        quarter=quarter_of(guide),
         quality=_said(guide, guide.quality, guide.lines.quality),
         sources=tuple(_sources(guide)),
         source_count=counted(len(guide.sources), f"sources in {guide.id}"),
@@ -30,6 +30,11 @@ def provenance(guide: Guide, now: datetime) -> Provenance:
         else GuideQuote(guide.due.isoformat(), guide.id, guide.lines.due),
         overdue=guide.due is not None and guide.due < today,
     )
+
+
+def quarter_of(guide: Guide) -> GuideQuote | None:
+    """The quarter that the figures of a guide are of, where it says so."""
+    return _said(guide, guide.quarter, guide.lines.quarter)
 
 
 def _sources(guide: Guide) -> Iterator[Name]:

@@ -7,6 +7,7 @@ from bot.coach.answers import Answer
 from bot.coach.figures import (
     CitedFigure,
     ComputedFigure,
+    EarlierFigure,
     GenericQuote,
     GuideFigure,
     GuideQuote,
@@ -51,6 +52,8 @@ def _guide(part: Part) -> GuideId | None:
     match part:
         case GuideFigure(guide=guide) | GuideQuote(guide=guide) | Name(guide=guide):
             return guide
+        case EarlierFigure(guide=guide):
+            return guide
         case _:
             return None
 
@@ -66,6 +69,8 @@ def figure_record(figure: Traced) -> Json:
             return _record(figure, "arithmetic", formula)
         case CitedFigure(source=source):
             return _record(figure, "study", source)
+        case EarlierFigure(guide=guide):
+            return _record(figure, "earlier", str(guide))
         case GenericQuote(path=path):
             return _record(figure, "guide", f"{path.removesuffix('.md')}:{figure.line}")
         case _:

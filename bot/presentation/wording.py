@@ -37,6 +37,7 @@ from bot.coach.answers import (
     ReadAsAnswer,
     ReadLevelAnswer,
     ResetAnswer,
+    ReviewsAnswer,
     ScriptAnswer,
     SideBySideAnswer,
     SituationAnswer,
@@ -47,6 +48,7 @@ from bot.coach.answers import (
     StrategyAnswer,
     TermAnswer,
     UnknownAnswer,
+    WatchedChangesAnswer,
     WhyAnswer,
 )
 from bot.presentation import (
@@ -62,7 +64,9 @@ from bot.presentation import (
     offer_list_words,
     offer_words,
     question_words,
+    review_words,
     script_words,
+    watch_words,
 )
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Line, Section, Small
@@ -137,6 +141,10 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield leaving_words.leaving_section(answer, catalogue)
         case ExportAnswer():
             yield from export_words.sections(answer, catalogue)
+        case ReviewsAnswer():
+            yield from review_words.digest_sections(answer, catalogue)
+        case WatchedChangesAnswer():
+            yield from watch_words.change_sections(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

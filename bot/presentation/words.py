@@ -12,6 +12,7 @@ from typing import TypeAlias, assert_never
 from bot.coach.figures import (
     CitedFigure,
     ComputedFigure,
+    EarlierFigure,
     Figure,
     GenericQuote,
     GuideFigure,
@@ -114,7 +115,7 @@ def traced(text: Words) -> Iterator[Traced]:
         match part:
             case GuideFigure(figure):
                 yield Traced(part.text, part, figure.line)
-            case PersonFigure() | ComputedFigure() | CitedFigure():
+            case PersonFigure() | ComputedFigure() | CitedFigure() | EarlierFigure():
                 yield Traced(part.text, part)
             case GuideQuote() | GenericQuote() | PersonQuote() | Name():
                 yield from _numbers(part)

@@ -31,12 +31,17 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class SeenFigure:
-    """A figure of a watched guide as it was last seen: quoted, with what it is a figure of."""
+    """A figure of a watched guide as it was last seen: quoted, with what it is a figure of.
+
+    `guide` is company/role, and `part` is as in `PayComponents`, with "alternate." before it in a
+    second currency; of a part under a label of the guide's own it is that label behind "other.".
+    """
 
     guide: str
     row: str
     part: str
     quote: str
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

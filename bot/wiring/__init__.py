@@ -1,5 +1,6 @@
 """The composition root: the only place that names every concrete class, and reads the clock."""
 
+import json
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from typing import Any, TextIO, assert_never
 from bot.coach.answers import Answer
 from bot.coach.people import People, StoreUnavailableError
 from bot.conversation import Conversation, Incoming
+from bot.knowledge.base import KnowledgeBase
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.loaded import Loaded, NoGuidesError, Progress, ReadGuide
 from bot.knowledge.vocabulary import Vocabulary, load_vocabulary
@@ -278,6 +280,24 @@ async def answer_as_json(conversation: Conversation, text: str) -> str:
 
     record = await machine.answer_text(conversation, text, "terminal", english())
     return machine.as_line(record)
+
+
+def reviews_due(knowledge: KnowledgeBase, days: int, form: str) -> str | bytes:
+    """The reviews that are due today or soon, as text, as "json", or as a calendar ("ics")."""
+    # Only those who write guides need it.
+    from bot.presentation.review_report import reviews_record, reviews_text  # noqa: PLC0415
+    from bot.reminders.reviews import review_list  # noqa: PLC0415
+
+    reviews = review_list(knowledge, today(), days)
+    match form:
+        case "json":
+            return json.dumps(reviews_record(reviews), ensure_ascii=False, indent=1)
+        case "ics":
+            from bot.presentation.calendar_file import reviews_file  # noqa: PLC0415
+
+            return reviews_file(reviews, now(), english()).content
+        case _:
+            return reviews_text(reviews, english())
 
 
 def now() -> datetime:

@@ -9,6 +9,7 @@ from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
 from tests.fakes.people import FailingPeople
+from tests.presentation import unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,14 @@ class Failing:
     writes: bool = True
 
 
-Said = str | Press | Failing
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What the coach says by itself."""
+
+    answers: tuple[Answer, ...]
+
+
+Said = str | Press | Failing | Unasked
 
 EVERY_PART = (
     "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
@@ -135,6 +143,12 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "unknown": ("ghghghgh",),
     "unknown_topic": ("swe at google", "ghghghgh ghgh"),
     "empty": ("",),
+    "reviews": (Unasked((unasked.reviews_of_many(),)),),
+    "reviews_alike": (Unasked((unasked.reviews_alike(),)),),
+    "reviews_done": (Unasked((unasked.reviews_done(),)),),
+    "reviews_watched": (Unasked((unasked.reviews_watched(),)),),
+    "watched_changes": (Unasked(unasked.changed()),),
+    "watched_gone": (Unasked(unasked.left()),),
 }
 
 
@@ -148,6 +162,9 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
         for one in said:
             if isinstance(one, Failing):
                 people.reads, people.writes = one.reads, one.writes
+                continue
+            if isinstance(one, Unasked):
+                answers = one.answers
                 continue
             if isinstance(one, Press):
                 turn = await conversation.follow(Incoming("ann", one.data))

@@ -51,6 +51,13 @@ from bot.coach.answers.pay import (
     Standing,
     Unranked,
 )
+from bot.coach.answers.reminders import (
+    ChangedFigure,
+    ChangedGuide,
+    ChangedRow,
+    ReviewsAnswer,
+    WatchedChangesAnswer,
+)
 from bot.coach.answers.scripts import (
     GenericScriptAnswer,
     Mismatch,
@@ -112,6 +119,8 @@ Answer: TypeAlias = (
     | OfferComparisonAnswer
     | OffersAnswer
     | WhyAnswer
+    | ReviewsAnswer
+    | WatchedChangesAnswer
     | HelpAnswer
     | SituationAnswer
     | TermAnswer
@@ -129,6 +138,9 @@ __all__ = [
     "Answer",
     "BrowseAnswer",
     "CannotKeepAnswer",
+    "ChangedFigure",
+    "ChangedGuide",
+    "ChangedRow",
     "ChecklistAnswer",
     "Clarification",
     "CompanyOverviewAnswer",
@@ -167,6 +179,7 @@ __all__ = [
     "ReadLevelAnswer",
     "Reading",
     "ResetAnswer",
+    "ReviewsAnswer",
     "RoleEntry",
     "Script",
     "ScriptAnswer",
@@ -184,5 +197,6 @@ __all__ = [
     "TermAnswer",
     "UnknownAnswer",
     "Unranked",
+    "WatchedChangesAnswer",
     "WhyAnswer",
 ]

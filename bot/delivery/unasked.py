@@ -10,7 +10,7 @@ import structlog
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.sweep import AfterQuiet
 from bot.reminders.courier import AccountRefusedError, DeliveryError, PersonGoneError
-from bot.reminders.ports import ChangedGuide, Digests, Subscriber, Watchers, Watching
+from bot.reminders.ports import Digests, GuideNow, Subscriber, Watchers, Watching
 
 # What was claimed is lost where we are killed; so we claim no more than a few at a time.
 BATCH = 5
@@ -79,10 +79,10 @@ class WatchRound(Generic[M]):
         self._compose = compose
         self._now = now
         self._transport = transport
-        self._changed: dict[str, tuple[ChangedGuide, datetime]] = {}
+        self._changed: dict[str, tuple[GuideNow, datetime]] = {}
         self._asked = datetime.min.replace(tzinfo=now().tzinfo)
 
-    def note(self, changed: Iterable[ChangedGuide]) -> None:
+    def note(self, changed: Iterable[GuideNow]) -> None:
         """Tell whoever watches these guides; to say it again does no harm.
 
         At a start it may be said of all guides: the table knows what everybody was told.

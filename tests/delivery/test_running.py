@@ -22,7 +22,6 @@ class Bell:
     """An alarm that a test rings."""
 
     wake: Callable[[], None] = lambda: None
-    moment: datetime | None = None
     started: bool = False
     stopped: bool = False
     moments: list[datetime | None] = field(default_factory=list)
@@ -31,7 +30,6 @@ class Bell:
         self.wake, self.started = wake, True
 
     def at(self, moment: datetime | None) -> None:
-        self.moment = moment
         self.moments.append(moment)
 
     def stop(self) -> None:
@@ -55,12 +53,12 @@ async def test_what_is_due_at_the_start_is_sent_and_the_next_is_waited_for(rig: 
     running = asyncio.create_task(Delivery([rig.sweep], bell, rig.clock.now).run(stop))
     await a_while()
     assert rig.courier.texts(ADA) == ["call ally (late: 27 Nov 11:00)"]
-    assert bell.moment == NOON + timedelta(hours=1)
+    assert bell.moments == [NOON + timedelta(hours=1)]
     rig.clock.pass_by(timedelta(hours=1))
     bell.wake()
     await a_while()
     assert rig.courier.texts(BOB) == ["call ally"]
-    assert bell.moment is None
+    assert bell.moments == [NOON + timedelta(hours=1), None]
     stop.set()
     await running
     assert bell.stopped
@@ -86,7 +84,7 @@ async def test_a_table_that_is_gone_for_a_minute_is_told_once_and_waited_for(rig
     assert rig.table.outages.failures < 10
     events = [entry["event"] for entry in logs]
     assert events.count("delivery_store_unavailable") == 1
-    assert events[-1] == "delivery_store_back" or "delivery_store_back" in events
+    assert "delivery_store_back" in events
 
 
 async def test_a_refused_account_is_said_and_ends_the_delivery(rig: Rig) -> None:

@@ -13,7 +13,7 @@ from bot.reminders.courier import (
     PersonGoneError,
     RefusedError,
 )
-from bot.reminders.ports import ChangedGuide, Subscriber, Watching
+from bot.reminders.ports import GuideNow, Subscriber, Watching
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import SeenFigure, Watch
 from tests.delivery.rig import ADA, BOB, NEVER_QUIET, NOON, Rig, after_quiet
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.anyio
 
 OLD = SeenFigure("acme/baker", "London", "base", "£50K")
 NEW = SeenFigure("acme/baker", "London", "base", "£55K")
-BEFORE = ChangedGuide("acme/baker", "digest of old", (OLD,))
-AFTER = ChangedGuide("acme/baker", "digest of new", (NEW,))
+BEFORE = GuideNow("acme/baker", "digest of old", (OLD,))
+AFTER = GuideNow("acme/baker", "digest of new", (NEW,))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.coach.people import StoreUnavailableError
-from bot.reminders.ports import ChangedGuide, Claimed, Subscriber, Watching
+from bot.reminders.ports import Claimed, GuideNow, Subscriber, Watching
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder, Watch
 
@@ -236,7 +236,7 @@ class FakeWatchers:
     announced: set[tuple[str, str]] = field(default_factory=set)
 
     async def claim(
-        self, changed: tuple[ChangedGuide, ...], now: datetime, most: int, transport: str
+        self, changed: tuple[GuideNow, ...], now: datetime, most: int, transport: str
     ) -> tuple[Watching, ...]:
         found: list[Watching] = []
         for guide in changed:

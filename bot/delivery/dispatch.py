@@ -72,6 +72,12 @@ class Dispatch(Generic[M]):
         except TooFastError as error:
             self._slow_down(address, error.retry_after.total_seconds())
             raise
+        except DeliveryError:
+            raise
+        # A mistake of ours, or of a library: it must not be met again and again for ever.
+        except Exception as error:  # noqa: BLE001
+            _log.error("delivery_stumbled", error=type(error).__name__)
+            raise PerhapsSentError from None
         self._flooded.clear()
 
     def _slow_down(self, address: str, seconds: float) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -61,18 +62,30 @@ class Delivery:
         pauses = 0
         while not stop.is_set():
             woken.clear()
-            try:
-                await self._go_round(stop)
-            except StoreUnavailableError as error:
+            trouble = await self._trouble(stop)
+            if trouble is not None:
                 if not pauses:
-                    _log.error("delivery_store_unavailable", reason=error.reason)
+                    trouble()
                 await self._either(stop, self._sleep(_pause(pauses)))
                 pauses += 1
                 continue
             if pauses:
-                _log.info("delivery_store_back", tried=pauses)
+                _log.info("delivery_goes_on", tried=pauses)
                 pauses = 0
             await self._either(stop, woken.wait())
+
+    async def _trouble(self, stop: asyncio.Event) -> Callable[[], None] | None:
+        """Go round; what tells of the trouble that there was, None where there was none."""
+        try:
+            await self._go_round(stop)
+        except StoreUnavailableError as error:
+            return partial(_log.error, "delivery_store_unavailable", reason=error.reason)
+        except AccountRefusedError:
+            raise
+        # A mistake of ours must not end all reminders of everybody.
+        except Exception as error:  # noqa: BLE001
+            return partial(_log.error, "delivery_failed", error=type(error).__name__)
+        return None
 
     async def _go_round(self, stop: asyncio.Event) -> None:
         """One round after the other, until none has anything to do."""

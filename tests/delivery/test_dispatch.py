@@ -64,6 +64,16 @@ async def test_a_send_that_never_ends_may_have_arrived(rig: Rig) -> None:
     assert rig.courier.texts(BOB) == ["two"]
 
 
+async def test_a_mistake_while_sending_leaves_it_open_whether_it_arrived(rig: Rig) -> None:
+    class Stumbling(FakeCourier):
+        async def deliver(self, address: str, message: str) -> None:
+            raise ZeroDivisionError(message)
+
+    with pytest.raises(PerhapsSentError) as raised:
+        await rig.dispatch(Stumbling(rig.clock.now)).send(ADA, ("150k",))
+    assert raised.value.__cause__ is None
+
+
 async def test_who_has_to_wait_for_long_is_not_waited_for(rig: Rig) -> None:
     dispatch = rig.dispatch()
     dispatch.pace.hold(ADA, 300)

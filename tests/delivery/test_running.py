@@ -84,7 +84,7 @@ async def test_a_table_that_is_gone_for_a_minute_is_told_once_and_waited_for(rig
     assert rig.table.outages.failures < 10
     events = [entry["event"] for entry in logs]
     assert events.count("delivery_store_unavailable") == 1
-    assert "delivery_store_back" in events
+    assert "delivery_goes_on" in events
 
 
 async def test_a_refused_account_is_said_and_ends_the_delivery(rig: Rig) -> None:
@@ -96,6 +96,34 @@ async def test_a_refused_account_is_said_and_ends_the_delivery(rig: Rig) -> None
             await Delivery([rig.sweep], bell, rig.clock.now).run(asyncio.Event())
     assert "delivery_stopped" in [entry["event"] for entry in logs]
     assert bell.stopped
+
+
+async def test_a_mistake_of_ours_is_told_once_and_ends_no_reminders(rig: Rig) -> None:
+    class Broken:
+        """Fails some times with what nobody expected."""
+
+        fails = 3
+
+        async def run_once(self, stop: asyncio.Event | None = None) -> int:
+            if self.fails:
+                self.fails -= 1
+                raise ZeroDivisionError
+            return 0
+
+        async def next_wake(self) -> datetime | None:
+            return None
+
+    stop = asyncio.Event()
+    delivery = Delivery([Broken(), rig.sweep], Bell(), rig.clock.now, rig.clock.sleep)
+    rig.add(ADA)
+    with capture_logs() as logs:
+        running = asyncio.create_task(delivery.run(stop))
+        await a_while()
+        stop.set()
+        await running
+    assert rig.courier.texts(ADA) == ["call ally"]
+    failed = [entry for entry in logs if entry["event"] == "delivery_failed"]
+    assert [entry["error"] for entry in failed] == ["ZeroDivisionError"]
 
 
 async def test_who_is_told_to_stop_stops_at_once_also_while_a_table_is_gone(rig: Rig) -> None:

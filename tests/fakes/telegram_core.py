@@ -117,6 +117,7 @@ class FakeTelegram:
     _locked: set[tuple[int, int]] = field(default_factory=set)
     _hidden: set[tuple[int, int]] = field(default_factory=set)
     _faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    _refusals: defaultdict[int, deque[Refused]] = field(default_factory=lambda: defaultdict(deque))
     _queries: set[str] = field(default_factory=set)
     _next_query: int = FIRST_QUERY
     _allowed: tuple[str, ...] = ()
@@ -203,6 +204,12 @@ class FakeTelegram:
     ) -> None:
         """Answer the next call of `method` with a failure; several wait in a queue."""
         self._faults[method].append(Fault(before=Refused(status, description, retry_after)))
+
+    def fail_for(
+        self, chat_id: int, status: int, description: str, retry_after: int | None = None
+    ) -> None:
+        """Refuse the next message to a chat, whenever it comes."""
+        self._refusals[chat_id].append(Refused(status, description, retry_after))
 
     def cut_next(self, method: str) -> None:
         """Break off the connection of the next call of `method`."""
@@ -352,6 +359,8 @@ class FakeTelegram:
 
     def _send(self, parameters: Json, check: Callable[[Json], Json]) -> Json:
         chat_id = self._reachable_chat(parameters)
+        if self._refusals[chat_id]:
+            raise self._refusals[chat_id].popleft()
         if self.limits is not None:
             self.limits.check(chat_id)
         content = check(parameters)

@@ -91,7 +91,7 @@ class Digests(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedGuide:
+class GuideNow:
     """A guide as it reads now: its id, a digest of its figures, and the figures themselves."""
 
     guide: str
@@ -106,14 +106,14 @@ class Watching:
     address: str
     preferences: Preferences
     watch: Watch
-    changed: ChangedGuide
+    changed: GuideNow
 
 
 class Watchers(Protocol):
     """Who watches what, as the sweep sees it; each change is told at most once."""
 
     async def claim(
-        self, changed: tuple[ChangedGuide, ...], now: datetime, most: int, transport: str
+        self, changed: tuple[GuideNow, ...], now: datetime, most: int, transport: str
     ) -> tuple[Watching, ...]:
         """Note the guides as seen by some who watch them, and say who and what they saw before.
 

@@ -19,6 +19,7 @@ from tests.fakes.telegram_content import (
     checked_photo,
     decoded,
 )
+from tests.fakes.telegram_limits import Limits
 
 TOKEN = "1234567890:AAFakeFakeFakeFakeFakeFakeFakeFake01"
 BOT_ID = 1234567890
@@ -107,6 +108,7 @@ class FakeTelegram:
     commands: list[Json] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
     closing: bool = False
+    limits: Limits | None = None
     _updates: deque[Json] = field(default_factory=deque)
     _messages: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
     _chats: dict[int, Json] = field(default_factory=dict)
@@ -115,6 +117,7 @@ class FakeTelegram:
     _locked: set[tuple[int, int]] = field(default_factory=set)
     _hidden: set[tuple[int, int]] = field(default_factory=set)
     _faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    _refusals: defaultdict[int, deque[Refused]] = field(default_factory=lambda: defaultdict(deque))
     _queries: set[str] = field(default_factory=set)
     _next_query: int = FIRST_QUERY
     _allowed: tuple[str, ...] = ()
@@ -202,6 +205,12 @@ class FakeTelegram:
         """Answer the next call of `method` with a failure; several wait in a queue."""
         self._faults[method].append(Fault(before=Refused(status, description, retry_after)))
 
+    def fail_for(
+        self, chat_id: int, status: int, description: str, retry_after: int | None = None
+    ) -> None:
+        """Refuse the next message to a chat, whenever it comes."""
+        self._refusals[chat_id].append(Refused(status, description, retry_after))
+
     def cut_next(self, method: str) -> None:
         """Break off the connection of the next call of `method`."""
         self._faults[method].append(Fault(before=CutOff()))
@@ -217,8 +226,22 @@ class FakeTelegram:
         return gate
 
     def block(self, chat_id: int) -> None:
-        """The person of this chat blocks the bot."""
+        """The person of this chat blocks the bot, which is told nothing of it."""
         self._blocked.add(chat_id)
+
+    def meet(self, chat_id: int) -> None:
+        """A person has talked with the bot before."""
+        self._chats.setdefault(chat_id, {"id": chat_id, "type": "private", "first_name": "Ada"})
+
+    async def person_blocks(self, chat_id: int) -> int:
+        """A person blocks the bot, which is told so; the update's id."""
+        self._blocked.add(chat_id)
+        return await self._put("my_chat_member", self._membership(chat_id, "member", "kicked"))
+
+    async def person_unblocks(self, chat_id: int) -> int:
+        """A person lets the bot write to them again; the update's id."""
+        self._blocked.discard(chat_id)
+        return await self._put("my_chat_member", self._membership(chat_id, "kicked", "member"))
 
     async def wait_for_messages(self, chat_id: int, count: int, within: float = 5.0) -> list[str]:
         """The texts of a chat as soon as there are `count`."""
@@ -336,6 +359,10 @@ class FakeTelegram:
 
     def _send(self, parameters: Json, check: Callable[[Json], Json]) -> Json:
         chat_id = self._reachable_chat(parameters)
+        if self._refusals[chat_id]:
+            raise self._refusals[chat_id].popleft()
+        if self.limits is not None:
+            self.limits.check(chat_id)
         content = check(parameters)
         quoted = self._quoted(chat_id, parameters)
         sent = SentMessage(chat_id, self._new_message_id(), reply_to=quoted, **content)
@@ -409,7 +436,7 @@ class FakeTelegram:
         return number
 
     def _incoming(self, chat_id: int, by: int | None = None, **content: Any) -> Json:
-        self._chats.setdefault(chat_id, {"id": chat_id, "type": "private", "first_name": "Ada"})
+        self.meet(chat_id)
         message: Json = {
             "message_id": self._new_message_id(),
             "from": _user(by or chat_id),
@@ -420,6 +447,20 @@ class FakeTelegram:
         self._chats[chat_id] = message["chat"]
         self._known.add((chat_id, message["message_id"]))
         return message
+
+    def _membership(self, chat_id: int, before: str, after: str) -> Json:
+        self.meet(chat_id)
+        return {
+            "chat": self._chats[chat_id],
+            "from": _user(chat_id),
+            "date": MIDNIGHT + self._next_message,
+            "old_chat_member": self._as_member(before),
+            "new_chat_member": self._as_member(after),
+        }
+
+    def _as_member(self, status: str) -> Json:
+        until = {"until_date": 0} if status == "kicked" else {}
+        return {"user": self._bot(), "status": status, **until}
 
     def _new_query(self, person: int, data: str) -> Json:
         query_id = str(self._next_query)

@@ -49,6 +49,9 @@ class Entity:
         }
         if self.type == "text_link":
             found["url"] = self.detail
+        if self.type == "date_time" and self.detail is not None:
+            unix, _, shown = self.detail.partition("/")
+            found |= {"unix_time": int(unix), "date_time_format": shown}
         return found
 
 
@@ -140,6 +143,8 @@ def _meaning(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, s
         return "text_link", attributes["href"]
     if tag == "span" and attributes.get("class") == "tg-spoiler":
         return "spoiler", None
+    if tag == "tg-time" and re.fullmatch(r"\d+", attributes.get("unix") or ""):
+        return "date_time", f"{attributes['unix']}/{attributes.get('format') or ''}"
     if tag == "blockquote":
         return ("expandable_blockquote" if "expandable" in attributes else "blockquote"), None
     return SIMPLE_TAGS.get(tag), attributes.get("class")

@@ -1,16 +1,31 @@
 """Carries what people send to the coach, and its answers back."""
 
 import re
+from collections.abc import Awaitable
 
+import structlog
 from telegram import Message, Update, User
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
+from bot.coach.people import StoreUnavailableError
 from bot.presentation.outgoing import Outgoing
-from bot.transports.telegram.ports import TakesTurns, TransportTexts
+from bot.transports.telegram.ports import (
+    NobodyIsToldOfPresence,
+    Presence,
+    TakesTurns,
+    TransportTexts,
+)
 from bot.transports.telegram.sending import Sender, recipient_of
 
 DEFAULT_LOCALE = "en"
+# What the key of a person on Telegram begins with.
+PREFIX = "telegram:"
+
+# What Telegram calls the bot in the chat of somebody who wants nothing from it any more.
+GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
+
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 
 _ADDRESSED = re.compile(r"(/\w+)@(\w+)(\s.*)?", re.DOTALL)
 
@@ -18,10 +33,17 @@ _ADDRESSED = re.compile(r"(/\w+)@(\w+)(\s.*)?", re.DOTALL)
 class Handlers:
     """One method for each kind of update."""
 
-    def __init__(self, turns: TakesTurns, texts: TransportTexts, sender: Sender) -> None:
+    def __init__(
+        self,
+        turns: TakesTurns,
+        texts: TransportTexts,
+        sender: Sender,
+        presence: Presence | None = None,
+    ) -> None:
         self._turns = turns
         self._texts = texts
         self._sender = sender
+        self._presence = presence or NobodyIsToldOfPresence()
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let the coach answer a text or a command."""
@@ -31,6 +53,7 @@ class Handlers:
         text = addressed_text(message.text, context.bot.username)
         if text is None:
             return
+        await self._tell(self._presence.back(person_of(user)))
         answer = await self._turns.take(person_of(user), text, locale_of(user))
         await self._sender.reply(message, answer)
 
@@ -40,6 +63,7 @@ class Handlers:
         if query is None or recipient is None:
             return
         user, data = query.from_user, query.data or ""
+        await self._tell(self._presence.back(person_of(user)))
         answer = await self._turns.press(person_of(user), data, locale_of(user))
         await self._sender.replace(query.message, recipient, answer)
 
@@ -49,10 +73,26 @@ class Handlers:
         if message is not None and in_private(message):
             await self._sender.reply(message, (Outgoing(self._texts.words_only),))
 
+    async def on_presence(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Pass on that a person has blocked the bot, or lets it in again."""
+        change = update.my_chat_member
+        if change is None or change.chat.type != ChatType.PRIVATE:
+            return
+        person = person_of(change.from_user)
+        is_gone = change.new_chat_member.status in GONE
+        await self._tell(self._presence.blocked(person) if is_gone else self._presence.back(person))
+
+    async def _tell(self, telling: Awaitable[None]) -> None:
+        """Await what is told; that it cannot be kept now must not cost anybody their answer."""
+        try:
+            await telling
+        except StoreUnavailableError as error:
+            _log.warning("telegram_presence_not_kept", reason=error.reason)
+
 
 def person_of(user: User) -> str:
     """The key by which the coach knows a person."""
-    return f"telegram:{user.id}"
+    return f"{PREFIX}{user.id}"
 
 
 def locale_of(user: User) -> str:

@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import TypeAlias
 
 import structlog
 from telegram.constants import UpdateType
@@ -12,30 +13,58 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Tel
 from bot.transports.telegram.application import AnyApplication, build_application
 from bot.transports.telegram.errors import TelegramRefusedError, TelegramUnreachableError
 from bot.transports.telegram.logs import quiet_libraries
-from bot.transports.telegram.ports import Account, TakesTurns, TransportTexts
+from bot.transports.telegram.ports import Account, Presence, TakesTurns, TransportTexts
 
-ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)
+# What runs for as long as the bot does, until the event is set.
+Beside: TypeAlias = Callable[[asyncio.Event], Coroutine[None, None, None]]
 BOOTSTRAP_PAUSES = (0.5, 1.0, 2.0, 4.0)
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-async def serve_until_signalled(account: Account, turns: TakesTurns, texts: TransportTexts) -> None:
-    """Serve until SIGTERM or SIGINT, however often it is sent."""
+async def serve_until_signalled(
+    account: Account,
+    turns: TakesTurns,
+    texts: TransportTexts,
+    presence: Presence | None = None,
+    beside: Beside | None = None,
+) -> None:
+    """Serve until SIGTERM or SIGINT, however often it is sent.
+
+    `beside` runs for as long, and is given the event that ends both.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     stop_signals = (signal.SIGTERM, signal.SIGINT)
     for number in stop_signals:
         loop.add_signal_handler(number, stop.set)
     try:
-        await serve(account, turns, texts, stop)
+        await _together(serve(account, turns, texts, stop, presence), beside, stop)
     finally:
         for number in stop_signals:
             loop.remove_signal_handler(number)
 
 
+async def _together(
+    serving: Coroutine[None, None, None], beside: Beside | None, stop: asyncio.Event
+) -> None:
+    """Serve, and do what is done beside it until that is over."""
+    other = None if beside is None else asyncio.ensure_future(beside(stop))
+    try:
+        await serving
+    finally:
+        stop.set()
+        if other is not None:
+            await other
+
+
 async def serve(
-    account: Account, turns: TakesTurns, texts: TransportTexts, stop: asyncio.Event
+    account: Account,
+    turns: TakesTurns,
+    texts: TransportTexts,
+    stop: asyncio.Event,
+    presence: Presence | None = None,
 ) -> None:
     """Serve until `stop` is set, and answer what was fetched before.
 
@@ -44,7 +73,7 @@ async def serve(
     """
     refused = asyncio.Event()
     with quiet_libraries():
-        application = build_application(account, turns, texts, refused.set)
+        application = build_application(account, turns, texts, refused.set, presence)
         try:
             started = await _unless_stopped(
                 _start(application, account.api_root, texts.commands), stop

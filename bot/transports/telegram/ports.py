@@ -23,6 +23,32 @@ class TakesTurns(Protocol):
         ...
 
 
+class Presence(Protocol):
+    """Hears who has blocked the bot, and who is there again; what is due to them depends on it.
+
+    `back` is called before every message and press, so it has to be cheap for whoever was there.
+    Both may raise StoreUnavailableError.
+    """
+
+    async def blocked(self, person: str) -> None:
+        """Somebody has blocked the bot, or deleted the chat and stopped it."""
+        ...
+
+    async def back(self, person: str) -> None:
+        """Somebody wrote, pressed a button, or let the bot in again."""
+        ...
+
+
+class NobodyIsToldOfPresence:
+    """Where nothing is ever sent unasked, it does not matter who is there."""
+
+    async def blocked(self, person: str) -> None:
+        """Tell nobody."""
+
+    async def back(self, person: str) -> None:
+        """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class TransportTexts:
     """What the transport says itself, in Telegram's HTML.

@@ -30,9 +30,12 @@ class WatchedRequest(HTTPXRequest):
         return status, payload
 
 
-def sending_request(calls_at_once: int) -> HTTPXRequest:
-    """The request for all but polling; so many calls can have a connection each."""
-    return HTTPXRequest(connection_pool_size=calls_at_once + 1)
+def sending_request(calls_at_once: int, seconds: float = 5.0) -> HTTPXRequest:
+    """The request for all but polling; so many calls can have a connection each.
+
+    Each waits so many seconds for an answer.
+    """
+    return HTTPXRequest(connection_pool_size=calls_at_once + 1, read_timeout=seconds)
 
 
 def never_left(error: NetworkError) -> bool:

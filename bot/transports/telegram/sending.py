@@ -11,6 +11,7 @@ from telegram import (
     CallbackQuery,
     Chat,
     InlineKeyboardMarkup,
+    LinkPreviewOptions,
     MaybeInaccessibleMessage,
     Message,
     Update,
@@ -18,6 +19,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Defaults
 
 from bot.presentation.document import Document
 from bot.presentation.outgoing import Outgoing
@@ -53,16 +55,25 @@ class _Carry(Protocol):
 
 
 class Sender:
-    """Carries messages out, in order, as often as it takes and no more."""
+    """Carries messages out, in order, as often as it takes and no more.
 
-    def __init__(self, pause: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+    With `once` each is tried once: whoever asked for that knows when to try again.
+    """
+
+    def __init__(
+        self,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        *,
+        once: bool = False,
+    ) -> None:
         self._pause = pause
+        self._once = once
 
     async def reply(self, recipient: Recipient, messages: Iterable[Outgoing]) -> None:
         """Send all messages; stop quietly where the person has blocked the bot."""
         with _quiet_where_unreachable():
             for message in messages:
-                await self._send(recipient, message)
+                await self.send(recipient, message)
 
     async def replace(
         self, old: MaybeInaccessibleMessage | None, to: Recipient, messages: Sequence[Outgoing]
@@ -78,7 +89,7 @@ class Sender:
             if place is not None and await self._edited(old, rest[place]):
                 del rest[place]
             for message in rest:
-                await self._send(to, message)
+                await self.send(to, message)
 
     async def answer(self, query: CallbackQuery) -> None:
         """End the wait that Telegram shows on a pressed button; nothing else depends on it."""
@@ -87,7 +98,8 @@ class Sender:
         except TelegramError as error:  # as a rule it is too old
             _log.info("telegram_press_unanswered", error=type(error).__name__)
 
-    async def _send(self, to: Recipient, message: Outgoing) -> None:
+    async def send(self, to: Recipient, message: Outgoing) -> None:
+        """Send one message; raises TelegramError."""
         if message.file is not None:
             try:
                 await self._carry(_sending(message.file, to), message)
@@ -143,7 +155,7 @@ class Sender:
             except TelegramError as error:
                 tried += 1
                 pause = pause_before_retry(error, tried, repeatable=repeatable)
-                if pause is None:
+                if self._once or pause is None:
                     raise
                 _log.warning("telegram_send_retried", error=type(error).__name__, tried=tried)
             else:
@@ -176,6 +188,16 @@ def _sending(file: Picture | Document, to: Recipient) -> _Carry:
         )
 
     return carry
+
+
+def message_defaults() -> Defaults:
+    """What holds for every message, whoever sends it."""
+    return Defaults(
+        parse_mode=ParseMode.HTML,
+        # In a group we quote what we answer; somebody may have deleted it.
+        allow_sending_without_reply=True,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
 
 
 def recipient_of(update: Update) -> Recipient | None:

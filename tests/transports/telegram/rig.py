@@ -11,7 +11,7 @@ from bot.presentation.document import Document
 from bot.presentation.outgoing import Button, Outgoing
 from bot.presentation.picture import Picture
 from bot.transports.telegram.polling import serve
-from bot.transports.telegram.ports import Account, TransportTexts
+from bot.transports.telegram.ports import Account, Presence, TransportTexts
 from tests.fakes.png import png
 from tests.fakes.telegram_core import SentMessage
 from tests.fakes.telegram_server import TelegramServer
@@ -93,12 +93,12 @@ class Coach:
 
 @asynccontextmanager
 async def serving(
-    server: TelegramServer, coach: Coach | None = None
+    server: TelegramServer, coach: Coach | None = None, presence: Presence | None = None
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The bot at work; stopped cleanly at the end, which must take no more than a moment."""
     stop = asyncio.Event()
     account = Account(server.token, server.address)
-    task = asyncio.create_task(serve(account, coach or Coach(), TEXTS, stop))
+    task = asyncio.create_task(serve(account, coach or Coach(), TEXTS, stop, presence))
     try:
         yield task
     finally:

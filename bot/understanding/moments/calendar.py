@@ -112,7 +112,7 @@ def in_numbers(day: InNumbers, today: date, *, month_first: bool | None) -> Days
     return Days(tuple(dict.fromkeys(both)), fixed=fixed)
 
 
-def after(day: After, today: date) -> Days:
+def _after(day: After, today: date) -> Days:
     """So many days, weeks, months or years from today; half a month is fifteen days."""
     whole, half = divmod(day.halves, 2)
     match day.unit:
@@ -126,7 +126,7 @@ def after(day: After, today: date) -> Days:
             return Days((today + timedelta(days=whole),), fixed=True)
 
 
-def end_of(day: EndOf, today: date) -> Days:
+def _end_of(day: EndOf, today: date) -> Days:
     """Friday of a week, the last day of a month, of a quarter or of a year."""
     if day.unit is Unit.WEEK:
         friday = today + timedelta(days=_FRIDAY - today.weekday())
@@ -138,16 +138,29 @@ def end_of(day: EndOf, today: date) -> Days:
     return Days((behind - timedelta(days=1),), assumed=day.unit is Unit.QUARTER)
 
 
-def next_one(day: NextOne, today: date) -> Days:
+def _next_one(day: NextOne, today: date) -> Days:
     """Monday of next week, or the first day of next month."""
     if day.unit is Unit.WEEK:
         return Days((today + timedelta(days=WEEK - today.weekday()),), assumed=True)
     return Days((months_on(today.replace(day=1), 1),), assumed=True)
 
 
-def weekend(day: Weekend, today: date) -> Days:
+def _weekend(day: Weekend, today: date) -> Days:
     """The Saturday to come, or today on a weekend."""
     saturday = today + timedelta(days=max(_SATURDAY - today.weekday(), 0))
     if day.next_one:
         saturday += timedelta(days=WEEK - max(today.weekday() - _SATURDAY, 0))
     return Days((saturday,), assumed=True)
+
+
+def of_period(day: After | EndOf | NextOne | Weekend, today: date) -> Days:
+    """The day that is told from today by whole periods of the calendar."""
+    match day:
+        case After():
+            return _after(day, today)
+        case EndOf():
+            return _end_of(day, today)
+        case NextOne():
+            return _next_one(day, today)
+        case Weekend():
+            return _weekend(day, today)

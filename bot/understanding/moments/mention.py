@@ -66,7 +66,7 @@ class OnWeekday:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """A date with the name of a month, slips of the finger mended, and apart from it the year that was typed: "3 december"."""
+    """A day and the name of a month, slips mended, and apart from them the year that was typed."""
 
     words: str
     year: int | None

@@ -23,7 +23,8 @@ from bot.understanding.moments.mention import (
     Weekend,
     Which,
 )
-from bot.understanding.moments.tokens import Token, in_words
+from bot.understanding.moments.numbers import in_words
+from bot.understanding.moments.tokens import Token
 
 T = TypeVar("T")
 Tokens: TypeAlias = Sequence[Token]
@@ -127,7 +128,7 @@ def _after_short(tokens: Tokens, found: MomentMention) -> MomentMention | None:
 
 
 def _from_now(tokens: Tokens, found: MomentMention) -> MomentMention | None:
-    """ "3 days from now", "a week from tomorrow"."""
+    """So much time from now or from a day: "a week from tomorrow"."""
     start = _value(tokens, InDays)
     if start is None:
         return _after(tokens, found)
@@ -172,7 +173,7 @@ def _of_month(tokens: Tokens, found: MomentMention) -> MomentMention | None:
 
 
 def _end(tokens: Tokens, found: MomentMention) -> MomentMention | None:
-    """ "eod", "end of next month"; the end of a day is an hour of today or of another day."""
+    """The end of a month and its like; the end of a day is an hour of today or of another day."""
     letters = _letters(tokens)
     unit = _value(tokens, Unit) or Unit.DAY
     if unit is Unit.DAY:
@@ -200,7 +201,7 @@ def _day(tokens: Tokens, found: MomentMention) -> MomentMention | None:
 
 
 def _half_past(tokens: Tokens, found: MomentMention) -> MomentMention | None:
-    """ "half past 5", "quarter to 6"."""
+    """A half or a quarter past an hour, or a quarter to it."""
     letters, hour = _letters(tokens), _number(tokens, "n")
     quarter = _value(tokens, Unit) is Unit.QUARTER
     if hour is None or not (quarter or "h" in letters) or ("T" in letters and not quarter):
@@ -257,7 +258,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "weekend": _weekend,
         "next_one": _next_one,
         "this_part": _this_part,
-        "tonight": lambda tokens, found: replace(found, day=InDays(0), part=DayPart.EVENING),
+        "tonight": lambda _, found: replace(found, day=InDays(0), part=DayPart.EVENING),
         "day": _day,
         "half_past": _half_past,
         "clock": _clock,

@@ -17,11 +17,9 @@ from bot.understanding.moments.mention import (
     InNumbers,
     InWords,
     MomentMention,
-    NextOne,
     OnWeekday,
     Repeat,
     Unit,
-    Weekend,
 )
 from bot.understanding.moments.moment import (
     AmbiguousMoment,
@@ -125,14 +123,8 @@ def _days(
             return _checked(mention, found, today)
         case DayOfMonth() as day:
             return _checked(mention, calendar.of_month(day, today, over=over), today)
-        case After() as day:
-            return calendar.after(day, today)
-        case EndOf() as day:
-            return calendar.end_of(day, today)
-        case NextOne() as day:
-            return calendar.next_one(day, today)
-        case Weekend() as day:
-            return calendar.weekend(day, today)
+        case day:
+            return calendar.of_period(day, today)
 
 
 def _is_over(mention: MomentMention, hour: Hour | None, local: datetime) -> bool:

@@ -13,6 +13,8 @@ from bot.understanding.moments.mention import DayPart, InDays, Repeat, Unit
 Value: TypeAlias = int | str | DayPart | InDays | Repeat | Unit | None
 Entry: TypeAlias = tuple[str, Value]
 
+# The letter of a word that says nothing of time.
+OTHER = "x"
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -25,6 +27,11 @@ _DOUBTFUL_WEEKDAYS = {"mon": 0, "wed": 2, "sat": 5, "sun": 6}
 _SHORT_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
     "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MARKS: Mapping[str, Entry] = {
+    "am": ("A", 0), "a.m": ("A", 0), "pm": ("A", 1), "p.m": ("A", 1), "daily": ("r", Repeat.DAILY),
+    "everyday": ("r", Repeat.DAILY), "weekly": ("r", Repeat.WEEKLY),
+    "monthly": ("r", Repeat.MONTHLY),
 }  # fmt: skip
 # Months elsewhere; the library of dates knows which they are.
 _FOREIGN_MONTHS = (
@@ -155,12 +162,8 @@ def _counted() -> Iterator[tuple[str, Entry]]:
             yield word, ("P", part)
     for word, unit in _ENDS.items():
         yield word, ("e", unit)
-    for word, afternoon in {"am": 0, "pm": 1, "a.m": 0, "p.m": 1}.items():
-        yield word, ("A", afternoon)
-    for word, repeat in {"daily": Repeat.DAILY, "weekly": Repeat.WEEKLY}.items():
-        yield word, ("r", repeat)
-    yield "monthly", ("r", Repeat.MONTHLY)
-    yield "everyday", ("r", Repeat.DAILY)
+    for word, entry in _MARKS.items():
+        yield word, entry
 
 
 def _calendar() -> Iterator[tuple[str, Entry]]:

@@ -95,7 +95,17 @@ _OF_OFFERS = frozenset(
     {"offer", "offers", "offer_changed", "offer_form", "offer_comparison", "counter", "why",
      "hr_questions", "checklist", "leaving", "export"}
 )  # fmt: skip
-_NOT_YET = frozenset({Intent.REMINDER, Intent.PRACTICE, Intent.PLAN})
+_NOT_YET = frozenset(
+    {
+        Intent.REMINDER,
+        Intent.REMINDERS,
+        Intent.WATCH,
+        Intent.UNWATCH,
+        Intent.WATCHES,
+        Intent.PRACTICE,
+        Intent.PLAN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,8 +156,13 @@ def not_yet(answer: NotYetAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(_not_yet(answer.intent, catalogue)),))
 
 
+_OF_REMINDERS = frozenset(
+    {Intent.REMINDER, Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES}
+)
+
+
 def _not_yet(intent: Intent, catalogue: Catalogue) -> Words:
-    if intent is Intent.REMINDER:
+    if intent in _OF_REMINDERS:
         return catalogue.say(
             "I cannot set reminders yet. Put it into your calendar now. If you need more time, "
             "ask me “script for deadline”."

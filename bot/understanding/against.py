@@ -84,9 +84,16 @@ def _is_product(scene: Scene, hit: Hit) -> bool:
         return False  # "got into Hex", "translate it into Meta levels"
     if before == "through" and scene.key(hit.first - 3) in {"talk", "walk"}:
         return False  # "talk me through google swe pay"
+    if before in _WATCHES and earlier in _BEFORE_A_WATCH:
+        return False  # "watch google", "stop watching google"
     if before in DETERMINERS:
         before = earlier
     return before in NO_EMPLOYER_BEFORE
+
+
+# What is asked of us at the beginning of a message, and is no evening at home elsewhere.
+_WATCHES = frozenset({"watch", "watching"})
+_BEFORE_A_WATCH = frozenset({"", "please", "pls", "stop", "quit", "dont"})
 
 
 def _is_a_thing(scene: Scene, hit: Hit) -> bool:

@@ -31,6 +31,10 @@ class Intent(StrEnum):
     STRATEGY = "strategy"
     PUSHBACK = "pushback"
     REMINDER = "reminder"
+    REMINDERS = "reminders"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
+    WATCHES = "watches"
     PRACTICE = "practice"
     PLAN = "plan"
     BROWSE = "browse"
@@ -162,6 +166,11 @@ _COMMANDS: Mapping[str, Intent] = MappingProxyType(
         "checklist": Intent.CHECKLIST,
         "export": Intent.EXPORT,
         "remind": Intent.REMINDER,
+        "reminder": Intent.REMINDER,
+        "reminders": Intent.REMINDERS,
+        "watch": Intent.WATCH,
+        "unwatch": Intent.UNWATCH,
+        "watches": Intent.WATCHES,
         "practice": Intent.PRACTICE,
         "plan": Intent.PLAN,
         "privacy": Intent.PRIVACY,
@@ -198,6 +207,10 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
         ("reset", "please"): Intent.RESET,
         ("new", "question"): Intent.RESET,
         ("something", "else"): Intent.RESET,
+        ("reminders",): Intent.REMINDERS,
+        ("watch",): Intent.WATCH,
+        ("unwatch",): Intent.UNWATCH,
+        ("watches",): Intent.WATCHES,
         ("companies",): Intent.BROWSE,
         ("roles",): Intent.BROWSE,
         ("regions",): Intent.BROWSE,
@@ -224,15 +237,22 @@ _LONGEST_SMALLTALK = 6
 _VERB_REACH = 6
 _POLITE = frozenset("please pls plz hi hey hello ok so and but also then thanks thx".split())
 _POLITE_REACH = 3
+# What guides are watched, and what is to be reminded of: the words say all that is wanted.
+_KEPT_FOR_LATER = frozenset({Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES})
+_BESIDE_THEM = frozenset({Intent.RANGE, Intent.SCRIPT, Intent.BROWSE, Intent.REMINDER})
 # A company or a role beside one of these asks for no range of its own.
-_SAYS_ENOUGH = frozenset(
-    {Intent.LEVELS, Intent.SOURCES, Intent.STRATEGY, Intent.BROWSE, Intent.REMINDER}
-)
+_SAYS_ENOUGH = _KEPT_FOR_LATER | {
+    Intent.LEVELS,
+    Intent.SOURCES,
+    Intent.STRATEGY,
+    Intent.BROWSE,
+    Intent.REMINDER,
+}
 _NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
 _TOLD_US = frozenset({("tell", "me"), ("tell", "us")})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
-_ALONE = frozenset({Intent.RESET, Intent.FORGET})
+_ALONE = _KEPT_FOR_LATER | {Intent.RESET, Intent.FORGET, Intent.REMINDER}
 _EITHER = frozenset("or vs versus".split())
 _ONLY_BETWEEN = frozenset({"vs", "versus"})
 
@@ -310,6 +330,10 @@ def _asked(said: Iterable[tuple[int, Cue]], entities: Entities) -> Iterator[tupl
     for start, cue in said:
         first.setdefault(cue.intent, start)
     told = not (entities.employers or entities.roles or entities.places)
+    if told:
+        first.pop(Intent.WATCH, None)  # "watch out"
+    if not _KEPT_FOR_LATER.isdisjoint(first):
+        first = {intent: start for intent, start in first.items() if intent not in _BESIDE_THEM}
     if Intent.HELP in first and told:
         first.pop(Intent.RANGE, None)  # "HR calls about salary" asks for no range
     if Intent.HELP in first and (len(first) > 1 or entities.employers):

@@ -32,10 +32,14 @@ from bot.understanding.intents import (
 )
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.moments.editing import ReminderEdit
+from bot.understanding.moments.mention import MomentMention
+from bot.understanding.moments.request import ReminderMention
 from bot.understanding.offers.mention import OfferMention
 from bot.understanding.offers.reading import find_offers
 from bot.understanding.phrases import Found
 from bot.understanding.places import find_places_typed
+from bot.understanding.reminded import find_reminded
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Recognised, set_scene
 from bot.understanding.terms import Term, find_terms
@@ -61,6 +65,8 @@ _ASKED_OF_US = frozenset(
         Intent.STRATEGY,
         Intent.COMPARE,
         Intent.REMINDER,
+        Intent.WATCH,
+        Intent.UNWATCH,
         Intent.PLAN,
     }
 )
@@ -89,6 +95,14 @@ class Understanding:
     place_currency: str | None = None
     cut: bool = False
     conversion: tuple[str, str] | None = None
+    reminder: ReminderMention | None = None
+    edit: ReminderEdit | None = None
+
+    @property
+    def deadline(self) -> MomentMention | None:
+        """When an event is that was told without a reminder being wanted; None where none was."""
+        told = self.reminder is not None and not self.reminder.requested
+        return self.reminder.when if told and self.reminder is not None else None
 
     def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -109,9 +123,10 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         return Understanding(utterance, asked, entities, amounts, terms=terms)
     offers = find_offers(utterance.text, entities, lexicon)
     wanted = find_wanted(utterance, entities, _pay(offers), cues)
+    reminded = find_reminded(utterance, wanted.intents)
     return Understanding(
         utterance,
-        wanted.intents,
+        reminded.intents,
         entities,
         amounts,
         offers,
@@ -121,6 +136,8 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         place_currency=_place_currency(entities, lexicon),
         cut=len(text) > LONGEST_TEXT,
         conversion=find_conversion(utterance.text),
+        reminder=reminded.reminder,
+        edit=reminded.edit,
     )
 
 

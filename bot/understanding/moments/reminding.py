@@ -1,0 +1,216 @@
+"""Requests to be reminded, and events that were told."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot.understanding.entities import Span
+from bot.understanding.moments.events import event_before, kind_of, without_links
+from bot.understanding.moments.finding import combine, find_moments
+from bot.understanding.moments.leads import find_lead
+from bot.understanding.moments.mention import MomentMention
+from bot.understanding.moments.request import Event, Lead, ReminderMention
+from bot.understanding.moments.vocabulary import WORDS
+from bot.understanding.utterance import Utterance, read
+
+# Without one of these nothing is looked for.
+_ASKING = frozenset(
+    "remind reminder reminders remindme remid rmind reminde nudge ping poke alert alarm wake "
+    "notify buzz forget heads".split()
+)
+_TELLING = frozenset(
+    "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "
+    "due until untill till til by before review reviews appraisal evaluation interview call "
+    "meeting onsite screen chat zoom negotiation panel valid closes ends than promo "
+    "promotion".split()
+)
+_YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
+_PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
+_REQUEST = re.compile(
+    r"\A\s*/remind(?:er|me)?\b(?:@\w+)?"
+    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|nudge|ping|poke|alert|wake|notify|buzz)"
+    r"\s?(?:me|us)\b(?:\sup\b)?(?:\s(?:again|pls|please|plz)\b)?"
+    rf"|\b{_YOU}{_PLEASE}(?:i\s(?:need|want)\s|set\s(?:up\s)?|add\s|create\s|make\s|give\sme\s|send\sme\s|schedule\s)"
+    r"(?:me\s)?(?:(?:a|an|the|another|one)\s)?(?:new\s|quick\s)?(?:reminder|alarm|alert|heads[\s-]up)s?\b"
+    r"(?:\sfor\sme\b)?"
+    r"|\bdon['’]?t\slet\sme\sforget\b"
+    r"|\A\s*(?:please\s)?(?:remind(?:er)?|heads[\s-]up)\b[\s:]*(?=\S)",
+    re.IGNORECASE,
+)
+# What stands at the edges of what is to be done and says nothing of it.
+_OPENS = re.compile(
+    r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|when|please|pls|plz|so|then|but|i\shave\sto|"
+    r"i\sneed\sto|i\sshould|me)\b)+",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"(?:[\s:,;.!?–-]|\b(?:on|at|by|in|for|to|and|the|please|pls|plz|thanks|thx|ty|later|soon|again|so|this|"
+    r"from|starting|before))+\Z",
+    re.IGNORECASE,
+)
+_EDGE = 60
+_SENTENCE = re.compile(r"[.!?;\n]\s")
+_ABOUT = re.compile(r"\s*(?:about|abt|of|for)\s", re.IGNORECASE)
+_LEAST_UNTIL = timedelta(days=1)
+
+
+def read_reminder(said: str | Utterance) -> ReminderMention | None:
+    """What is to be reminded of and when, or an event that is told; None where neither is said."""
+    utterance = read(said) if isinstance(said, str) else said
+    asking = not _ASKING.isdisjoint(utterance.keys)
+    if not asking and _TELLING.isdisjoint(utterance.keys):
+        return None
+    request = _REQUEST.search(utterance.text) if asking else None
+    if request is None:
+        return _told(utterance.text) if _may_tell(utterance.keys) else None
+    return _requested(utterance.text, Span(*request.span()))
+
+
+def blank_reminder(text: str, start: int) -> ReminderMention:
+    """A reminder of which nothing but that it is wanted was understood, with a moment if any."""
+    moments = find_moments(text)
+    when = moments[0] if moments else None
+    return ReminderMention("", (), start, when, others=moments[1:])
+
+
+def _may_tell(keys: Sequence[str]) -> bool:
+    """Whether any word speaks of time: what tells an event tells its day."""
+    return any(key in WORDS or key[0].isdigit() for key in keys)
+
+
+def _told(text: str) -> ReminderMention | None:
+    """The first moment that is told to be that of an event."""
+    moments = find_moments(text)
+    for moment in moments:
+        told = event_before(text, moment.start)
+        if told is not None and moment.has_day:
+            others = tuple(one for one in moments if one is not moment)
+            pieces = (told.span,) if told.span.end > told.span.start else ()
+            return ReminderMention(
+                what=_typed(text, pieces),
+                pieces=pieces,
+                start=told.span.start,
+                when=moment,
+                event=told.kind,
+                others=others,
+                requested=False,
+            )
+    return None
+
+
+def _requested(text: str, request: Span) -> ReminderMention:
+    lead = find_lead(text, request.start)
+    masked = text if lead is None else _without(text, lead.span)
+    moments = find_moments(masked)
+    if lead is None:
+        return _plain(text, request, moments)
+    when, at = _before_event(moments, lead)
+    used = tuple(one for one in (when, at) if one is not None)
+    pieces = _what(text, request, (*_pieces(used), lead.span))
+    what = _typed(text, pieces)
+    return ReminderMention(
+        what=what,
+        pieces=pieces,
+        start=request.start,
+        when=when,
+        lead=lead,
+        event=kind_of(what),
+        at=at,
+        others=tuple(one for one in moments if one not in used),
+    )
+
+
+def _before_event(
+    moments: Sequence[MomentMention], lead: Lead
+) -> tuple[MomentMention | None, MomentMention | None]:
+    """The moment of the event, and the hour of the reminder: "the day before at 9am"."""
+    behind = [one for one in moments if one.start >= lead.span.end] or list(moments)
+    hours = [one for one in moments if not one.has_day]
+    if lead.before is not None and lead.before < _LEAST_UNTIL:
+        hours = []
+    when = next((one for one in behind if one not in hours), None)
+    return when, (hours[0] if hours else None)
+
+
+def _plain(text: str, request: Span, moments: Sequence[MomentMention]) -> ReminderMention:
+    """A reminder at a moment, or of an event at one."""
+    when, used = _chosen(moments, request)
+    told = None if when is None else event_before(text, when.start)
+    pieces = _what(text, request, _pieces(used))
+    spoken_of = told is not None and _is_of_event(text, request, told.kind)
+    return ReminderMention(
+        what=_typed(text, pieces),
+        pieces=pieces,
+        start=request.start,
+        when=when,
+        event=told.kind if told is not None and spoken_of else None,
+        others=tuple(one for one in moments if one not in used),
+    )
+
+
+def _is_of_event(text: str, request: Span, kind: Event) -> bool:
+    """Whether it is an event that is to be reminded of, and no deed: "to call hr at 5"."""
+    said = _ABOUT.match(text, request.end) is not None
+    return said or kind is Event.DEADLINE or not text[request.end :].strip(" .!")
+
+
+def _chosen(
+    moments: Sequence[MomentMention], request: Span
+) -> tuple[MomentMention | None, tuple[MomentMention, ...]]:
+    """The moment behind the request, else the last before it; an hour and a day apart are one."""
+    behind = [one for one in moments if one.start >= request.end]
+    ahead = [one for one in reversed(moments) if one.start < request.end]
+    ordered = [*behind, *ahead]
+    if not ordered:
+        return None, ()
+    first = ordered[0]
+    for other in ordered[1:]:
+        fits = first.has_day != other.has_day and first.has_hour != other.has_hour
+        both = combine(first, other) if fits else None
+        if both is not None:
+            return both, (first, other)
+    return first, (first,)
+
+
+def _pieces(moments: Sequence[MomentMention]) -> tuple[Span, ...]:
+    return tuple(piece for moment in moments for piece in moment.pieces)
+
+
+def _without(text: str, span: Span) -> str:
+    """The text with marks for a stretch, so that all else keeps its place."""
+    return text[: span.start] + "|" * (span.end - span.start) + text[span.end :]
+
+
+def _what(text: str, request: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left behind the request; where nothing is, of the sentence before it."""
+    behind = tuple(_left(text, Span(request.end, len(text)), taken))
+    if behind:
+        return behind
+    sentences = [found.end() for found in _SENTENCE.finditer(text, 0, request.start)]
+    return tuple(_left(text, Span(sentences[-1] if sentences else 0, request.start), taken))
+
+
+def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """The stretches between what is taken, without empty words at their edges."""
+    at = whole.start
+    within = (one for one in taken if one.start < whole.end)
+    for span in sorted(within, key=lambda one: one.start):
+        if at <= span.start:
+            yield from _trimmed(text, Span(at, span.start))
+        at = max(at, span.end)
+    if at < whole.end:
+        yield from _trimmed(text, Span(at, whole.end))
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    opening = _OPENS.match(text, span.start, span.end)
+    start = span.start if opening is None else opening.end()
+    closing = _CLOSES.search(text, max(start, span.end - _EDGE), span.end)
+    end = span.end if closing is None else closing.start()
+    rest = without_links(text, Span(start, max(start, end)))
+    if rest.end > rest.start:
+        yield rest
+
+
+def _typed(text: str, pieces: Sequence[Span]) -> str:
+    return " ".join(text[piece.start : piece.end] for piece in pieces)

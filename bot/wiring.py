@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO, assert_never
 
 from bot.coach.answers import Answer
+from bot.coach.house import House
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.loaded import Loaded, NoGuidesError, Progress, ReadGuide
@@ -226,9 +227,9 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
     return (*knowledge.vocabulary_findings, *knowledge.generic_findings, *shown)
 
 
-def conversation(library: Library) -> Conversation:
-    """A conversation that answers from a library."""
-    return Conversation(library, now)
+def conversation(library: Library, house: House | None = None) -> Conversation:
+    """A conversation that answers from a library; run by the person who talks, unless told."""
+    return Conversation(library, now, house=House(own_machine=True) if house is None else house)
 
 
 async def answer_lines(conversation: Conversation, source: TextIO, target: TextIO) -> None:
@@ -401,6 +402,6 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
     structlog.get_logger(__name__).info(
         "guides_loaded", guides=len(opened.library.snapshot.knowledge)
     )
-    turns = TelegramTurns(conversation(opened.library), catalogue)
+    turns = TelegramTurns(conversation(opened.library, House(settings.operator)), catalogue)
     async with following(opened, logged=True):
         await serve_until_signalled(account, turns, texts)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.entities import Entities, Span
 from bot.understanding.phrases import Found, Phrases
+from bot.understanding.told_settings import ToldSetting, told_setting
 from bot.understanding.utterance import Utterance, keys_of
 from bot.understanding.words import CUE
 
@@ -36,6 +37,9 @@ class Intent(StrEnum):
     BROWSE = "browse"
     HELP = "help"
     PRIVACY = "privacy"
+    DEVELOPER = "developer"
+    MYDATA = "mydata"
+    SETTINGS = "settings"
     RESET = "reset"
     FORGET = "forget"
     ABUSE = "abuse"
@@ -165,6 +169,11 @@ _COMMANDS: Mapping[str, Intent] = MappingProxyType(
         "practice": Intent.PRACTICE,
         "plan": Intent.PLAN,
         "privacy": Intent.PRIVACY,
+        "developer_info": Intent.DEVELOPER,
+        "developer": Intent.DEVELOPER,
+        "mydata": Intent.MYDATA,
+        "settings": Intent.SETTINGS,
+        "setting": Intent.SETTINGS,
         "reset": Intent.RESET,
         "forget": Intent.FORGET,
     }
@@ -198,6 +207,7 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
         ("reset", "please"): Intent.RESET,
         ("new", "question"): Intent.RESET,
         ("something", "else"): Intent.RESET,
+        ("settings",): Intent.SETTINGS,
         ("companies",): Intent.BROWSE,
         ("roles",): Intent.BROWSE,
         ("regions",): Intent.BROWSE,
@@ -228,7 +238,10 @@ _POLITE_REACH = 3
 _SAYS_ENOUGH = frozenset(
     {Intent.LEVELS, Intent.SOURCES, Intent.STRATEGY, Intent.BROWSE, Intent.REMINDER}
 )
-_NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
+_NEEDS_NO_GUIDE = frozenset(
+    {Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE, Intent.DEVELOPER,
+     Intent.MYDATA, Intent.SETTINGS}
+)  # fmt: skip
 _TOLD_US = frozenset({("tell", "me"), ("tell", "us")})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
@@ -251,6 +264,7 @@ class Wanted:
 
     intents: tuple[IntentMention, ...]
     situation: Situation | None = None
+    setting: ToldSetting | None = None
 
 
 def find_wanted(
@@ -267,6 +281,9 @@ def find_wanted(
     command = command_of(utterance.text)
     if command is not None and command in _ALONE:
         return Wanted((IntentMention(command, 0),))
+    told = told_setting(utterance.text, tuple(mention.place for mention in entities.places))
+    if told is not None:
+        return Wanted((IntentMention(Intent.SETTINGS, 0),), setting=told)
     if command is None and utterance.keys in _WHOLE_MESSAGES:
         return Wanted((IntentMention(_WHOLE_MESSAGES[utterance.keys], 0),))
     asked = dict(_asked(said, entities))

@@ -39,6 +39,7 @@ from bot.understanding.places import find_places_typed
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Recognised, set_scene
 from bot.understanding.terms import Term, find_terms
+from bot.understanding.told_settings import ToldSetting
 from bot.understanding.unexplained import (
     explained,
     find_possible,
@@ -74,7 +75,8 @@ class Understanding:
     """What was typed, what is wanted, in the order asked, and what is named.
 
     `place_currency` (ISO 4217) is what is paid in where the first place lies, and `cut` says that
-    there was more text than is read. `conversion` are two currencies that are to be compared.
+    there was more text than is read. `conversion` are two currencies that are to be compared, and
+    `setting` is one that the whole message is about.
     """
 
     utterance: Utterance
@@ -89,6 +91,7 @@ class Understanding:
     place_currency: str | None = None
     cut: bool = False
     conversion: tuple[str, str] | None = None
+    setting: ToldSetting | None = None
 
     def asks(self, intent: Intent) -> bool:
         """Whether an intent is among those expressed."""
@@ -121,6 +124,7 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         place_currency=_place_currency(entities, lexicon),
         cut=len(text) > LONGEST_TEXT,
         conversion=find_conversion(utterance.text),
+        setting=wanted.setting,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.knowledge.base import Place
 from bot.knowledge.folding import fold
@@ -40,6 +41,8 @@ class ToldSetting:
 
 Reader = Callable[[str, tuple[Place, ...]], tuple[str, ...]]
 
+# Most messages are not read any further than for one of these.
+_MAY_TELL = re.compile(r"zone|time|quiet|\bme\b|morning|digest|\bkeep\b|review", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*/settings?(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
 _LEAD = (
     r"(?:(?:please|pls|can you|could you|hey|hi|ok|okay|set|change|make|put|switch|and|i want|"
@@ -60,15 +63,16 @@ def told_setting(text: str, places: tuple[Place, ...] = ()) -> ToldSetting | Non
     said = text[command.end() :] if command is not None else text
     if len(said) > _LONGEST:
         return None
+    if command is None and _MAY_TELL.search(said) is None:
+        return None
     # Typographic apostrophes are what phones write.
     said = " ".join(said.replace("’", "'").split()).strip(" .!?")
-    forms = (*_BEHIND_THE_COMMAND, *_FORMS, _ANY) if command is not None else _FORMS
-    for form, setting, read in forms:
-        found = form.fullmatch(said)
+    for form in _forms(behind_the_command=command is not None):
+        found = form.pattern.fullmatch(said)
         if found is not None:
-            values = read(found["value"] or "", places)
-            if values or form not in _LOOSE:
-                return ToldSetting(setting, values, found["value"] or "")
+            values = form.read(found["value"] or "", places)
+            if values or not form.loose:
+                return ToldSetting(form.setting, values, found["value"] or "")
     return None
 
 
@@ -169,25 +173,47 @@ def _language(said: str, _places: tuple[Place, ...]) -> tuple[str, ...]:
     return ("en",) if said.casefold() in {"en", "english"} else ()
 
 
-Form = tuple[re.Pattern[str], Setting, Reader]
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to tell a setting.
+
+    A `loose` one tells none where no value is found: many a thing is "in time", and what stands
+    behind the command need not be a place.
+    """
+
+    pattern: re.Pattern[str]
+    setting: Setting
+    read: Reader
+    loose: bool = False
 
 
-def _form(pattern: str, setting: Setting, read: Reader) -> Form:
-    return re.compile(pattern, re.IGNORECASE), setting, read
+def _form(pattern: str, setting: Setting, read: Reader, *, loose: bool = False) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), setting, read, loose)
 
 
-def _forms() -> Iterator[Form]:
+@lru_cache(maxsize=2)
+def _forms(*, behind_the_command: bool) -> tuple[Form, ...]:
+    """All ways; to make them takes longer than to read a message by them."""
+    if not behind_the_command:
+        return tuple(_in_words())
+    any_zone = _form(r"(?P<value>.{2,60})", Setting.ZONE, _zone, loose=True)
+    return (*_behind_the_command(), *_in_words(), any_zone)
+
+
+def _in_words() -> Iterator[Form]:
     yield _form(rf"{_LEAD}time\s?zone{_IS}(?P<value>.{{2,60}})", Setting.ZONE, _zone)
     yield _form(
         r"(?:hey |hi |now )?(?:i'?m|i am|i live|i'm living|we'?re|we are)(?: now)?(?: in| on)? "
         r"(?P<value>.{2,40}?) time(?: ?zone)?(?: now)?",
         Setting.ZONE,
         _nothing_but_zone,
+        loose=True,
     )
     yield _form(
         r"(?:my (?:local )?time is|use|i use|switch to) (?P<value>.{2,40}?) time(?: ?zone)?",
         Setting.ZONE,
         _nothing_but_zone,
+        loose=True,
     )
     yield _form(
         rf"{_LEAD}quiet (?:hours|times?){_IS}(?:between )?(?P<value>{_HOURS}|off|none)",
@@ -238,17 +264,10 @@ def _forms() -> Iterator[Form]:
     )
 
 
-def _forms_behind_the_command() -> Iterator[Form]:
+def _behind_the_command() -> Iterator[Form]:
     yield _form(rf"(?:zone|tz|city|clock){_IS}(?P<value>.{{2,60}})", Setting.ZONE, _zone)
     yield _form(rf"quiet(?: hours)?{_IS}(?P<value>{_HOURS}|off|none|no)", Setting.QUIET, _quiet)
     yield _form(rf"mornings?{_IS}(?P<value>{_HOUR})", Setting.MORNING, _morning)
     yield _form(r"keep(?: for)?\s+(?P<value>[\w ]{1,20})", Setting.KEEP, _keep)
     yield _form(r"(?:digests? |reviews? )?(?P<value>weekly|daily|off)", Setting.REVIEWS, _reviews)
     yield _form(r"lang(?:uage)?(?: to| is)?\s+(?P<value>\w{2,20})", Setting.LANGUAGE, _language)
-
-
-_ANY = _form(r"(?P<value>.{2,60})", Setting.ZONE, _zone)
-_FORMS = tuple(_forms())
-_BEHIND_THE_COMMAND = tuple(_forms_behind_the_command())
-# Many a thing is "in time", and what stands behind the command need not be a place.
-_LOOSE = frozenset({_ANY[0], _FORMS[1][0], _FORMS[2][0]})

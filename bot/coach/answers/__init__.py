@@ -58,10 +58,20 @@ from bot.coach.answers.scripts import (
     Script,
     ScriptAnswer,
 )
+from bot.coach.answers.settings import (
+    SettingChoiceAnswer,
+    SettingsAnswer,
+    SettingSetAnswer,
+    ZoneQuestionAnswer,
+)
 from bot.coach.answers.talk import (
     CannotKeepAnswer,
+    DeveloperAnswer,
+    ForgetQuestionAnswer,
     HelpAnswer,
     LeftOutAnswer,
+    MyDataAnswer,
+    NothingForgottenAnswer,
     NotYetAnswer,
     OnlyGuideAnswer,
     PrivacyAnswer,
@@ -116,6 +126,14 @@ Answer: TypeAlias = (
     | SituationAnswer
     | TermAnswer
     | PrivacyAnswer
+    | DeveloperAnswer
+    | ForgetQuestionAnswer
+    | NothingForgottenAnswer
+    | MyDataAnswer
+    | SettingChoiceAnswer
+    | SettingSetAnswer
+    | SettingsAnswer
+    | ZoneQuestionAnswer
     | ResetAnswer
     | NotYetAnswer
     | CannotKeepAnswer
@@ -135,7 +153,9 @@ __all__ = [
     "Component",
     "ComponentPay",
     "CounterAnswer",
+    "DeveloperAnswer",
     "ExportAnswer",
+    "ForgetQuestionAnswer",
     "FormAnswer",
     "GenericScriptAnswer",
     "GoneAnswer",
@@ -147,11 +167,13 @@ __all__ = [
     "LevelsAnswer",
     "LibraryAnswer",
     "Mismatch",
+    "MyDataAnswer",
     "NoSuchLeverAnswer",
     "NoSuchPlaceAnswer",
     "NobodyThereAnswer",
     "NotInGuidesAnswer",
     "NotYetAnswer",
+    "NothingForgottenAnswer",
     "OfferAnswer",
     "OfferChangedAnswer",
     "OfferComparisonAnswer",
@@ -170,6 +192,9 @@ __all__ = [
     "RoleEntry",
     "Script",
     "ScriptAnswer",
+    "SettingChoiceAnswer",
+    "SettingSetAnswer",
+    "SettingsAnswer",
     "SideBySideAnswer",
     "SituationAnswer",
     "Slot",
@@ -185,4 +210,5 @@ __all__ = [
     "UnknownAnswer",
     "Unranked",
     "WhyAnswer",
+    "ZoneQuestionAnswer",
 ]

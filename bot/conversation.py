@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer
-from bot.coach.effects import Effect, ForgetMe, resume
+from bot.coach.effects import CollectMine, Effect, ForgetMe, Outcome, resume
+from bot.coach.house import House
+from bot.coach.mine import collected
 from bot.coach.people import (
     ChangedMeanwhileError,
     Collected,
@@ -18,6 +20,7 @@ from bot.coach.people import (
 from bot.coach.person import Person
 from bot.coach.reply import Reply, follow, reply
 from bot.coach.shorthand import read
+from bot.coach.signing import signed
 from bot.library import Library, Snapshot
 from bot.understanding.reading import Understanding, understand
 
@@ -79,7 +82,7 @@ class PeopleInMemory:
 
     async def collect(self, person: str) -> Collected:
         """Everything that is remembered of a person."""
-        return Collected({"person": asdict(self._people.get(person, Held(Person())).person)})
+        return Collected(collected(self._people.get(person, Held(Person())).person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Conversation:
     """Takes turns with many people; each turn reads one snapshot from start to end.
 
     `trouble` is told where what we keep cannot be read or written; the turn goes on without.
+    `house` says who runs this bot, to whom asks for that.
     """
 
     def __init__(
@@ -120,11 +124,13 @@ class Conversation:
         clock: Callable[[], datetime],
         people: People | None = None,
         trouble: Callable[[StoreUnavailableError], None] = _say_nothing,
+        house: House | None = None,
     ) -> None:
         self._library = library
         self._clock = clock
         self._people = PeopleInMemory() if people is None else people
         self._trouble = trouble
+        self._house = House() if house is None else house
 
     @property
     def snapshot(self) -> Snapshot:
@@ -166,7 +172,8 @@ class Conversation:
         except StoreUnavailableError as error:
             self._trouble(error)
             decided = _without_store(decide(Person(), snapshot, now))
-        return Turn(decided.heard, decided.reply, snapshot)
+        said = signed(decided.reply.answers, self._house)
+        return Turn(decided.heard, replace(decided.reply, answers=said), snapshot)
 
     async def _kept_turn(
         self, incoming: Incoming, decide: Callable[[Person], _Decided], now: datetime
@@ -177,7 +184,7 @@ class Conversation:
                 return _Decided(None, Reply((), Person()))
             held = await self._people.load(incoming.person)
             decided = decide(held.person)
-            if decided.reply.effects:
+            if ForgetMe() in decided.reply.effects:  # nothing is to be kept of this turn either
                 return replace(decided, reply=await self._effected(incoming.person, decided.reply))
             try:
                 after = decided.reply.person.seen_at(now)
@@ -187,7 +194,7 @@ class Conversation:
             except StoreUnavailableError as error:
                 self._trouble(error)
                 return _unkept(decided, held.person)
-            return decided
+            return replace(decided, reply=await self._effected(incoming.person, decided.reply))
         raise StoreUnavailableError("locked", "one person is saved by many at once")
 
     async def _effected(self, person: str, decided: Reply) -> Reply:
@@ -197,10 +204,12 @@ class Conversation:
             answers += resume(await self._effect(person, effect))
         return replace(decided, answers=tuple(answers))
 
-    async def _effect(self, person: str, effect: Effect) -> Forgotten:
+    async def _effect(self, person: str, effect: Effect) -> Outcome:
         match effect:
             case ForgetMe():
                 return await self._people.forget(person)
+            case CollectMine():
+                return await self._people.collect(person)
 
 
 def _without_store(decided: _Decided) -> _Decided:

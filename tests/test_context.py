@@ -200,7 +200,7 @@ def test_more_goes_on_where_the_list_stopped() -> None:
 # Letting go -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("let_go", ["reset", "/reset", "/forget", "start over", "never mind"])
+@pytest.mark.parametrize("let_go", ["reset", "/reset", "start over", "never mind"])
 def test_nothing_is_carried_over_a_reset(let_go: str) -> None:
     assert [type(answer) for answer in answers_to(("swe at google", let_go))] == [ResetAnswer]
     assert ranges("swe at google in london", let_go, "and in detroit?") == []

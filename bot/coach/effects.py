@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.coach.answers import Answer, ResetAnswer
-from bot.coach.people import Forgotten
+from bot.coach.answers import Answer, MyDataAnswer, ResetAnswer
+from bot.coach.people import Collected, Forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +12,13 @@ class ForgetMe:
     """To delete everything that is kept of the person."""
 
 
-Effect: TypeAlias = ForgetMe
-Outcome: TypeAlias = Forgotten
+@dataclass(frozen=True, slots=True)
+class CollectMine:
+    """To hand over everything that is kept of the person."""
+
+
+Effect: TypeAlias = ForgetMe | CollectMine
+Outcome: TypeAlias = Forgotten | Collected
 
 
 def resume(outcome: Outcome) -> tuple[Answer, ...]:
@@ -21,3 +26,5 @@ def resume(outcome: Outcome) -> tuple[Answer, ...]:
     match outcome:
         case Forgotten(counts):
             return (ResetAnswer(forgotten=True, counts=tuple(counts.items())),)
+        case Collected(data):
+            return (MyDataAnswer(data),)

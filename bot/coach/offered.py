@@ -11,6 +11,7 @@ from bot.coach.answers import (
     Clarification,
     CompanyOverviewAnswer,
     CounterAnswer,
+    ForgetQuestionAnswer,
     FormAnswer,
     NobodyThereAnswer,
     NoSuchPlaceAnswer,
@@ -19,14 +20,18 @@ from bot.coach.answers import (
     OfferChangedAnswer,
     OfferComparisonAnswer,
     OffersAnswer,
-    PrivacyAnswer,
     ReadAsAnswer,
     ScriptAnswer,
+    SettingChoiceAnswer,
+    SettingsAnswer,
     StillMeantAnswer,
+    ZoneQuestionAnswer,
 )
 from bot.coach.figures import Name
-from bot.coach.question import Browse, Choice, OfferStep, OfferVerb, Target
+from bot.coach.question import Browse, Choice, OfferStep, OfferVerb, SettingStep, Target
 from bot.coach.scripts import MOST_SCRIPTS
+from bot.reminders.preferences import Reviews
+from bot.understanding.told_settings import Setting
 
 
 def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one case a kind of answer
@@ -44,7 +49,9 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
             return tuple(entry.choice for entry in entries)
         case ScriptAnswer(others=others):
             return others
-        case PrivacyAnswer(choices=choices):
+        case ForgetQuestionAnswer(choices=choices, beside=beside):
+            return () if beside else choices
+        case SettingChoiceAnswer(choices=choices) | ZoneQuestionAnswer(choices=choices):
             return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):
             return choices if ask is None else ask.choices
@@ -58,11 +65,19 @@ def other_readings(answer: Answer) -> tuple[Choice, ...]:
     """What a message may mean instead; none where it was read in the only way that there is."""
     if isinstance(answer, OfferAnswer | CounterAnswer | OfferComparisonAnswer | FormAnswer):
         return ways_on(answer)
+    if isinstance(answer, ForgetQuestionAnswer):
+        return answer.choices if answer.beside else ()
+    if isinstance(answer, SettingsAnswer):
+        return _HOW_OFTEN
     if not isinstance(answer, ReadAsAnswer):
         return ()
     return tuple(reading.other for reading in answer.readings if reading.other is not None)
 
 
+# "Weekly", said of the settings that were shown, is how often digests come.
+_HOW_OFTEN = tuple(
+    Choice(one.value, Name(one.value), SettingStep(Setting.REVIEWS, one.value)) for one in Reviews
+)
 _ON: Mapping[str, OfferVerb] = MappingProxyType(
     {
         "counter": OfferVerb.COUNTER,

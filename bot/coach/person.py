@@ -14,13 +14,21 @@ CONTEXT_LASTS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneWanted:
+    """That the time zone was asked for, and what goes on once it is known."""
+
+    then: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What was last talked about, what before that, and what is still to be chosen.
 
     `topics` are the questions of the last turn that asked any, `recent` the last companies
     talked about, the latest last, `listed` the last several that were answered together, and
     `following` is where "more" leads. `otherwise` are other readings of the last message, which
-    are taken by name only. `of_offers` says that the last talk was of offers, not of guides.
+    are taken by name only. `of_offers` says that the last talk was of offers, not of guides, and
+    `zone_wanted` that the answer which is waited for may be a time zone.
     """
 
     topics: tuple[Question, ...] = ()
@@ -30,6 +38,7 @@ class Session:
     following: Target | None = None
     otherwise: tuple[Choice, ...] = ()
     of_offers: bool = False
+    zone_wanted: ZoneWanted | None = None
 
     @property
     def topic(self) -> Question:
@@ -74,4 +83,5 @@ class Person:
             "offers": len(self.kept.offers),
             "reminders": len(self.reminders),
             "watches": len(self.watches),
+            "settings": self.preferences.count_set(),
         }

@@ -8,6 +8,7 @@ from bot.coach.figures import Name
 from bot.knowledge.base import Place
 from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
+from bot.understanding.told_settings import Setting
 
 
 class Wish(StrEnum):
@@ -73,7 +74,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """To remember nothing any more."""
+    """To remember nothing any more: the yes to the question whether to."""
 
 
 class OfferVerb(StrEnum):
@@ -109,7 +110,32 @@ class OfferStep:
     argument: str = ""
 
 
-Target: TypeAlias = Question | Browse | Help | Forget | OfferStep
+class DataVerb(StrEnum):
+    """What a person can have done, or be told, about what we keep of them."""
+
+    PRIVACY = "privacy"
+    DEVELOPER = "developer"
+    MYDATA = "mydata"
+    FORGET = "forget"  # asks whether to
+    KEEP = "keep"  # the no to that
+
+
+@dataclass(frozen=True, slots=True)
+class DataStep:
+    """A step about what we keep of a person."""
+
+    verb: DataVerb
+
+
+@dataclass(frozen=True, slots=True)
+class SettingStep:
+    """A setting that is to be something; without a value it is asked for, without a name shown."""
+
+    name: Setting | None = None
+    value: str = ""
+
+
+Target: TypeAlias = Question | Browse | Help | Forget | OfferStep | DataStep | SettingStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.coach.about_us import about_us, data_answers
 from bot.coach.answers import (
     Answer,
     Clarification,
@@ -11,17 +12,18 @@ from bot.coach.answers import (
     NotInGuidesAnswer,
     NotYetAnswer,
     OfferChangedAnswer,
-    PrivacyAnswer,
     ReadLevelAnswer,
     ResetAnswer,
     SmallTalkAnswer,
     StillOnAnswer,
     TermAnswer,
     UnknownAnswer,
+    ZoneQuestionAnswer,
 )
 from bot.coach.answers.offers import OfferChange
-from bot.coach.effects import Effect, ForgetMe
+from bot.coach.effects import CollectMine, Effect, ForgetMe
 from bot.coach.figures import Name, PersonQuote
+from bot.coach.forgetting import ask_to_forget, decided, let_go, wants_deletion
 from bot.coach.kept import Kept
 from bot.coach.ladders import placed
 from bot.coach.lookup import guide_for
@@ -44,17 +46,20 @@ from bot.coach.offers.messages import OffersHeard, asked_for, leaving, offers_to
 from bot.coach.offers.requests import answered, requested
 from bot.coach.offers.steps import take
 from bot.coach.overview import answer_browse
-from bot.coach.person import Person, Session
+from bot.coach.own_settings import SettingTurn, show_settings, take_setting, told
+from bot.coach.person import Person, Session, ZoneWanted
 from bot.coach.provenance import role_name
 from bot.coach.question import (
     Browse,
-    Choice,
+    DataStep,
+    DataVerb,
     Forget,
     Help,
     Listing,
     OfferStep,
     OfferVerb,
     Question,
+    SettingStep,
     Target,
     Wish,
 )
@@ -63,6 +68,7 @@ from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
 from bot.coach.situations import answer_situation
 from bot.coach.wishes import WISHES
+from bot.coach.zones import ask_which_zone, zone_answer
 from bot.knowledge.base import KnowledgeBase
 from bot.understanding.intents import (
     Intent,
@@ -73,6 +79,7 @@ from bot.understanding.intents import (
 )
 from bot.understanding.offers.mention import OfferMention
 from bot.understanding.reading import Understanding, text_of
+from bot.understanding.told_settings import Setting
 
 _MOST_RECENT = 4
 _LISTINGS = {
@@ -90,7 +97,7 @@ _LISTINGS = {
 # These press on whoever writes, so that they are answered before any figures.
 _COMES_FIRST = frozenset({Situation.DEADLINE, Situation.HONESTY, Situation.ACCEPTED})
 # What is said in passing takes no choice away.
-_IN_PASSING = frozenset({"smalltalk", "unknown", "not_yet", "privacy"})
+_IN_PASSING = frozenset({"smalltalk", "unknown", "not_yet", "privacy", "developer"})
 _OF_OFFERS = frozenset(
     {"offer", "offers", "offer_changed", "offer_form", "offer_comparison", "counter", "why",
      "hr_questions", "checklist", "leaving", "export"}
@@ -105,6 +112,10 @@ _NOT_YET = frozenset(
         Intent.PRACTICE,
         Intent.PLAN,
     }
+)
+# These are answered beside an offer that is told step by step.
+_ABOUT_US = frozenset(
+    {Intent.PRIVACY, Intent.BROWSE, Intent.DEVELOPER, Intent.MYDATA, Intent.SETTINGS}
 )
 
 
@@ -127,6 +138,12 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     """Answer what was heard in the light of the session, and of the offers that are kept."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
         return Reply((UnknownAnswer(empty=True),), person)
+    target = decided(heard, person.session)
+    if target is not None:
+        return follow(target, person, knowledge, now)
+    person = replace(person, session=let_go(person.session))
+    if heard.setting is not None:
+        return _then_the_form(_of_settings(_setting_told(heard, person, now), person), person)
     if person.kept.form is not None and not heard.asks(Intent.FORGET):
         return _in_form(heard, person, knowledge, now)
     return _said(heard, person, knowledge, now)
@@ -172,7 +189,7 @@ def _aside(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: 
     found, turn = heard.entities, said.person.kept != others.kept
     of_offers = any(answer.kind in _OF_OFFERS for answer in said.answers)
     named = found.employers or found.roles or found.places or heard.terms
-    plain = heard.asks(Intent.PRIVACY) or heard.asks(Intent.BROWSE)
+    plain = any(mention.intent in _ABOUT_US for mention in heard.intents)
     unknown = any(isinstance(one, UnknownAnswer | SmallTalkAnswer) for one in said.answers)
     if unknown or not (named or plain or of_offers or turn):
         # What is carried over from an earlier talk would be the answer to another question.
@@ -180,7 +197,15 @@ def _aside(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: 
     if any(_deletes(choice.target) for answer in said.answers for choice in choices_of(answer)):
         # "Yes" is to answer that question, and not the step.
         return _after(left(Desk(person.kept, knowledge, now)), heard, person, knowledge, now)
-    again = asked_again(person.kept, said.person.kept)
+    return _then_the_form(said, person)
+
+
+def _then_the_form(said: Reply, before: Person) -> Reply:
+    """The reply with the open step of an offer once more, where one was open before."""
+    kept = said.person.kept
+    again = asked_again(before.kept, kept if kept.form is None else aside(kept))
+    if before.kept.form is None or not again.answers:
+        return said
     asked = _reply(again.answers, (), replace(said.person, kept=again.kept))
     return replace(said, answers=(*said.answers, *again.answers), person=asked.person)
 
@@ -195,9 +220,12 @@ def _said(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
         quote = PersonQuote(text_of(heard.utterance, typed), typed.start, typed.end)
         return Reply((UnknownAnswer(command=quote),), person)
     if heard.asks(Intent.FORGET):
-        return Reply((), Person(), effects=(ForgetMe(),))
+        return _reply((ask_to_forget(person),), (), person)
     if heard.asks(Intent.RESET):
         return Reply((ResetAnswer(),), replace(person, session=Session()))
+    zones = zone_answer(heard, person)
+    if zones:
+        return _zone_told(zones, heard, person, knowledge, now)
     turn = requested(heard, Desk(person.kept, knowledge, now), person.session)
     if turn is not None:
         return _of_offers(turn, person)
@@ -227,6 +255,59 @@ def _of_offers(turn: OfferTurn, person: Person) -> Reply:
     return _reply(turn.answers, (), replace(person, kept=turn.kept))
 
 
+def _setting_told(heard: Understanding, person: Person, now: datetime) -> SettingTurn:
+    """What is answered to a setting that was told in words."""
+    if heard.setting is None:
+        return SettingTurn((show_settings(person, now),), person)
+    return told(heard.setting, heard.utterance.text, person, now)
+
+
+def _of_settings(turn: SettingTurn, person: Person) -> Reply:
+    """The reply to a setting; what waits for the zone still waits where none was set."""
+    said = _reply(turn.answers, (), turn.person)
+    waits = person.session.zone_wanted
+    if waits is None or said.person.session.zone_wanted is None:
+        return said
+    session = replace(said.person.session, zone_wanted=waits)
+    return replace(said, person=replace(said.person, session=session))
+
+
+def _zone_told(
+    zones: tuple[str, ...],
+    heard: Understanding,
+    person: Person,
+    knowledge: KnowledgeBase,
+    now: datetime,
+) -> Reply:
+    """The reply to a zone that was asked for: set, and gone on with what it was needed for."""
+    if len(zones) == 1:
+        return follow(SettingStep(Setting.ZONE, zones[0]), person, knowledge, now)
+    text = heard.utterance.text
+    which = ask_which_zone(zones, PersonQuote(text, 0, len(text)), person)
+    return _of_settings(SettingTurn((which,), person), person)
+
+
+def _setting_taken(
+    step: SettingStep, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply:
+    """The reply to a setting by a button, and to what waited for a zone that is now known."""
+    waits = person.session.zone_wanted
+    said = _of_settings(take_setting(step, person, now), person)
+    zone_known = step.name is Setting.ZONE and said.person.preferences.zone == step.value
+    if waits is None or waits.then is None or not zone_known:
+        return replace(said, followed=step)
+    after = follow(waits.then, said.person, knowledge, now)
+    return replace(after, answers=(*said.answers, *after.answers), followed=step)
+
+
+def _of_data(step: DataStep, person: Person) -> Reply:
+    """The reply to a step about what we keep of the person."""
+    said = replace(_reply(data_answers(step.verb, person), (), person), followed=step)
+    if step.verb is DataVerb.MYDATA:
+        return replace(said, effects=(CollectMine(),))
+    return _then_the_form(said, person) if step.verb is DataVerb.KEEP else said
+
+
 def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Go on where a choice or a button leads."""
     about: tuple[Question, ...] = ()
@@ -240,6 +321,10 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
             answers = (answer_browse(target, knowledge),)
         case Forget():
             return Reply((), Person(), effects=(ForgetMe(),), followed=target)
+        case DataStep():
+            return _of_data(target, person)
+        case SettingStep():
+            return _setting_taken(target, person, knowledge, now)
         case Help(situation):
             answers = (_help(situation, None, person.session, knowledge),)
         case OfferStep():
@@ -259,14 +344,14 @@ def _in_order(
     """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
     heard = _with_offers_told(heard, person.kept)
     asked: Asked | None = None
-    told: tuple[Question, ...] = ()
+    about_offers: tuple[Question, ...] = ()
     answers: list[Answer] = []
     for mention in heard.intents:
         intent = mention.intent
         if intent is Intent.OFFER and heard.offers:
             said, about, person = _offers(heard, person, knowledge, now)
             answers += said
-            told = about
+            about_offers = about
         elif _is_answered_by_offers(mention, heard):
             continue
         elif intent in WISHES or (_is_named(intent, heard)):
@@ -276,12 +361,15 @@ def _in_order(
                 answers += resolve(asked.questions, knowledge, now)
                 answers += asked.aside
         else:
-            answers += _beside(intent, heard, person.session, knowledge, now)
+            answers += _beside(intent, heard, person, knowledge, now)
+    if wants_deletion(heard):
+        answers.append(ask_to_forget(person, beside=any(map(choices_of, answers))))
     if heard.conversion is not None and not heard.offers:
         origin, target = heard.conversion
         answers.append(OfferChangedAnswer(OfferChange.RATE_WANTED, Name(origin), Name(target)))
     said = tuple(_levels_once(answers))
-    return _reply(said, told if asked is None else asked.questions, person, asked)
+    out = _reply(said, about_offers if asked is None else asked.questions, person, asked)
+    return replace(out, effects=(CollectMine(),)) if heard.asks(Intent.MYDATA) else out
 
 
 def _with_offers_told(heard: Understanding, kept: Kept) -> Understanding:
@@ -378,14 +466,15 @@ def _asked(heard: Understanding, session: Session, knowledge: KnowledgeBase) -> 
 def _beside(
     intent: Intent,
     heard: Understanding,
-    session: Session,
+    person: Person,
     knowledge: KnowledgeBase,
     now: datetime,
 ) -> Iterator[Answer]:
     """The answer to what asks for no guide, or for more than one guide holds."""
+    session = person.session
     match intent:
-        case Intent.PRIVACY:
-            yield PrivacyAnswer(_to_be_forgotten(heard))
+        case Intent.PRIVACY | Intent.DEVELOPER | Intent.SETTINGS | Intent.MYDATA:
+            yield from about_us(intent, heard, person, now)
         case Intent.HELP:
             yield from _explained(heard, session, knowledge)
         case Intent.PUSHBACK:
@@ -398,20 +487,6 @@ def _beside(
             yield NotYetAnswer(intent)
         case _:
             yield UnknownAnswer(topic=_topic(session, knowledge))
-
-
-_FORGETS = frozenset("delete erase forget wipe remove clear destroy purge".split())
-# "Did you delete it" asks, and wants nothing deleted.
-_ASKS_WHETHER = frozenset("do did does have has are is how when what who".split())
-
-
-def _to_be_forgotten(heard: Understanding) -> tuple[Choice, ...]:
-    """The way to have all deleted, where that and nothing else is wanted."""
-    keys = heard.utterance.keys
-    alone = {mention.intent for mention in heard.intents} == {Intent.PRIVACY}
-    if not alone or _FORGETS.isdisjoint(keys) or keys[0] in _ASKS_WHETHER:
-        return ()
-    return (Choice("forget", Name("forget me now"), Forget()),)
 
 
 def _explained(
@@ -493,7 +568,9 @@ def _reply(
     of_offers = any(answer.kind in _OF_OFFERS for answer in answers) or (
         session.of_offers and not about
     )
-    after = Session(topics, recent, listed, pending, following, otherwise, of_offers)
+    asked_zone = (one for one in answers if isinstance(one, ZoneQuestionAnswer))
+    zone_wanted = next((ZoneWanted(one.then) for one in asked_zone), None)
+    after = Session(topics, recent, listed, pending, following, otherwise, of_offers, zone_wanted)
     kept = replace(person.kept, asking=asked_for(answers))
     return Reply(answers, replace(person, session=after, kept=kept), about=asked_about)
 

@@ -15,12 +15,15 @@ from typing import TypeVar
 from bot.coach.places import rows_with_figures, spot_of
 from bot.coach.question import (
     Browse,
+    DataStep,
+    DataVerb,
     Forget,
     Help,
     Listing,
     OfferStep,
     OfferVerb,
     Question,
+    SettingStep,
     Target,
     Wish,
 )
@@ -28,11 +31,13 @@ from bot.knowledge.base import HEADQUARTERS, GuideId, KnowledgeBase, Place
 from bot.knowledge.gazetteer import Gazetteer, remote_place
 from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
+from bot.understanding.told_settings import Setting
 
 LONGEST = 64
 
 # The first letter tells the kind and the digit the version of the form.
 _QUESTION, _BROWSE, _HELP, _FORGET, _OFFER = "q1", "b1", "h1", "f1", "o1"
+_DATA, _SETTING = "d1", "s1"
 _DIGEST = 5
 _MOST_COMPANIES = 3
 _MOST_PLACES = 2
@@ -71,6 +76,10 @@ def write(target: Target) -> str:
             return _write_question(target)
         case OfferStep(verb, key, argument):
             return f"{_OFFER}.{verb.value}.{key}.{argument}"
+        case DataStep(verb):
+            return f"{_DATA}.{verb.value}"
+        case SettingStep(name, value):
+            return f"{_SETTING}.{'' if name is None else name.value}.{value}"
 
 
 def holds(target: Target) -> bool:
@@ -98,7 +107,25 @@ def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | 
         if not rest:
             return Help()
         return Help(Situation(rest)) if rest in set(Situation) else None
-    return None
+    return _read_own_step(kind, rest)
+
+
+def _read_own_step(kind: str, rest: str) -> Target | None:
+    """A step about the person's own data or settings."""
+    if kind == _DATA:
+        return DataStep(DataVerb(rest)) if rest in set(DataVerb) else None
+    return _read_setting(rest) if kind == _SETTING else None
+
+
+_SETTING_FORM = re.compile(r"(?P<name>[a-z]*)\.(?P<value>[\w/+:-]{0,48})", re.ASCII)
+
+
+def _read_setting(text: str) -> SettingStep | None:
+    """A setting; whether there is such a value is told when it is taken."""
+    form = _SETTING_FORM.fullmatch(text)
+    if form is None or (form["name"] and form["name"] not in set(Setting)):
+        return None
+    return SettingStep(Setting(form["name"]) if form["name"] else None, form["value"])
 
 
 _OFFER_FORM = re.compile(r"(?P<verb>[a-z]+)\.(?P<key>[a-z]{0,2})\.(?P<argument>[\w:.,%-]{0,40})")

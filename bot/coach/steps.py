@@ -12,7 +12,9 @@ from bot.coach.answers import (
     Clarification,
     CompanyOverviewAnswer,
     CounterAnswer,
+    DeveloperAnswer,
     ExportAnswer,
+    ForgetQuestionAnswer,
     FormAnswer,
     GenericScriptAnswer,
     GoneAnswer,
@@ -20,6 +22,7 @@ from bot.coach.answers import (
     HrQuestionsAnswer,
     LevelsAnswer,
     LibraryAnswer,
+    MyDataAnswer,
     NobodyThereAnswer,
     NoSuchLeverAnswer,
     NoSuchPlaceAnswer,
@@ -35,6 +38,9 @@ from bot.coach.answers import (
     ReadLevelAnswer,
     ResetAnswer,
     ScriptAnswer,
+    SettingChoiceAnswer,
+    SettingsAnswer,
+    SettingSetAnswer,
     SituationAnswer,
     SmallTalkAnswer,
     SourcesAnswer,
@@ -42,23 +48,28 @@ from bot.coach.answers import (
     StrategyAnswer,
     UnknownAnswer,
     WhyAnswer,
+    ZoneQuestionAnswer,
 )
 from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.question import (
     Browse,
     Choice,
+    DataStep,
+    DataVerb,
     Forget,
     Help,
     Listing,
     OfferStep,
     OfferVerb,
     Question,
+    SettingStep,
     Target,
     Wish,
 )
 from bot.knowledge.base import Place
 from bot.understanding.intents import Intent, Situation
+from bot.understanding.told_settings import Setting
 
 _MOST_REGIONS = 6
 _MOST_FAMILIES = 6
@@ -86,7 +97,9 @@ class StepKind(StrEnum):
     PREVIOUS = "previous"
     SITUATION = "situation"
     HELP = "help"
+    DATA = "data"
     FORGET = "forget"
+    SETTING = "setting"
     OFFER = "offer"
 
 
@@ -135,8 +148,6 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
         case ReadAsAnswer():
             for choice in other_readings(answer):
                 yield (Step(StepKind.OTHERWISE, choice.target, name=choice.label),)
-        case PrivacyAnswer():
-            yield (Step(StepKind.FORGET, Forget()),)
         case AcrossCompaniesAnswer() | BrowseAnswer():
             yield from _choices(answer)
             yield from _paging(answer)
@@ -177,6 +188,16 @@ def _of_others(answer: Answer) -> Rows:
         case ExportAnswer():
             yield (_offer_step(OfferVerb.LIST),)
         case _:
+            yield from _of_the_person(answer)
+
+
+def _of_the_person(answer: Answer) -> Rows:
+    match answer:
+        case PrivacyAnswer() | DeveloperAnswer() | ForgetQuestionAnswer() | MyDataAnswer():
+            yield from _with_data(answer)
+        case SettingsAnswer() | SettingChoiceAnswer() | SettingSetAnswer() | ZoneQuestionAnswer():
+            yield from _with_settings(answer)
+        case _:
             return
 
 
@@ -201,6 +222,43 @@ def _with_offers(
     if isinstance(answer, OfferAnswer):
         yield (_offer_step(OfferVerb.CHART, key), _offer_step(OfferVerb.CHECKLIST, key))
     yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.LIST))
+
+
+def _with_data(
+    answer: PrivacyAnswer | DeveloperAnswer | ForgetQuestionAnswer | MyDataAnswer,
+) -> Rows:
+    """What can be done about what we keep; to delete it is asked once more by itself."""
+    if isinstance(answer, ForgetQuestionAnswer):
+        yield (Step(StepKind.FORGET, Forget()),)
+        yield (_data_step(DataVerb.KEEP),)
+        return
+    if not isinstance(answer, MyDataAnswer):
+        yield (_data_step(DataVerb.MYDATA), _setting_step(Setting.KEEP))
+        other = DataVerb.DEVELOPER if isinstance(answer, PrivacyAnswer) else DataVerb.PRIVACY
+        yield (_data_step(other), _data_step(DataVerb.FORGET))
+        return
+    yield (_data_step(DataVerb.PRIVACY), _data_step(DataVerb.FORGET))
+
+
+def _with_settings(
+    answer: SettingsAnswer | SettingChoiceAnswer | SettingSetAnswer | ZoneQuestionAnswer,
+) -> Rows:
+    if isinstance(answer, SettingChoiceAnswer | ZoneQuestionAnswer):
+        yield from _choices(answer)
+    elif isinstance(answer, SettingsAnswer):
+        yield (_setting_step(Setting.ZONE), _setting_step(Setting.QUIET))
+        yield (_setting_step(Setting.MORNING), _setting_step(Setting.REVIEWS))
+        yield (_setting_step(Setting.KEEP), _setting_step(Setting.LANGUAGE))
+    else:
+        yield (Step(StepKind.SETTING, SettingStep()),)
+
+
+def _data_step(verb: DataVerb) -> Step:
+    return Step(StepKind.DATA, DataStep(verb))
+
+
+def _setting_step(setting: Setting) -> Step:
+    return Step(StepKind.SETTING, SettingStep(setting))
 
 
 # The scripts that help until the coach can do what was asked.

@@ -18,8 +18,11 @@ COMMANDS = (
     ("levels", mark("Levels, for the company and role at hand")),
     ("sources", mark("Where the figures come from")),
     ("reset", mark("Start a new topic")),
-    ("privacy", mark("What I keep of our conversation")),
-    ("forget", mark("Forget what we talked about, and your offers")),
+    ("settings", mark("Your time zone, quiet hours, and how long I keep offers")),
+    ("privacy", mark("What I keep of you, why and how long")),
+    ("developer_info", mark("Who develops and who runs this bot")),
+    ("mydata", mark("Everything that I keep of you, as a file")),
+    ("forget", mark("Delete everything that I keep of you")),
 )
 
 

@@ -6,6 +6,7 @@ from bot.coach.answers import Answer
 from bot.coach.answers.offers import ExportAnswer
 from bot.coach.figures import Name
 from bot.presentation.catalogue import Catalogue
+from bot.presentation.data_file import data_documents
 from bot.presentation.document import Document
 from bot.presentation.export_words import csv_of
 from bot.presentation.plain import printable
@@ -28,7 +29,12 @@ def rows_of(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def documents_of(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:
-    """The same as a file to send; its caption says no more than the reply."""
+    """The files that go with some answers; a caption says no more than the reply."""
+    said = tuple(answers)
+    return (*_table_documents(said, catalogue), *data_documents(said, catalogue))
+
+
+def _table_documents(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:
     found = _export_of(answers)
     if found is None:
         return ()

@@ -6,7 +6,6 @@ from bot.coach.answers import (
     CannotKeepAnswer,
     HelpAnswer,
     NotYetAnswer,
-    PrivacyAnswer,
     ResetAnswer,
     SituationAnswer,
     TermAnswer,
@@ -19,6 +18,7 @@ from bot.presentation.commands import COMMANDS
 from bot.presentation.heard_words import topic_words
 from bot.presentation.layout import Block, Heading, Hint, Item, Line, Section, Small
 from bot.presentation.money_words import family_name
+from bot.presentation.privacy_words import forgotten
 from bot.presentation.script_words import script_blocks
 from bot.presentation.situation_words import situation_lines, situation_title
 from bot.presentation.term_words import meaning
@@ -58,7 +58,8 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Line(
                 catalogue.say(
                     "Commands: /offer /offers /compare /counter /questions /checklist /export "
-                    "/companies /roles /regions /levels /sources /privacy /reset /forget"
+                    "/companies /roles /regions /levels /sources /settings /privacy "
+                    "/developer_info /mydata /reset /forget"
                 )
             ),
         )
@@ -100,39 +101,11 @@ def term(answer: TermAnswer, catalogue: Catalogue) -> Section:
     return Section(tuple(blocks))
 
 
-def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
-    """What is kept of a conversation, and where it is to be deleted, first of all how."""
-    asked: tuple[Block, ...] = ()
-    if answer.choices:
-        shall = catalogue.say(
-            "Shall I delete all that I remember of you, your offers too? That cannot be undone. "
-            "“yes” or /forget does it at once."
-        )
-        asked = (Line(shall),)
-    return Section(
-        (
-            *asked,
-            Heading(catalogue.say("Privacy")),
-            Line(
-                catalogue.say(
-                    "I write nothing of our conversation to disk or to a log. While I run, I "
-                    "remember what we last spoke of (companies, roles, places, levels and what "
-                    "you asked about them) and when that was, so that “and in London?” works; "
-                    "after a day of silence I start anew. The offers that you tell me stay until "
-                    "you delete them, so that they can be compared. Type /forget and all of it "
-                    "is gone at once; it is gone when I restart in any case."
-                )
-            ),
-        )
-    )
-
-
 def reset(answer: ResetAnswer, catalogue: Catalogue) -> Section:
     """That what was talked about is let go."""
     if answer.forgotten:
-        said = catalogue.say("Done: I remember nothing of you any more.")
-    else:
-        said = catalogue.say("Fresh start; your offers stay. Which company and role is it about?")
+        return forgotten(answer, catalogue)
+    said = catalogue.say("Fresh start; your offers stay. Which company and role is it about?")
     return Section((Line(said),))
 
 

@@ -13,6 +13,7 @@ from bot.presentation.layout import Hint, Section
 from bot.presentation.money_words import family_name
 from bot.presentation.offer_list_words import offer_step_words
 from bot.presentation.outgoing import LONGEST_COPY, Button, Outgoing, utf16_length
+from bot.presentation.own_step_words import own_step_words
 from bot.presentation.plain import printable
 from bot.presentation.situation_words import situation_title
 from bot.presentation.telegram_html import pack
@@ -131,7 +132,9 @@ def _step_words(step: Step, catalogue: Catalogue) -> Words:  # noqa: C901, PLR09
         case StepKind.OFFER:
             return offer_step_words(step.target, step.name, catalogue)
         case StepKind.FORGET:
-            return catalogue.say("Forget me now")
+            return catalogue.say("Yes, delete everything")
+        case StepKind.DATA | StepKind.SETTING:
+            return own_step_words(step.target, catalogue)
         case StepKind.HELP:
             return catalogue.say("Help")
         case _:

@@ -18,7 +18,19 @@ from bot.coach.answers import (
 )
 from bot.coach.answers.offers import Ask, Unplaced
 from bot.coach.kept import Doubt
-from bot.coach.question import Browse, Choice, Forget, Help, OfferStep, OfferVerb, Question, Wish
+from bot.coach.question import (
+    Browse,
+    Choice,
+    DataStep,
+    DataVerb,
+    Forget,
+    Help,
+    OfferStep,
+    OfferVerb,
+    Question,
+    SettingStep,
+    Wish,
+)
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
@@ -167,10 +179,23 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield Intent.BROWSE.value
         case Help():
             yield Intent.HELP.value
-        case Forget():
-            yield Intent.PRIVACY.value
         case OfferStep(verb=verb):
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
+        case Forget() | DataStep() | SettingStep() as step:
+            yield _own_intent(step).value
+
+
+def _own_intent(step: Forget | DataStep | SettingStep) -> Intent:
+    """What a step about the person's own data or settings wanted."""
+    match step:
+        case SettingStep():
+            return Intent.SETTINGS
+        case DataStep(verb=DataVerb.DEVELOPER):
+            return Intent.DEVELOPER
+        case DataStep(verb=DataVerb.MYDATA):
+            return Intent.MYDATA
+        case _:
+            return Intent.PRIVACY
 
 
 # What was asked of kept offers in words that ask for nothing else: by the kind of the answer.

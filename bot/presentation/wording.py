@@ -12,7 +12,9 @@ from bot.coach.answers import (
     Clarification,
     CompanyOverviewAnswer,
     CounterAnswer,
+    DeveloperAnswer,
     ExportAnswer,
+    ForgetQuestionAnswer,
     FormAnswer,
     GenericScriptAnswer,
     GoneAnswer,
@@ -22,9 +24,11 @@ from bot.coach.answers import (
     LeftOutAnswer,
     LevelsAnswer,
     LibraryAnswer,
+    MyDataAnswer,
     NobodyThereAnswer,
     NoSuchLeverAnswer,
     NoSuchPlaceAnswer,
+    NothingForgottenAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
     OfferAnswer,
@@ -39,6 +43,9 @@ from bot.coach.answers import (
     ResetAnswer,
     ReviewsAnswer,
     ScriptAnswer,
+    SettingChoiceAnswer,
+    SettingsAnswer,
+    SettingSetAnswer,
     SideBySideAnswer,
     SituationAnswer,
     SmallTalkAnswer,
@@ -50,6 +57,7 @@ from bot.coach.answers import (
     UnknownAnswer,
     WatchedChangesAnswer,
     WhyAnswer,
+    ZoneQuestionAnswer,
 )
 from bot.presentation import (
     counter_words,
@@ -63,9 +71,11 @@ from bot.presentation import (
     offer_comparison_words,
     offer_list_words,
     offer_words,
+    privacy_words,
     question_words,
     review_words,
     script_words,
+    settings_words,
     watch_words,
 )
 from bot.presentation.catalogue import Catalogue
@@ -152,7 +162,23 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
         case TermAnswer():
             yield help_words.term(answer, catalogue)
         case PrivacyAnswer():
-            yield help_words.privacy(answer, catalogue)
+            yield privacy_words.privacy(answer, catalogue)
+        case DeveloperAnswer():
+            yield privacy_words.developer(answer, catalogue)
+        case ForgetQuestionAnswer():
+            yield privacy_words.forget_question(answer, catalogue)
+        case NothingForgottenAnswer():
+            yield privacy_words.nothing_forgotten(catalogue)
+        case MyDataAnswer():
+            yield privacy_words.my_data(answer, catalogue)
+        case SettingsAnswer():
+            yield settings_words.settings(answer, catalogue)
+        case SettingSetAnswer():
+            yield settings_words.setting_set(answer, catalogue)
+        case SettingChoiceAnswer():
+            yield settings_words.setting_choice(answer, catalogue)
+        case ZoneQuestionAnswer():
+            yield settings_words.zone_question(answer, catalogue)
         case ResetAnswer():
             yield help_words.reset(answer, catalogue)
         case NotYetAnswer():

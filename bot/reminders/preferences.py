@@ -34,3 +34,17 @@ class Preferences:
     reviews: Reviews = Reviews.DAILY
     keep_days: int = KEEP_DAYS
     locale: str | None = None
+
+    def count_set(self) -> int:
+        """How many settings are not as they were at first; both ends of quiet hours are one."""
+        first = Preferences()
+        names = ("zone", "morning", "reviews", "keep_days", "locale")
+        differing = [name for name in names if getattr(self, name) != getattr(first, name)]
+        return len(differing) + int(self.quiet != first.quiet)
+
+    @property
+    def quiet(self) -> tuple[time, time] | None:
+        """The quiet hours; None where there are none."""
+        if self.quiet_from == self.quiet_until:
+            return None
+        return self.quiet_from, self.quiet_until

@@ -13,7 +13,7 @@ from sqlalchemy import Row, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.reminders.ports import ChangedGuide, Subscriber, Watching
+from bot.reminders.ports import GuideNow, Subscriber, Watching
 from bot.reminders.preferences import Preferences
 from bot.reminders.quiet import is_quiet, next_digest
 from bot.reminders.reminder import Watch
@@ -122,7 +122,7 @@ class StoredWatchers:
         self._reminders = reminders
 
     async def claim(
-        self, changed: tuple[ChangedGuide, ...], now: datetime, most: int, transport: str
+        self, changed: tuple[GuideNow, ...], now: datetime, most: int, transport: str
     ) -> tuple[Watching, ...]:
         """Note the guides as seen by some who watch them, and say who and what they saw before.
 
@@ -147,9 +147,9 @@ class StoredWatchers:
         """Stop all that would be sent to a person until they come back."""
         await self._reminders.stop(address, now)
 
-    def _by_subject(self, changed: Sequence[ChangedGuide]) -> dict[str, list[ChangedGuide]]:
+    def _by_subject(self, changed: Sequence[GuideNow]) -> dict[str, list[GuideNow]]:
         """The guides by what watches of them are found by: the company, or the one role."""
-        found: defaultdict[str, list[ChangedGuide]] = defaultdict(list)
+        found: defaultdict[str, list[GuideNow]] = defaultdict(list)
         for one in changed:
             company, _, role = one.guide.partition("/")
             found[subject_of(company, None, self._digests)].append(one)
@@ -174,7 +174,7 @@ class StoredWatchers:
         return found
 
     async def _told(
-        self, row: Row[Any], key: DataKey, guides: list[ChangedGuide], now: datetime
+        self, row: Row[Any], key: DataKey, guides: list[GuideNow], now: datetime
     ) -> list[Watching]:
         """Those of the guides that a person has not heard of, noted as heard."""
         with worded():
@@ -198,7 +198,7 @@ class StoredWatchers:
         return [Watching(address, preferences, watched, one) for one in fresh]
 
     async def _announce(
-        self, connection: AsyncConnection, whose: str, changed: ChangedGuide, now: datetime
+        self, connection: AsyncConnection, whose: str, changed: GuideNow, now: datetime
     ) -> bool:
         """Whether a person is told of what a guide says now for the first time."""
         content = self._digests.of("content", f"{changed.guide}\0{changed.content}")
@@ -224,7 +224,7 @@ def _seen(watched: Watch, guide: str) -> tuple[Any, ...]:
     return tuple(one for one in watched.seen if one.guide == guide)
 
 
-def _seeing(watched: Watch, changed: list[ChangedGuide]) -> Watch:
+def _seeing(watched: Watch, changed: list[GuideNow]) -> Watch:
     """The watch with the figures of some guides as they are now."""
     names = {one.guide for one in changed}
     kept = tuple(one for one in watched.seen if one.guide not in names)

@@ -9,6 +9,7 @@ from typing import Protocol, TextIO
 from bot.coach.answers import Answer, ResetAnswer
 from bot.conversation import Conversation, Incoming
 from bot.presentation.catalogue import Catalogue, english, mark
+from bot.presentation.data_file import data_rows
 from bot.presentation.export_file import rows_of
 from bot.presentation.plain import Look, TextLine, printable, render, render_lines
 from bot.presentation.saving import SaveError
@@ -45,7 +46,7 @@ async def ask(conversation: Conversation, text: str, catalogue: Catalogue | None
 
 def in_full(answers: tuple[Answer, ...], catalogue: Catalogue) -> str:
     """Answers as plain text, with the table that goes with them below."""
-    rows = rows_of(answers, catalogue)
+    rows = (*rows_of(answers, catalogue), *data_rows(answers))
     return "\n".join((render(answers, catalogue), *(("", *rows) if rows else ())))
 
 
@@ -79,7 +80,7 @@ async def _chat_line_by_line(
         turn = await conversation.take_turn(Incoming(_PERSON, line.rstrip("\r\n")))
         print(render(turn.answers, catalogue), file=target, flush=True)
         saved = Saved() if files is None else await files.save(turn.answers)
-        if not saved.table and (rows := rows_of(turn.answers, catalogue)):
+        if rows := _rows(turn.answers, catalogue, saved):
             print("", *rows, sep="\n", file=target)
         print(file=target, flush=True)
 
@@ -126,9 +127,14 @@ async def _beside(
         lines.append(TextLine(catalogue.say("The picture is saved.").text, Look.SMALL))
     if saved.table:
         lines.append(TextLine(catalogue.say("The table is saved.").text, Look.SMALL))
-    else:
-        lines += [TextLine(row, Look.TABLE) for row in rows_of(answers, catalogue)]
+    lines += [TextLine(row, Look.TABLE) for row in _rows(answers, catalogue, saved)]
     return tuple(lines)
+
+
+def _rows(answers: tuple[Answer, ...], catalogue: Catalogue, saved: Saved) -> tuple[str, ...]:
+    """The table that goes with answers, unless it is saved, and the data that was asked for."""
+    table = () if saved.table else rows_of(answers, catalogue)
+    return (*table, *data_rows(answers))
 
 
 def _leaves(text: str) -> bool:

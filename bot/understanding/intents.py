@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.knowledge.vocabulary import Vocabulary
 from bot.understanding.entities import Entities, Span
 from bot.understanding.phrases import Found, Phrases
+from bot.understanding.told_settings import ToldSetting, told_setting
 from bot.understanding.utterance import Utterance, keys_of
 from bot.understanding.words import CUE
 
@@ -40,6 +41,9 @@ class Intent(StrEnum):
     BROWSE = "browse"
     HELP = "help"
     PRIVACY = "privacy"
+    DEVELOPER = "developer"
+    MYDATA = "mydata"
+    SETTINGS = "settings"
     RESET = "reset"
     FORGET = "forget"
     ABUSE = "abuse"
@@ -174,6 +178,11 @@ _COMMANDS: Mapping[str, Intent] = MappingProxyType(
         "practice": Intent.PRACTICE,
         "plan": Intent.PLAN,
         "privacy": Intent.PRIVACY,
+        "developer_info": Intent.DEVELOPER,
+        "developer": Intent.DEVELOPER,
+        "mydata": Intent.MYDATA,
+        "settings": Intent.SETTINGS,
+        "setting": Intent.SETTINGS,
         "reset": Intent.RESET,
         "forget": Intent.FORGET,
     }
@@ -211,6 +220,7 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
         ("watch",): Intent.WATCH,
         ("unwatch",): Intent.UNWATCH,
         ("watches",): Intent.WATCHES,
+        ("settings",): Intent.SETTINGS,
         ("companies",): Intent.BROWSE,
         ("roles",): Intent.BROWSE,
         ("regions",): Intent.BROWSE,
@@ -248,7 +258,10 @@ _SAYS_ENOUGH = _KEPT_FOR_LATER | {
     Intent.BROWSE,
     Intent.REMINDER,
 }
-_NEEDS_NO_GUIDE = frozenset({Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE})
+_NEEDS_NO_GUIDE = frozenset(
+    {Intent.PLAN, Intent.PRIVACY, Intent.REMINDER, Intent.PRACTICE, Intent.DEVELOPER,
+     Intent.MYDATA, Intent.SETTINGS}
+)  # fmt: skip
 _TOLD_US = frozenset({("tell", "me"), ("tell", "us")})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
@@ -271,6 +284,7 @@ class Wanted:
 
     intents: tuple[IntentMention, ...]
     situation: Situation | None = None
+    setting: ToldSetting | None = None
 
 
 def find_wanted(
@@ -287,6 +301,9 @@ def find_wanted(
     command = command_of(utterance.text)
     if command is not None and command in _ALONE:
         return Wanted((IntentMention(command, 0),))
+    told = told_setting(utterance.text, tuple(mention.place for mention in entities.places))
+    if told is not None:
+        return Wanted((IntentMention(Intent.SETTINGS, 0),), setting=told)
     if command is None and utterance.keys in _WHOLE_MESSAGES:
         return Wanted((IntentMention(_WHOLE_MESSAGES[utterance.keys], 0),))
     asked = dict(_asked(said, entities))

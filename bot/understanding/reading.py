@@ -43,6 +43,7 @@ from bot.understanding.reminded import find_reminded
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Recognised, set_scene
 from bot.understanding.terms import Term, find_terms
+from bot.understanding.told_settings import ToldSetting
 from bot.understanding.unexplained import (
     explained,
     find_possible,
@@ -80,7 +81,8 @@ class Understanding:
     """What was typed, what is wanted, in the order asked, and what is named.
 
     `place_currency` (ISO 4217) is what is paid in where the first place lies, and `cut` says that
-    there was more text than is read. `conversion` are two currencies that are to be compared.
+    there was more text than is read. `conversion` are two currencies that are to be compared, and
+    `setting` is one that the whole message is about.
     """
 
     utterance: Utterance
@@ -95,6 +97,7 @@ class Understanding:
     place_currency: str | None = None
     cut: bool = False
     conversion: tuple[str, str] | None = None
+    setting: ToldSetting | None = None
     reminder: ReminderMention | None = None
     edit: ReminderEdit | None = None
 
@@ -138,6 +141,7 @@ def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
         conversion=find_conversion(utterance.text),
         reminder=reminded.reminder,
         edit=reminded.edit,
+        setting=wanted.setting,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO, assert_never
 
 from bot.coach.answers import Answer
+from bot.coach.house import House
 from bot.coach.people import People, StoreUnavailableError
 from bot.conversation import Conversation, Incoming
 from bot.knowledge.base import KnowledgeBase
@@ -232,9 +233,9 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
     return (*knowledge.vocabulary_findings, *knowledge.generic_findings, *shown)
 
 
-def conversation(library: Library) -> Conversation:
-    """A conversation that answers from a library, and keeps nothing when it ends."""
-    return Conversation(library, now)
+def conversation(library: Library, house: House | None = None) -> Conversation:
+    """A conversation that answers from a library; run by the person who talks, unless told."""
+    return Conversation(library, now, house=House(own_machine=True) if house is None else house)
 
 
 @asynccontextmanager
@@ -250,7 +251,7 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
             sys.stderr.write(f"coach: {error}\n")
 
     try:
-        yield Conversation(library, now, people, trouble)
+        yield Conversation(library, now, people, trouble, House(own_machine=True))
     finally:
         await keeping.close()
 
@@ -456,7 +457,9 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
         "guides_loaded", guides=len(opened.library.snapshot.knowledge)
     )
     async with kept_for_everybody(settings) as people:
-        turns = TelegramTurns(Conversation(opened.library, now, people, _log_trouble), catalogue)
+        house = House(settings.operator)
+        talk = Conversation(opened.library, now, people, _log_trouble, house)
+        turns = TelegramTurns(talk, catalogue)
         async with following(opened, logged=True):
             await serve_until_signalled(account, turns, texts)
 

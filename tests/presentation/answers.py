@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.coach.answers import Answer, Clarification, Slot
+from bot.coach.house import House
 from bot.coach.question import Question
 from bot.conversation import Conversation, Incoming
 from bot.library import Library
@@ -34,7 +35,15 @@ class Unasked:
     answers: tuple[Answer, ...]
 
 
-Said = str | Press | Failing | Unasked
+@dataclass(frozen=True, slots=True)
+class RunBy:
+    """Who runs the bot that is talked to."""
+
+    operator: str | None
+    own_machine: bool = False
+
+
+Said = str | Press | Failing | Unasked | RunBy
 
 EVERY_PART = (
     "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
@@ -131,8 +140,28 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "situation_two_offers": ("I have two offers",),
     "situation_accepted": ("I already accepted, can I reopen it?",),
     "privacy": ("/privacy",),
+    "privacy_run_by": (RunBy("Jane Doe, jane@example.org"), "/privacy"),
+    "privacy_own_machine": (RunBy(None, own_machine=True), "/privacy"),
+    "developer": ("/developer_info",),
+    "developer_run_by": (RunBy("Jane Doe, jane@example.org"), "who runs this bot?"),
+    "developer_own_machine": (RunBy(None, own_machine=True), "/developer_info"),
+    "my_data": (EVERY_PART, "quiet hours 22 to 7", "/mydata"),
+    "settings": ("/settings",),
+    "settings_set": ("my time zone is Berlin", "no quiet hours", "stop the digests", "/settings"),
+    "setting_zone": ("/settings zone Berlin",),
+    "setting_quiet": ("quiet hours 22 to 7",),
+    "setting_keep": ("keep my offers for a year",),
+    "setting_choice": (Press("s1.quiet."),),
+    "setting_choice_unread": ("keep my offers 60 days",),
+    "zone_question": ("swe at google in detroit", Press("s1.zone.")),
+    "zone_question_several": ("my time zone is IST",),
+    "zone_question_unknown": ("my time zone is zzyzx",),
     "reset": ("swe at google", "/reset"),
-    "forget": ("swe at google", "/forget"),
+    "forget_question": (EVERY_PART, "my time zone is Berlin", "/forget"),
+    "forget_question_beside": (TWO_OFFERS + " and delete my data after",),
+    "forget_not": (EVERY_PART, "/forget", "no"),
+    "forget": (EVERY_PART, "my time zone is Berlin", "/forget", "yes"),
+    "forget_nothing": ("/forget", "1"),
     "cannot_read": (TWO_OFFERS, Failing(reads=False), "ally swe 118k base in detroit"),
     "cannot_write": (EVERY_PART, Failing(writes=False), "base is 125k now"),
     "not_yet_reminder": ("remind me tomorrow",),
@@ -155,7 +184,9 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
 def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
     """The answers to the last of several messages and presses of one person."""
     people = FailingPeople()
-    conversation = Conversation(Library(small_snapshot()), lambda: NOW, people)
+    told = (one for one in said if isinstance(one, RunBy))
+    runs = next((House(one.operator, one.own_machine) for one in told), None)
+    conversation = Conversation(Library(small_snapshot()), lambda: NOW, people, house=runs)
 
     async def turns() -> tuple[Answer, ...]:
         answers: tuple[Answer, ...] = ()
@@ -165,6 +196,8 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
                 continue
             if isinstance(one, Unasked):
                 answers = one.answers
+                continue
+            if isinstance(one, RunBy):
                 continue
             if isinstance(one, Press):
                 turn = await conversation.follow(Incoming("ann", one.data))

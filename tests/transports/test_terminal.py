@@ -156,8 +156,8 @@ def test_tab_offers_several_names_and_takes_none_by_itself() -> None:
 
 def test_the_up_arrow_brings_back_what_was_typed_until_it_is_forgotten() -> None:
     talk = Said()
-    typed("base of 120k\r", UP, "!\r", "/forget\r", UP, "swe\r", LEAVE, talk=talk)
-    assert talk.said == ["base of 120k", "base of 120k!", "/forget", "swe"]
+    typed("base of 120k\r", UP, "!\r", "/forget\r", "yes\r", UP, "swe\r", LEAVE, talk=talk)
+    assert talk.said == ["base of 120k", "base of 120k!", "/forget", "yes", "swe"]
 
 
 def test_an_interrupt_clears_the_line_and_a_second_one_leaves() -> None:

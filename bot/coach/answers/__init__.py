@@ -65,10 +65,20 @@ from bot.coach.answers.scripts import (
     Script,
     ScriptAnswer,
 )
+from bot.coach.answers.settings import (
+    SettingChoiceAnswer,
+    SettingsAnswer,
+    SettingSetAnswer,
+    ZoneQuestionAnswer,
+)
 from bot.coach.answers.talk import (
     CannotKeepAnswer,
+    DeveloperAnswer,
+    ForgetQuestionAnswer,
     HelpAnswer,
     LeftOutAnswer,
+    MyDataAnswer,
+    NothingForgottenAnswer,
     NotYetAnswer,
     OnlyGuideAnswer,
     PrivacyAnswer,
@@ -125,6 +135,14 @@ Answer: TypeAlias = (
     | SituationAnswer
     | TermAnswer
     | PrivacyAnswer
+    | DeveloperAnswer
+    | ForgetQuestionAnswer
+    | NothingForgottenAnswer
+    | MyDataAnswer
+    | SettingChoiceAnswer
+    | SettingSetAnswer
+    | SettingsAnswer
+    | ZoneQuestionAnswer
     | ResetAnswer
     | NotYetAnswer
     | CannotKeepAnswer
@@ -147,7 +165,9 @@ __all__ = [
     "Component",
     "ComponentPay",
     "CounterAnswer",
+    "DeveloperAnswer",
     "ExportAnswer",
+    "ForgetQuestionAnswer",
     "FormAnswer",
     "GenericScriptAnswer",
     "GoneAnswer",
@@ -159,11 +179,13 @@ __all__ = [
     "LevelsAnswer",
     "LibraryAnswer",
     "Mismatch",
+    "MyDataAnswer",
     "NoSuchLeverAnswer",
     "NoSuchPlaceAnswer",
     "NobodyThereAnswer",
     "NotInGuidesAnswer",
     "NotYetAnswer",
+    "NothingForgottenAnswer",
     "OfferAnswer",
     "OfferChangedAnswer",
     "OfferComparisonAnswer",
@@ -183,6 +205,9 @@ __all__ = [
     "RoleEntry",
     "Script",
     "ScriptAnswer",
+    "SettingChoiceAnswer",
+    "SettingSetAnswer",
+    "SettingsAnswer",
     "SideBySideAnswer",
     "SituationAnswer",
     "Slot",
@@ -199,4 +224,5 @@ __all__ = [
     "Unranked",
     "WatchedChangesAnswer",
     "WhyAnswer",
+    "ZoneQuestionAnswer",
 ]

@@ -1,15 +1,18 @@
 """What was carried over or read into a message, help, and small things."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from bot.coach.answers.scripts import Script
 from bot.coach.figures import (
     Name,
     PersonQuote,
 )
+from bot.coach.house import House
 from bot.coach.question import Choice
+from bot.reminders.preferences import KEEP_DAYS
 from bot.understanding.intents import Intent, Situation
 from bot.understanding.terms import Term
 
@@ -128,11 +131,51 @@ class TermAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyAnswer:
-    """What is kept of a conversation; `choices` are there where all of it is to be deleted."""
+    """What is kept of a person, for how many days, and who runs this bot."""
 
     kind: ClassVar[str] = "privacy"
 
-    choices: tuple[Choice, ...] = ()
+    keep_days: int = KEEP_DAYS
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True, slots=True)
+class DeveloperAnswer:
+    """Who develops this bot, who runs it, and how they are reached."""
+
+    kind: ClassVar[str] = "developer"
+
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetQuestionAnswer:
+    """Whether all that is kept of a person is to be deleted, and how much of each kind that is.
+
+    `beside` says that it is asked behind other answers, whose choices have the numbers.
+    """
+
+    kind: ClassVar[str] = "forget_question"
+
+    counts: tuple[tuple[str, int], ...]
+    choices: tuple[Choice, ...]
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingForgottenAnswer:
+    """That everything stays, since it was not to be deleted after all."""
+
+    kind: ClassVar[str] = "nothing_forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataAnswer:
+    """Everything that is kept of a person, as it can be written to JSON."""
+
+    kind: ClassVar[str] = "my_data"
+
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

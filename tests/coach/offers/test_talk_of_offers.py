@@ -145,7 +145,8 @@ def test_the_eleventh_offer_is_refused_and_nothing_is_lost() -> None:
 
 def test_forgetting_deletes_offers_and_a_new_topic_does_not() -> None:
     assert kept_after(GOOGLE, "/reset").offers
-    assert kept_after(GOOGLE, "/forget") == Kept()
+    assert kept_after(GOOGLE, "/forget").offers
+    assert kept_after(GOOGLE, "/forget", "yes") == Kept()
 
 
 # What cannot be ---------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.coach.answers import (
     Answer,
     Clarification,
+    GoneAnswer,
     HelpAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
@@ -55,6 +56,7 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
     Target,
     Wish,
 )
@@ -240,6 +242,8 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
             turn = take(target, desk.keeping(out.kept))
             said = OfferTurn((*out.answers, *turn.answers), turn.kept)
             return replace(_of_offers(said, person), followed=target)
+        case ReminderStep():
+            answers = (GoneAnswer(None),)
     return replace(_reply(answers, about, person), followed=target)
 
 

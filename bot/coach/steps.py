@@ -12,6 +12,7 @@ from bot.coach.answers import (
     Clarification,
     CompanyOverviewAnswer,
     CounterAnswer,
+    DueReminderAnswer,
     ExportAnswer,
     FormAnswer,
     GenericScriptAnswer,
@@ -54,6 +55,8 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
+    ReminderVerb,
     Target,
     Wish,
 )
@@ -88,6 +91,7 @@ class StepKind(StrEnum):
     HELP = "help"
     FORGET = "forget"
     OFFER = "offer"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ def _of_others(answer: Answer) -> Rows:
             yield (_offer_step(OfferVerb.QUESTIONS, key or ""), _offer_step(OfferVerb.LIST))
         case ExportAnswer():
             yield (_offer_step(OfferVerb.LIST),)
+        case DueReminderAnswer():
+            yield from _with_reminder(answer)
         case _:
             return
 
@@ -201,6 +207,16 @@ def _with_offers(
     if isinstance(answer, OfferAnswer):
         yield (_offer_step(OfferVerb.CHART, key), _offer_step(OfferVerb.CHECKLIST, key))
     yield (_offer_step(OfferVerb.COMPARE), _offer_step(OfferVerb.LIST))
+
+
+def _with_reminder(answer: DueReminderAnswer) -> Rows:
+    """What can be done about a reminder that has come; one that comes again is off in one tap."""
+    about_now = (ReminderVerb.DONE, ReminderVerb.HOUR, ReminderVerb.TOMORROW)
+    yield tuple(Step(StepKind.REMINDER, ReminderStep(verb, answer.key)) for verb in about_now)
+    if answer.script is not None:
+        yield (Step(StepKind.REMINDER, answer.script),)
+    if answer.repeats:
+        yield (Step(StepKind.REMINDER, ReminderStep(ReminderVerb.DELETE, answer.key)),)
 
 
 # The scripts that help until the coach can do what was asked.

@@ -10,6 +10,7 @@ from bot.coach.figures import (
     GenericQuote,
     GuideFigure,
     GuideQuote,
+    Moment,
     Name,
     PersonFigure,
     PersonQuote,
@@ -64,6 +65,8 @@ def figure_record(figure: Traced) -> Json:
             return _record(figure, "person", None if start < 0 else [start, end])
         case ComputedFigure(formula=formula):
             return _record(figure, "arithmetic", formula)
+        case Moment():
+            return _record(figure, "person", None)
         case CitedFigure(source=source):
             return _record(figure, "study", source)
         case GenericQuote(path=path):

@@ -18,7 +18,17 @@ from bot.coach.answers import (
 )
 from bot.coach.answers.offers import Ask, Unplaced
 from bot.coach.kept import Doubt
-from bot.coach.question import Browse, Choice, Forget, Help, OfferStep, OfferVerb, Question, Wish
+from bot.coach.question import (
+    Browse,
+    Choice,
+    Forget,
+    Help,
+    OfferStep,
+    OfferVerb,
+    Question,
+    ReminderStep,
+    Wish,
+)
 from bot.coach.reply import Reply
 from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
@@ -142,7 +152,7 @@ def _companies(
             yield slug
 
 
-def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
+def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:  # noqa: C901 - flat: one case a kind
     """What was wanted; where a choice was taken, what it led to."""
     match reply.followed:
         case None if reply.about and all(mention.implied for mention in heard.intents):
@@ -169,6 +179,8 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield Intent.HELP.value
         case Forget():
             yield Intent.PRIVACY.value
+        case ReminderStep():
+            yield Intent.REMINDER.value
         case OfferStep(verb=verb):
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
 

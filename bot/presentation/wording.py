@@ -12,6 +12,7 @@ from bot.coach.answers import (
     Clarification,
     CompanyOverviewAnswer,
     CounterAnswer,
+    DueReminderAnswer,
     ExportAnswer,
     FormAnswer,
     GenericScriptAnswer,
@@ -62,6 +63,7 @@ from bot.presentation import (
     offer_list_words,
     offer_words,
     question_words,
+    reminder_words,
     script_words,
 )
 from bot.presentation.catalogue import Catalogue
@@ -137,6 +139,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield leaving_words.leaving_section(answer, catalogue)
         case ExportAnswer():
             yield from export_words.sections(answer, catalogue)
+        case DueReminderAnswer():
+            yield reminder_words.due_section(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

@@ -9,6 +9,7 @@ from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
 from tests.fakes.people import FailingPeople
+from tests.presentation import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,14 @@ class Failing:
     writes: bool = True
 
 
-Said = str | Press | Failing
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What the coach says by itself."""
+
+    answers: tuple[Answer, ...]
+
+
+Said = str | Press | Failing | Unasked
 
 EVERY_PART = (
     "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
@@ -35,6 +43,8 @@ EVERY_PART = (
 TWO_OFFERS = "google swe 110k base 10% bonus 80k rsu over 4 years vs ally swe 118k base 20k sign on"
 
 MESSAGES: dict[str, tuple[Said, ...]] = {
+    "due": (Unasked((due.on_time(),)),),
+    "due_late": (Unasked((due.late_daily(),)),),
     "range_one_place": ("swe at google in london",),
     "range_all_places": ("swe at google",),
     "range_two_places": ("swe at google in london and detroit",),
@@ -148,6 +158,9 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
         for one in said:
             if isinstance(one, Failing):
                 people.reads, people.writes = one.reads, one.writes
+                continue
+            if isinstance(one, Unasked):
+                answers = one.answers
                 continue
             if isinstance(one, Press):
                 turn = await conversation.follow(Incoming("ann", one.data))

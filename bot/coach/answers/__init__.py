@@ -11,6 +11,7 @@ from bot.coach.answers.asking import (
     Slot,
     StillMeantAnswer,
 )
+from bot.coach.answers.due import DueReminderAnswer
 from bot.coach.answers.guidance import (
     LevelsAnswer,
     LevelStatement,
@@ -112,6 +113,7 @@ Answer: TypeAlias = (
     | OfferComparisonAnswer
     | OffersAnswer
     | WhyAnswer
+    | DueReminderAnswer
     | HelpAnswer
     | SituationAnswer
     | TermAnswer
@@ -135,6 +137,7 @@ __all__ = [
     "Component",
     "ComponentPay",
     "CounterAnswer",
+    "DueReminderAnswer",
     "ExportAnswer",
     "FormAnswer",
     "GenericScriptAnswer",

@@ -39,6 +39,7 @@ _LOGGED_FIELDS = frozenset(
     {
         "advice",
         "code",
+        "count",
         "error",
         "event",
         "guides",
@@ -48,6 +49,7 @@ _LOGGED_FIELDS = frozenset(
         "origin",
         "path",
         "place",
+        "reason",
         "reference",
         "timestamp",
         "tried",

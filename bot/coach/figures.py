@@ -5,6 +5,7 @@ study's, or computed from such by a formula that is told.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.knowledge.base import GuideId, PayFigure
@@ -61,7 +62,20 @@ class EarlierFigure:
     currency: str | None = None
 
 
-Figure: TypeAlias = GuideFigure | PersonFigure | ComputedFigure | CitedFigure | EarlierFigure
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that the person named, as the clock shows it that it is told by.
+
+    What can show the time of each reader's own clock goes by `at` instead of the text.
+    """
+
+    text: str
+    at: datetime
+
+
+Figure: TypeAlias = (
+    GuideFigure | PersonFigure | ComputedFigure | CitedFigure | EarlierFigure | Moment
+)
 
 
 @dataclass(frozen=True, slots=True)

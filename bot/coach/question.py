@@ -135,7 +135,34 @@ class SettingStep:
     value: str = ""
 
 
-Target: TypeAlias = Question | Browse | Help | Forget | OfferStep | DataStep | SettingStep
+class ReminderVerb(StrEnum):
+    """What can be done with reminders."""
+
+    DONE = "done"
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+    SHOW = "show"
+    LIST = "list"
+    EDIT = "edit"
+    DELETE = "delete"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderStep:
+    """A step with reminders: with one by its key, or with all.
+
+    `argument` is what the verb needs beside that, such as the key of an offer to be reminded of.
+    """
+
+    verb: ReminderVerb
+    key: str = ""
+    argument: str = ""
+
+
+Target: TypeAlias = (
+    Question | Browse | Help | Forget | OfferStep | ReminderStep | DataStep | SettingStep
+)
 
 
 @dataclass(frozen=True, slots=True)

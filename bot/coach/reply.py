@@ -8,6 +8,7 @@ from bot.coach.about_us import about_us, data_answers
 from bot.coach.answers import (
     Answer,
     Clarification,
+    GoneAnswer,
     HelpAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
@@ -59,6 +60,7 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
     SettingStep,
     Target,
     Wish,
@@ -310,8 +312,27 @@ def _of_data(step: DataStep, person: Person) -> Reply:
 
 def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Go on where a choice or a button leads."""
+    match target:
+        case Question() | Browse() | Help():
+            return _guided(target, person, knowledge, now)
+        case Forget():
+            return Reply((), Person(), effects=(ForgetMe(),), followed=target)
+        case DataStep():
+            return _of_data(target, person)
+        case SettingStep():
+            return _setting_taken(target, person, knowledge, now)
+        case OfferStep():
+            return _offer_taken(target, person, Desk(person.kept, knowledge, now))
+        case ReminderStep():
+            return replace(_reply((GoneAnswer(None),), (), person), followed=target)
+
+
+def _guided(
+    target: Question | Browse | Help, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply:
+    """The reply to what asks of the guides, or of what can be asked of them."""
     about: tuple[Question, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Answer, ...]
     match target:
         case Question():
             read = placed((target,), knowledge)
@@ -319,23 +340,19 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
             answers = (*read.said, *resolve(about, knowledge, now))
         case Browse():
             answers = (answer_browse(target, knowledge),)
-        case Forget():
-            return Reply((), Person(), effects=(ForgetMe(),), followed=target)
-        case DataStep():
-            return _of_data(target, person)
-        case SettingStep():
-            return _setting_taken(target, person, knowledge, now)
         case Help(situation):
             answers = (_help(situation, None, person.session, knowledge),)
-        case OfferStep():
-            desk = Desk(person.kept, knowledge, now)
-            # Buttons of other answers must not take over the offer that is told step by step.
-            moved = desk.kept.form is not None and target.verb is not OfferVerb.FORM
-            out = left(desk) if moved else OfferTurn((), desk.kept)
-            turn = take(target, desk.keeping(out.kept))
-            said = OfferTurn((*out.answers, *turn.answers), turn.kept)
-            return replace(_of_offers(said, person), followed=target)
     return replace(_reply(answers, about, person), followed=target)
+
+
+def _offer_taken(step: OfferStep, person: Person, desk: Desk) -> Reply:
+    """The reply to a step with an offer."""
+    # Buttons of other answers must not take over the offer that is told step by step.
+    moved = desk.kept.form is not None and step.verb is not OfferVerb.FORM
+    out = left(desk) if moved else OfferTurn((), desk.kept)
+    turn = take(step, desk.keeping(out.kept))
+    said = OfferTurn((*out.answers, *turn.answers), turn.kept)
+    return replace(_of_offers(said, person), followed=step)
 
 
 def _in_order(

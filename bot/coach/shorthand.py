@@ -23,6 +23,8 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
+    ReminderVerb,
     SettingStep,
     Target,
     Wish,
@@ -38,6 +40,7 @@ LONGEST = 64
 # The first letter tells the kind and the digit the version of the form.
 _QUESTION, _BROWSE, _HELP, _FORGET, _OFFER = "q1", "b1", "h1", "f1", "o1"
 _DATA, _SETTING = "d1", "s1"
+_REMINDER = "r1"
 _DIGEST = 5
 _MOST_COMPANIES = 3
 _MOST_PLACES = 2
@@ -74,8 +77,16 @@ def write(target: Target) -> str:
             return _FORGET
         case Question():
             return _write_question(target)
+        case _:
+            return _write_step(target)
+
+
+def _write_step(step: OfferStep | ReminderStep | DataStep | SettingStep) -> str:
+    match step:
         case OfferStep(verb, key, argument):
             return f"{_OFFER}.{verb.value}.{key}.{argument}"
+        case ReminderStep(verb, key, argument):
+            return f"{_REMINDER}.{verb.value}.{key}.{argument}"
         case DataStep(verb):
             return f"{_DATA}.{verb.value}"
         case SettingStep(name, value):
@@ -103,6 +114,8 @@ def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | 
         return Browse(Listing(name), int(page)) if known else None
     if kind == _OFFER:
         return _read_offer_step(rest)
+    if kind == _REMINDER:
+        return _read_reminder_step(rest)
     if kind == _HELP:
         if not rest:
             return Help()
@@ -137,6 +150,19 @@ def _read_offer_step(text: str) -> OfferStep | None:
     if form is None or form["verb"] not in set(OfferVerb):
         return None
     return OfferStep(OfferVerb(form["verb"]), form["key"], form["argument"])
+
+
+_REMINDER_FORM = re.compile(
+    r"(?P<verb>[a-z]+)\.(?P<key>[a-z0-9]{0,16})\.(?P<argument>[A-Za-z0-9:,-]{0,32})"
+)
+
+
+def _read_reminder_step(text: str) -> ReminderStep | None:
+    """A step with a reminder; whether there is such a one (any more) is told when it is taken."""
+    form = _REMINDER_FORM.fullmatch(text)
+    if form is None or form["verb"] not in set(ReminderVerb):
+        return None
+    return ReminderStep(ReminderVerb(form["verb"]), form["key"], form["argument"])
 
 
 @lru_cache(maxsize=10_000)  # a button's place is looked for among all that there are

@@ -13,6 +13,7 @@ from bot.coach.answers import (
     CompanyOverviewAnswer,
     CounterAnswer,
     DeveloperAnswer,
+    DueReminderAnswer,
     ExportAnswer,
     ForgetQuestionAnswer,
     FormAnswer,
@@ -63,6 +64,8 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
+    ReminderVerb,
     SettingStep,
     Target,
     Wish,
@@ -101,6 +104,7 @@ class StepKind(StrEnum):
     FORGET = "forget"
     SETTING = "setting"
     OFFER = "offer"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,8 @@ def _of_others(answer: Answer) -> Rows:
             yield (_offer_step(OfferVerb.QUESTIONS, key or ""), _offer_step(OfferVerb.LIST))
         case ExportAnswer():
             yield (_offer_step(OfferVerb.LIST),)
+        case DueReminderAnswer():
+            yield from _with_reminder(answer)
         case _:
             yield from _of_the_person(answer)
 
@@ -259,6 +265,16 @@ def _data_step(verb: DataVerb) -> Step:
 
 def _setting_step(setting: Setting) -> Step:
     return Step(StepKind.SETTING, SettingStep(setting))
+
+
+def _with_reminder(answer: DueReminderAnswer) -> Rows:
+    """What can be done about a reminder that has come; one that comes again is off in one tap."""
+    about_now = (ReminderVerb.DONE, ReminderVerb.HOUR, ReminderVerb.TOMORROW)
+    yield tuple(Step(StepKind.REMINDER, ReminderStep(verb, answer.key)) for verb in about_now)
+    if answer.script is not None:
+        yield (Step(StepKind.REMINDER, answer.script),)
+    if answer.repeats:
+        yield (Step(StepKind.REMINDER, ReminderStep(ReminderVerb.DELETE, answer.key)),)
 
 
 # The scripts that help until the coach can do what was asked.

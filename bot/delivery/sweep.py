@@ -1,25 +1,19 @@
 """Sends the reminders that are due: at least once, one after the other, none to somebody asleep."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Generic, Protocol, TypeAlias, TypeVar, assert_never
+from typing import Generic, Protocol, TypeVar, assert_never
 
 import structlog
 
 from bot.coach.people import StoreUnavailableError
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.rules import GiveBack, GiveUp, LeaveAlone, Postpone, decide
+from bot.delivery.timing import BATCH, LATE, Timing
 from bot.reminders.courier import AccountRefusedError, DeliveryError
 from bot.reminders.ports import Claimed, DueReminders
-from bot.reminders.preferences import Preferences
-from bot.reminders.rule import Rule
 
-# So few that a lease holds for all of them, however slowly each is sent.
-BATCH = 5
-# Nobody minds a reminder that is so late.
-LATE = timedelta(minutes=3)
 # What was sent and could not be noted is noted as soon as it can be, in the time of its lease.
 _PAUSE_OF_NOTING = 1.0
 
@@ -28,9 +22,6 @@ _log: structlog.typing.FilteringBoundLogger = structlog.get_logger(__name__)
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
 
-NextDue: TypeAlias = Callable[[Rule, datetime], datetime | None]
-AfterQuiet: TypeAlias = Callable[[datetime, Preferences], datetime]
-
 
 class Composes(Protocol[M_co]):
     """Makes messages of a reminder; `late` says that it should have come before."""
@@ -38,17 +29,6 @@ class Composes(Protocol[M_co]):
     def __call__(self, claimed: Claimed, now: datetime, *, late: bool) -> Sequence[M_co]:
         """The messages, in order."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The clock, the rules that tell when something is due, and what spreads tries over time."""
-
-    now: Callable[[], datetime]
-    next_due: NextDue
-    after_quiet: AfterQuiet
-    chance: Callable[[], float]
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
 class Sweep(Generic[M]):

@@ -8,12 +8,10 @@ from typing import Generic, TypeVar
 import structlog
 
 from bot.delivery.dispatch import Dispatch
-from bot.delivery.sweep import AfterQuiet
+from bot.delivery.timing import BATCH, AfterQuiet
 from bot.reminders.courier import AccountRefusedError, DeliveryError, PersonGoneError
 from bot.reminders.ports import Digests, GuideNow, Subscriber, Watchers, Watching
 
-# What was claimed is lost where we are killed; so we claim no more than a few at a time.
-BATCH = 5
 # Quiet hours end within a day, so that by then everybody awake has been told.
 _CHANGE_LASTS = timedelta(hours=25)
 # Who had quiet hours is asked for again.

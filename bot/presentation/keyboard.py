@@ -15,6 +15,7 @@ from bot.presentation.offer_list_words import offer_step_words
 from bot.presentation.outgoing import LONGEST_COPY, Button, Outgoing, utf16_length
 from bot.presentation.own_step_words import own_step_words
 from bot.presentation.plain import printable
+from bot.presentation.reminder_words import reminder_step_words
 from bot.presentation.situation_words import situation_title
 from bot.presentation.telegram_html import pack
 from bot.presentation.wording import sections
@@ -131,6 +132,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Words:  # noqa: C901, PLR09
             return _situation(step, catalogue)
         case StepKind.OFFER:
             return offer_step_words(step.target, step.name, catalogue)
+        case StepKind.REMINDER:
+            return reminder_step_words(step.target, catalogue)
         case StepKind.FORGET:
             return catalogue.say("Yes, delete everything")
         case StepKind.DATA | StepKind.SETTING:

@@ -2,11 +2,12 @@
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import assert_never
 
 from bot.coach.answers import Answer
+from bot.coach.figures import Moment
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import (
     Amount,
@@ -27,11 +28,16 @@ from bot.presentation.layout import (
 from bot.presentation.outgoing import LONGEST_MESSAGE, utf16_length
 from bot.presentation.plain import bar_text, printable, table_rows
 from bot.presentation.wording import sections
+from bot.presentation.words import Part, Words
 
 # People copy a script with one tap on a preformatted block.
 _TAGS: Mapping[type[Block], str] = MappingProxyType(
     {Heading: "b", Title: "b", Small: "i", Hint: "i", Copy: "pre", Prose: "blockquote"}
 )
+
+
+# Telegram shows such a moment by the reader's own clock: weekday, long date, short time.
+_MOMENT_FORMAT = "wDt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,15 @@ class Piece:
 
     text: str
     tag: str | None = None
+    attributes: str = ""
 
     @property
     def html(self) -> str:
         """The text, escaped, within its tag."""
         escaped = html.escape(self.text)
-        return escaped if self.tag is None else f"<{self.tag}>{escaped}</{self.tag}>"
+        return (
+            escaped if self.tag is None else f"<{self.tag}{self.attributes}>{escaped}</{self.tag}>"
+        )
 
 
 def render(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
@@ -100,16 +109,16 @@ def _fitting(line: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
             cut = LONGEST_MESSAGE // 2
             blank = max(rest.rfind(" ", cut // 2, cut), rest.rfind("\n", cut // 2, cut))
             cut = cut if blank < 0 else blank
-            yield (Piece(rest[:cut], piece.tag),)
+            yield (replace(piece, text=rest[:cut]),)
             rest = rest[cut:].lstrip(" \n")
         if rest:
-            yield (Piece(rest, piece.tag),)
+            yield (replace(piece, text=rest),)
 
 
 def _block_pieces(block: Block) -> tuple[Piece, ...]:
     match block:
         case Heading(text) | Line(text) | Small(text) | Hint(text):
-            return (Piece(printable(text.text), _TAGS.get(type(block))),)
+            return _said(text, _TAGS.get(type(block)))
         case Title(quote) | Copy(quote) | Prose(quote):
             lines = "\n".join(map(printable, quote.text.splitlines()))
             return (Piece(lines, _TAGS.get(type(block))),)
@@ -126,6 +135,20 @@ def _block_pieces(block: Block) -> tuple[Piece, ...]:
             return (Piece("\n".join(map(printable, text.text.splitlines())), "pre"),)
         case _:
             assert_never(block)
+
+
+def _said(text: Words, tag: str | None) -> tuple[Piece, ...]:
+    """A line under a tag or none, each moment in it under a tag of its own."""
+    if not any(isinstance(part, Moment) for part in text.parts):
+        return (Piece(printable(text.text), tag),)
+    return tuple(_part_piece(part, tag) for part in text.parts)
+
+
+def _part_piece(part: Part, tag: str | None) -> Piece:
+    if not isinstance(part, Moment):
+        return Piece(printable(part.text), tag)
+    attributes = f' unix="{int(part.at.timestamp())}" format="{_MOMENT_FORMAT}"'
+    return Piece(printable(part.text), "tg-time", attributes)
 
 
 def _amount_pieces(amount: Amount) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from bot.coach.figures import (
     GenericQuote,
     GuideFigure,
     GuideQuote,
+    Moment,
     Name,
     PersonFigure,
     PersonQuote,
@@ -67,6 +68,8 @@ def figure_record(figure: Traced) -> Json:
             return _record(figure, "person", None if start < 0 else [start, end])
         case ComputedFigure(formula=formula):
             return _record(figure, "arithmetic", formula)
+        case Moment():
+            return _record(figure, "person", None)
         case CitedFigure(source=source):
             return _record(figure, "study", source)
         case EarlierFigure(guide=guide):

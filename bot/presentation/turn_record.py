@@ -28,6 +28,7 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
     SettingStep,
     Wish,
 )
@@ -154,7 +155,7 @@ def _companies(
             yield slug
 
 
-def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
+def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:  # noqa: C901 - flat: one case a kind
     """What was wanted; where a choice was taken, what it led to."""
     match reply.followed:
         case None if reply.about and all(mention.implied for mention in heard.intents):
@@ -179,6 +180,8 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:
             yield Intent.BROWSE.value
         case Help():
             yield Intent.HELP.value
+        case ReminderStep():
+            yield Intent.REMINDER.value
         case OfferStep(verb=verb):
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
         case Forget() | DataStep() | SettingStep() as step:

@@ -13,6 +13,7 @@ from bot.coach.answers import (
     CompanyOverviewAnswer,
     CounterAnswer,
     DeveloperAnswer,
+    DueReminderAnswer,
     ExportAnswer,
     ForgetQuestionAnswer,
     FormAnswer,
@@ -73,6 +74,7 @@ from bot.presentation import (
     offer_words,
     privacy_words,
     question_words,
+    reminder_words,
     review_words,
     script_words,
     settings_words,
@@ -155,6 +157,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield from review_words.digest_sections(answer, catalogue)
         case WatchedChangesAnswer():
             yield from watch_words.change_sections(answer, catalogue)
+        case DueReminderAnswer():
+            yield reminder_words.due_section(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

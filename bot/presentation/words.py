@@ -17,6 +17,7 @@ from bot.coach.figures import (
     GenericQuote,
     GuideFigure,
     GuideQuote,
+    Moment,
     Name,
     PersonFigure,
     PersonQuote,
@@ -115,7 +116,7 @@ def traced(text: Words) -> Iterator[Traced]:
         match part:
             case GuideFigure(figure):
                 yield Traced(part.text, part, figure.line)
-            case PersonFigure() | ComputedFigure() | CitedFigure() | EarlierFigure():
+            case PersonFigure() | ComputedFigure() | CitedFigure() | EarlierFigure() | Moment():
                 yield Traced(part.text, part)
             case GuideQuote() | GenericQuote() | PersonQuote() | Name():
                 yield from _numbers(part)

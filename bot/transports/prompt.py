@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import get_app, run_in_terminal
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -34,6 +34,10 @@ class Prompt:
                 if hint and not self._session.default_buffer.text:
                     raise EOFError from None
                 hint = self._leaving
+
+    async def above(self, show: Callable[[], None]) -> None:
+        """Have something shown above the line that is being typed, which stays as it is."""
+        await run_in_terminal(show)
 
     def forget(self) -> None:
         """Let go of all that was typed."""

@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeAlias
 
 from bot.coach.answers import Answer, ResetAnswer
 from bot.conversation import Conversation, Incoming
@@ -15,11 +15,15 @@ from bot.presentation.plain import Look, TextLine, printable, render, render_lin
 from bot.presentation.saving import SaveError
 
 _PERSON = "terminal"
+_AN_HOUR = 3600.0
 _PARTING = frozenset({"quit", "exit", "/quit", "/exit"})
 _WELCOME = mark(
     "Ask me about a job offer, such as “software engineer at Google in London”. Tab completes "
     "names, /help says what I can do, /quit leaves."
 )
+
+
+Show: TypeAlias = Callable[[tuple[Answer, ...]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,50 @@ class SavesFiles(Protocol):
 
     async def save(self, answers: tuple[Answer, ...]) -> Saved:
         """Save what there is and what was asked for; raises SaveError."""
+        ...
+
+
+class TellsDue(Protocol):
+    """Knows what is due to the person at the terminal."""
+
+    async def tell(self, show: Show) -> float:
+        """Show what is due now, each once; seconds after which to ask again."""
+        ...
+
+
+class NothingDue:
+    """Where no reminders are kept, none is due."""
+
+    async def tell(self, _show: Show) -> float:
+        """Show nothing, and need not be asked soon."""
+        return _AN_HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes on beside a conversation."""
+
+    files: SavesFiles | None
+    due: TellsDue
+
+
+class ReadsLines(Protocol):
+    """Reads what a person types."""
+
+    async def read(self) -> str:
+        """The next line; raises EOFError where they leave."""
+        ...
+
+    def forget(self) -> None:
+        """Let go of all that was typed."""
+        ...
+
+
+class ShowsLines(Protocol):
+    """Shows lines to a person."""
+
+    def show(self, lines: Iterable[TextLine]) -> None:
+        """Write lines."""
         ...
 
 
@@ -57,13 +105,18 @@ async def chat(
     catalogue: Catalogue | None = None,
     *,
     files: SavesFiles | None = None,
+    due: TellsDue | None = None,
 ) -> None:
-    """Talk until the person leaves; with a prompt and headings where both ends are a terminal."""
+    """Talk until the person leaves; with a prompt and headings where both ends are a terminal.
+
+    What is `due` is shown at the start and for as long as they stay.
+    """
     messages = english() if catalogue is None else catalogue
+    beside = Beside(files, due or NothingDue())
     if source.isatty() and target.isatty():
-        await _chat_with_prompt(conversation, target, messages, files)
+        await _chat_with_prompt(conversation, target, messages, beside)
     else:
-        await _chat_line_by_line(conversation, source, target, messages, files)
+        await _chat_line_by_line(conversation, source, target, messages, beside)
 
 
 async def _chat_line_by_line(
@@ -71,25 +124,31 @@ async def _chat_line_by_line(
     source: TextIO,
     target: TextIO,
     catalogue: Catalogue,
-    files: SavesFiles | None,
+    beside: Beside,
 ) -> None:
     """Answer each line of a pipe; an empty line is answered too, none is lost."""
+
+    async def show(answers: tuple[Answer, ...]) -> None:
+        print(render(answers, catalogue), end="\n\n", file=target, flush=True)
+
+    await beside.due.tell(show)
     while line := await asyncio.to_thread(source.readline):
         if _leaves(line):
             return
         turn = await conversation.take_turn(Incoming(_PERSON, line.rstrip("\r\n")))
         print(render(turn.answers, catalogue), file=target, flush=True)
-        saved = Saved() if files is None else await files.save(turn.answers)
+        saved = Saved() if beside.files is None else await beside.files.save(turn.answers)
         if rows := _rows(turn.answers, catalogue, saved):
             print("", *rows, sep="\n", file=target)
         print(file=target, flush=True)
+        await beside.due.tell(show)
 
 
 async def _chat_with_prompt(
     conversation: Conversation,
     target: TextIO,
     catalogue: Catalogue,
-    files: SavesFiles | None,
+    beside: Beside,
 ) -> None:
     """Ask, answer, and say goodbye when the person leaves."""
     # These load libraries that only a person at a terminal needs.
@@ -98,20 +157,55 @@ async def _chat_with_prompt(
 
     prompt, screen = Prompt(lambda: conversation.snapshot, catalogue), Screen(target)
     screen.show((TextLine(catalogue.say(_WELCOME).text),))
+
+    async def show(answers: tuple[Answer, ...]) -> None:
+        await prompt.above(lambda: screen.show(render_lines(answers, catalogue)))
+
+    async with _telling(beside.due, show):
+        await _talk(conversation, prompt, screen, catalogue, beside.files)
+    screen.show((TextLine(catalogue.say("Good luck with your negotiation!").text),))
+
+
+async def _talk(
+    conversation: Conversation,
+    prompt: ReadsLines,
+    screen: ShowsLines,
+    catalogue: Catalogue,
+    files: SavesFiles | None,
+) -> None:
+    """Answer what is typed until the person leaves."""
     with contextlib.suppress(EOFError):
         while not _leaves(text := await prompt.read()):
             if not text.strip():
                 continue
             turn = await conversation.take_turn(Incoming(_PERSON, text))
             screen.show(render_lines(turn.answers, catalogue))
-            if more := await _beside(turn.answers, catalogue, files):
+            if more := await _below(turn.answers, catalogue, files):
                 screen.show(more)
             if _forgets(turn.answers):
                 prompt.forget()
-    screen.show((TextLine(catalogue.say("Good luck with your negotiation!").text),))
 
 
-async def _beside(
+@contextlib.asynccontextmanager
+async def _telling(due: TellsDue, show: Show) -> AsyncIterator[None]:
+    """Show what is due, first and then for as long as the block runs."""
+    wait = await due.tell(show)
+
+    async def go_on(wait: float) -> None:
+        while True:
+            await asyncio.sleep(wait)
+            wait = await due.tell(show)
+
+    telling = asyncio.create_task(go_on(wait))
+    try:
+        yield
+    finally:
+        telling.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await telling
+
+
+async def _below(
     answers: tuple[Answer, ...], catalogue: Catalogue, files: SavesFiles | None
 ) -> tuple[TextLine, ...]:
     """What a terminal shows below answers: what was saved, why it was not, or the table itself."""

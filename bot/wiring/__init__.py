@@ -44,6 +44,7 @@ _LOGGED_FIELDS = frozenset(
     {
         "advice",
         "code",
+        "count",
         "error",
         "event",
         "guides",
@@ -53,6 +54,7 @@ _LOGGED_FIELDS = frozenset(
         "origin",
         "path",
         "place",
+        "reason",
         "reference",
         "timestamp",
         "tried",

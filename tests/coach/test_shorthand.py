@@ -17,6 +17,8 @@ from bot.coach.question import (
     OfferStep,
     OfferVerb,
     Question,
+    ReminderStep,
+    ReminderVerb,
     Target,
     Wish,
 )
@@ -66,6 +68,12 @@ TARGETS = (
     QUESTIONS
     | st.builds(Browse, st.sampled_from(Listing), st.integers(0, 9_999))
     | st.builds(Help, st.none() | st.sampled_from(Situation))
+    | st.builds(
+        ReminderStep,
+        st.sampled_from(ReminderVerb),
+        st.text("abcxyz0189", max_size=16),
+        st.text("abcXYZ0189:,-", max_size=32),
+    )
 )
 
 
@@ -113,6 +121,8 @@ def test_anything_else_reads_as_nothing_or_as_something_that_is_there(text: str)
         *("q1.r.aaaaa.rca7d....", "q1.r..aaaaa....", "q1.r.kdxv.rca7d...."),
         *("q1.r.kdxvi.rca7d.aaaaabbbbb...", "q1.s.aaaaa.rca7d..aaaaa.."),
         *("q1.r.kdxvi.rca7d....1000", "b1.companies", "b1.companies.x", "b1.people.0"),
+        *("r1", "r1.", "r1.done", "r1.done.a", "r1.zorblat.a.", "r1.done.A.", "r1.done.a.b.c"),
+        *("r2.done.a.", "r1.done.aaaaaaaaaaaaaaaaa.", "r1.hour.\u0663."),
         *("b1.companies.-1", "b1.companies.\u0663"),
     ],
 )

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.pace import Pace
-from bot.delivery.sweep import Sweep, Timing
+from bot.delivery.sweep import Sweep
+from bot.delivery.timing import Timing
 from bot.reminders.ports import Claimed
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder

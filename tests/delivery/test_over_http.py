@@ -9,7 +9,8 @@ import pytest
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.pace import Pace
 from bot.delivery.running import Delivery
-from bot.delivery.sweep import Sweep, Timing
+from bot.delivery.sweep import Sweep
+from bot.delivery.timing import Timing
 from bot.presentation.outgoing import Outgoing
 from bot.reminders.ports import Claimed
 from bot.scheduling.waking import Waking

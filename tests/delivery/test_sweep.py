@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.people import StoreUnavailableError
-from bot.delivery.sweep import BATCH, Sweep
+from bot.delivery.sweep import Sweep
+from bot.delivery.timing import BATCH
 from bot.reminders.courier import (
     AccountRefusedError,
     NotSentError,

@@ -10,7 +10,7 @@ from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
 from tests.fakes.people import FailingPeople
-from tests.presentation import unasked
+from tests.presentation import due, unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ EVERY_PART = (
 TWO_OFFERS = "google swe 110k base 10% bonus 80k rsu over 4 years vs ally swe 118k base 20k sign on"
 
 MESSAGES: dict[str, tuple[Said, ...]] = {
+    "due": (Unasked((due.on_time(),)),),
+    "due_late": (Unasked((due.late_daily(),)),),
     "range_one_place": ("swe at google in london",),
     "range_all_places": ("swe at google",),
     "range_two_places": ("swe at google in london and detroit",),

@@ -63,6 +63,8 @@ def followed(said: tuple[Said, ...]) -> list[tuple[Button, tuple[Answer, ...]]]:
 def test_every_button_leads_to_an_answer(name: str) -> None:
     for button, answers in followed(MESSAGES[name]):
         assert answers, button
+        if (button.data or "").startswith("r1."):
+            continue  # a reminder that this person does not have
         assert not any(isinstance(answer, GoneAnswer) for answer in answers), button
 
 

@@ -24,7 +24,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.coach.answers import Answer, ExportAnswer, OfferAnswer
+from bot.coach.answers import Answer, DueReminderAnswer, ExportAnswer, OfferAnswer
+from bot.coach.figures import PersonQuote
 from bot.conversation import Conversation, Incoming, Turn
 from bot.library import Library, Snapshot
 from bot.presentation.catalogue import english
@@ -33,7 +34,7 @@ from bot.presentation.plain import Look, TextLine
 from bot.presentation.saving import TABLE, NoPlaceError, SaveError
 from bot.transports.prompt import FromSnapshot
 from bot.transports.screen import Screen
-from bot.transports.terminal import Saved, SavesFiles, ask, chat
+from bot.transports.terminal import Saved, SavesFiles, Show, TellsDue, ask, chat
 from tests.coach.made_up import NOW, knowledge, small_snapshot
 
 AtTerminal: TypeAlias = tuple[
@@ -72,13 +73,34 @@ class Disk:
         return Saved(picture=offer, table=self.table and export)
 
 
-def piped(text: str, files: SavesFiles | None = None) -> str:
+class Reminding:
+    """Has something due each time that it is asked, as long as there is some."""
+
+    def __init__(self, *texts: str, wait: float = 3600.0) -> None:
+        self.texts = list(texts)
+        self.wait = wait
+        self.asked = 0
+
+    async def tell(self, show: Show) -> float:
+        self.asked += 1
+        if self.texts:
+            quote = PersonQuote(self.texts.pop(0), -1, -1)
+            await show((DueReminderAnswer("a", quote, NOW),))
+        return self.wait
+
+
+def piped(text: str, files: SavesFiles | None = None, due: TellsDue | None = None) -> str:
     target = io.StringIO()
-    asyncio.run(chat(conversation(), io.StringIO(text), target, files=files))
+    asyncio.run(chat(conversation(), io.StringIO(text), target, files=files, due=due))
     return target.getvalue()
 
 
-def typed(*keys: str, talk: Conversation | None = None, files: SavesFiles | None = None) -> str:
+def typed(
+    *keys: str,
+    talk: Conversation | None = None,
+    files: SavesFiles | None = None,
+    due: TellsDue | None = None,
+) -> str:
     """What a person sees who presses keys at a terminal."""
     target = Terminal()
 
@@ -90,7 +112,7 @@ def typed(*keys: str, talk: Conversation | None = None, files: SavesFiles | None
                 await asyncio.sleep(0)
 
     async def sit_down(pipe: PipeInput) -> None:
-        talking = chat(talk or conversation(), Terminal(), target, files=files)
+        talking = chat(talk or conversation(), Terminal(), target, files=files, due=due)
         await asyncio.gather(talking, press(pipe))
 
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
@@ -207,6 +229,38 @@ def small_snapshot_without(company: str) -> Snapshot:
 def offered(completer: FromSnapshot, line: str) -> list[str]:
     found = completer.get_completions(Document(line), CompleteEvent())
     return [completion.text for completion in found]
+
+
+# What is due ------------------------------------------------------------------------------
+
+
+def test_in_a_pipe_what_is_due_comes_first_and_after_each_line() -> None:
+    output = piped("thanks\nthanks\n", due=Reminding("one", "two", "three"))
+    assert output.startswith("Reminder: one\n\n")
+    assert output.index("Reminder: one") < output.index("Reminder: two")
+    assert output.endswith("Reminder: three\n\n")
+
+
+def test_at_a_terminal_what_is_due_stands_below_the_welcome() -> None:
+    said = typed("swe at google in london\r", LEAVE, due=Reminding("call ally"))
+    assert said.index("Ask me about") < said.index("Reminder: call ally") < said.index("£100K")
+
+
+def test_what_falls_due_while_somebody_types_is_shown_and_their_line_stays() -> None:
+    talk, due = Said(), Reminding("one", "two", "three", wait=0.0)
+    said = typed("swe at goo", "gle\r", LEAVE, talk=talk, due=due)
+    assert talk.said == ["swe at google"]
+    assert [f"Reminder: {text}" in said for text in ("one", "two", "three")] == [True] * 3
+    assert said.endswith("Good luck with your negotiation!\n\n")
+
+
+def test_who_leaves_is_told_of_nothing_more() -> None:
+    due = Reminding(wait=0.0)
+    typed(LEAVE, due=due)
+    asked = due.asked
+    assert asked > 0
+    typed("thanks\r", LEAVE)
+    assert due.asked == asked
 
 
 # What a screen shows ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from bot.coach.answers.asking import (
     Slot,
     StillMeantAnswer,
 )
+from bot.coach.answers.due import DueReminderAnswer
 from bot.coach.answers.guidance import (
     LevelsAnswer,
     LevelStatement,
@@ -129,6 +130,7 @@ Answer: TypeAlias = (
     | OfferComparisonAnswer
     | OffersAnswer
     | WhyAnswer
+    | DueReminderAnswer
     | ReviewsAnswer
     | WatchedChangesAnswer
     | HelpAnswer
@@ -166,6 +168,7 @@ __all__ = [
     "ComponentPay",
     "CounterAnswer",
     "DeveloperAnswer",
+    "DueReminderAnswer",
     "ExportAnswer",
     "ForgetQuestionAnswer",
     "FormAnswer",

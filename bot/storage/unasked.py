@@ -13,10 +13,11 @@ from sqlalchemy import Row, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.reminders.changes import content_id
 from bot.reminders.ports import GuideNow, Subscriber, Watching
 from bot.reminders.preferences import Preferences
 from bot.reminders.quiet import is_quiet, next_digest
-from bot.reminders.reminder import Watch
+from bot.reminders.reminder import SeenFigure, Watch
 from bot.storage import records
 from bot.storage.engine import Database
 from bot.storage.keyring import Keyring
@@ -179,13 +180,16 @@ class StoredWatchers:
         """Those of the guides that a person has not heard of, noted as heard."""
         with worded():
             watched = records.load(key.open(bytes(row.sealed)), Watch)
-        news = [one for one in guides if one.figures != _seen(watched, one.guide)]
+        news = [one for one in guides if one.content != content_id(_seen(watched, one.guide))]
         if not news:
             return []
         async with self._database.writing() as connection:
             preferences, _ = await _wishes(connection, row.id, key)
             if is_quiet(now, preferences):
                 return []
+            for one in news:
+                # Whoever has not read the change yet must not tell of it backwards.
+                await self._announce(connection, row.id, _as_seen(watched, one.guide), now)
             fresh = [one for one in news if await self._announce(connection, row.id, one, now)]
             if not fresh:
                 return []
@@ -220,8 +224,13 @@ def _another_version(whose: str) -> Any:
     return mine.values(version=person.c.version + 1)
 
 
-def _seen(watched: Watch, guide: str) -> tuple[Any, ...]:
+def _seen(watched: Watch, guide: str) -> tuple[SeenFigure, ...]:
     return tuple(one for one in watched.seen if one.guide == guide)
+
+
+def _as_seen(watched: Watch, guide: str) -> GuideNow:
+    seen = _seen(watched, guide)
+    return GuideNow(guide, content_id(seen), seen)
 
 
 def _seeing(watched: Watch, changed: list[GuideNow]) -> Watch:

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
+# A year that no zone shifts to either end.
+_MIDDLE = 5_000
 
 
 class UnknownZoneError(ValueError):
@@ -27,18 +29,30 @@ def moment_at(wall: datetime, zone: ZoneInfo) -> datetime:
     """When the clock shows this, in UTC.
 
     Of two such moments it is the first. A time that is skipped is read as if the clock had not
-    been put forward yet, as RFC 5545 (3.3.5) has it: 02:30 is then 03:30.
+    been put forward yet, as RFC 5545 (3.3.5) has it: 02:30 is then 03:30. What no moment can be
+    told for, at the ends of the calendar, is that end.
     """
-    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    try:
+        return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    except OverflowError:
+        return _end_of_time(wall)
 
 
 def wall_at(moment: datetime, zone: ZoneInfo) -> datetime:
     """What the clock shows at a moment, without a zone."""
-    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    try:
+        return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    except OverflowError:
+        return _end_of_time(moment).replace(tzinfo=None)
+
+
+def _end_of_time(near: datetime) -> datetime:
+    is_last = near.year > _MIDDLE
+    return datetime.max.replace(tzinfo=UTC) if is_last else datetime.min.replace(tzinfo=UTC)
 
 
 def next_change(after: datetime, until: datetime, zone: ZoneInfo) -> datetime:
-    """When the clock is put forward or back between two moments less than a day apart.
+    """When the clock is put forward or back between two moments at most a day apart.
 
     The later one where it is not.
     """

@@ -38,7 +38,7 @@ def steps(rule: Rule) -> tuple[datetime, ...]:
     zone = zone_called(rule.zone)
     over = moment_at(_end(rule), zone)
     told = {_step(rule, lead, zone) for lead in rule.before}
-    return tuple(sorted(moment for moment in told if moment < over))
+    return tuple(sorted(moment for moment in told if moment is not None and moment < over))
 
 
 def moved(rule: Rule, zone: str) -> Rule:
@@ -105,14 +105,22 @@ def _end(rule: Rule) -> datetime:
     """Where a deadline has passed; a whole day passes at its end."""
     if rule.at_hour:
         return rule.first
-    return datetime.combine(rule.first.date() + _DAY, time())
+    return datetime.combine(rule.first.date(), time.max)
 
 
-def _step(rule: Rule, lead: timedelta, zone: ZoneInfo) -> datetime:
-    """When a deadline is told of so long before it."""
-    if lead % _DAY:
-        return moment_at(rule.first, zone) - lead
+def _step(rule: Rule, lead: timedelta, zone: ZoneInfo) -> datetime | None:
+    """When a deadline is told of so long before it; None where no calendar goes back so far."""
+    try:
+        if lead % _DAY:
+            return moment_at(rule.first, zone) - lead
+        return _morning_step(rule, lead, zone)
+    except OverflowError:
+        return None
+
+
+def _morning_step(rule: Rule, lead: timedelta, zone: ZoneInfo) -> datetime:
+    """The morning so many days before; one that is too late for the day itself is an evening."""
     morning = datetime.combine(rule.first.date() - lead, rule.morning)
-    if not lead and rule.at_hour and rule.first < morning + _TIME_TO_ACT:
+    if not lead and rule.at_hour and rule.first - morning < _TIME_TO_ACT:
         return moment_at(datetime.combine(rule.first.date() - _DAY, _EVENING), zone)
     return moment_at(morning, zone)

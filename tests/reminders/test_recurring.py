@@ -134,6 +134,25 @@ def test_the_calendar_ends(repeat: Repeat) -> None:
     assert next_due(rule, utc(9999, 12, 31, 9)) is None
 
 
+@pytest.mark.parametrize("repeat", [Repeat.ONCE, *REPEATING])
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_ends_of_the_calendar_raise_nothing(zone: str, repeat: Repeat) -> None:
+    last, first = utc(9999, 12, 31, 23, 59), utc(1, 1, 1)
+    for wall_time in (wall(9999, 12, 31, 23, 59), wall(1, 1, 1)):
+        rule = Rule(wall_time, zone, repeat)
+        next_due(rule, first)
+        later = next_due(rule, last)
+        assert later is None or later > last
+        assert moved(moved(rule, "Asia/Kolkata"), zone).repeat is repeat
+
+
+def test_a_deadline_at_the_ends_of_the_calendar_raises_nothing() -> None:
+    leads = (timedelta(days=10**6), timedelta(days=10**6, hours=1), timedelta())
+    for day in (wall(9999, 12, 31), wall(1, 1, 1), wall(2026, 1, 1)):
+        for at_hour in (True, False):
+            steps(deadline(day, *leads, at_hour=at_hour))
+
+
 @pytest.mark.parametrize("zone", ["Mars/Phobos", "", "Europe", "../etc/passwd", "a\0b", "/etc"])
 def test_an_unknown_zone_says_so_and_is_not_repeated(zone: str) -> None:
     with pytest.raises(UnknownZoneError, match="no time zone has this name") as caught:

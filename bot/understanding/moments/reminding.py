@@ -28,7 +28,7 @@ _YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
 _PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
 _REQUEST = re.compile(
     r"\A\s*/remind(?:er|me)?\b(?:@\w+)?"
-    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|nudge|ping|poke|alert|wake|notify|buzz)"
+    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|(?P<weak>nudge|ping|poke|alert|wake|notify|buzz))"
     r"\s?(?:me|us)\b(?:\sup\b)?(?:\s(?:again|pls|please|plz)\b)?"
     rf"|\b{_YOU}{_PLEASE}(?:i\s(?:need|want)\s|set\s(?:up\s)?|add\s|create\s|make\s|give\sme\s|send\sme\s|schedule\s)"
     r"(?:me\s)?(?:(?:a|an|the|another|one)\s)?(?:new\s|quick\s)?(?:reminder|alarm|alert|heads[\s-]up)s?\b"
@@ -49,6 +49,8 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 60
+_LETTER = 300
+_WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 _ABOUT = re.compile(r"\s*(?:about|abt|of|for)\s", re.IGNORECASE)
 _LEAST_UNTIL = timedelta(days=1)
@@ -60,10 +62,10 @@ def read_reminder(said: str | Utterance) -> ReminderMention | None:
     asking = not _ASKING.isdisjoint(utterance.keys)
     if not asking and _TELLING.isdisjoint(utterance.keys):
         return None
-    request = _REQUEST.search(utterance.text) if asking else None
+    request = _request(utterance.text) if asking else None
     if request is None:
         return _told(utterance.text) if _may_tell(utterance.keys) else None
-    return _requested(utterance.text, Span(*request.span()))
+    return _requested(utterance.text, request)
 
 
 def blank_reminder(text: str, start: int) -> ReminderMention:
@@ -79,22 +81,30 @@ def _may_tell(keys: Sequence[str]) -> bool:
 
 
 def _told(text: str) -> ReminderMention | None:
-    """The first moment that is told to be that of an event."""
+    """A moment that is told to be that of an event, a deadline before all else."""
     moments = find_moments(text)
-    for moment in moments:
-        told = event_before(text, moment.start)
-        if told is not None and moment.has_day:
-            others = tuple(one for one in moments if one is not moment)
-            pieces = (told.span,) if told.span.end > told.span.start else ()
-            return ReminderMention(
-                what=_typed(text, pieces),
-                pieces=pieces,
-                start=told.span.start,
-                when=moment,
-                event=told.kind,
-                others=others,
-                requested=False,
-            )
+    found = [(moment, event_before(text, moment.start)) for moment in moments if moment.has_day]
+    events = [(moment, told) for moment, told in found if told is not None]
+    if not events:
+        return None
+    moment, told = min(events, key=lambda event: _WEIGHT.index(event[1].kind))
+    pieces = (told.span,) if told.span.end > told.span.start else ()
+    return ReminderMention(
+        what=_typed(text, pieces),
+        pieces=pieces,
+        start=told.span.start,
+        when=moment,
+        event=told.kind,
+        others=tuple(one for one in moments if one is not moment),
+        requested=False,
+    )
+
+
+def _request(text: str) -> Span | None:
+    """Where somebody asks to be reminded; in a letter "ping me" is the recruiter's word."""
+    for found in _REQUEST.finditer(text):
+        if found["weak"] is None or len(text) <= _LETTER:
+            return Span(*found.span())
     return None
 
 
@@ -114,10 +124,15 @@ def _requested(text: str, request: Span) -> ReminderMention:
         start=request.start,
         when=when,
         lead=lead,
-        event=kind_of(what),
+        event=Event.OTHER if _is_bare(when, lead) else kind_of(what),
         at=at,
         others=tuple(one for one in moments if one not in used),
     )
+
+
+def _is_bare(when: MomentMention | None, lead: Lead) -> bool:
+    """Whether it is before a day and no event: "2 days before 3 dec to call ally"."""
+    return when is not None and 0 <= when.start - lead.span.end <= 1
 
 
 def _before_event(

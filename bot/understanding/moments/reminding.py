@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.understanding.entities import Span
+from bot.understanding.moments.cues import ASKING, TELLING
 from bot.understanding.moments.events import event_before, kind_of, without_links
 from bot.understanding.moments.finding import combine, find_moments
 from bot.understanding.moments.leads import find_lead
@@ -13,17 +14,6 @@ from bot.understanding.moments.request import Event, Lead, ReminderMention
 from bot.understanding.moments.vocabulary import WORDS
 from bot.understanding.utterance import Utterance, read
 
-# Without one of these nothing is looked for.
-_ASKING = frozenset(
-    "remind reminder reminders remindme remid rmind reminde nudge ping poke alert alarm wake "
-    "notify buzz forget heads".split()
-)
-_TELLING = frozenset(
-    "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "
-    "due until untill till til by before review reviews appraisal evaluation interview call "
-    "meeting onsite screen chat zoom negotiation panel valid closes ends than promo "
-    "promotion".split()
-)
 _YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
 _PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
 _REQUEST = re.compile(
@@ -59,8 +49,8 @@ _LEAST_UNTIL = timedelta(days=1)
 def read_reminder(said: str | Utterance) -> ReminderMention | None:
     """What is to be reminded of and when, or an event that is told; None where neither is said."""
     utterance = read(said) if isinstance(said, str) else said
-    asking = not _ASKING.isdisjoint(utterance.keys)
-    if not asking and _TELLING.isdisjoint(utterance.keys):
+    asking = not ASKING.isdisjoint(utterance.keys)
+    if not asking and TELLING.isdisjoint(utterance.keys):
         return None
     request = _request(utterance.text) if asking else None
     if request is None:

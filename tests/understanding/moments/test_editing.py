@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given, settings
 
-from bot.understanding.moments.editing import Edit, read_edit, read_edit_of_it
+from bot.understanding.moments.editing import read_edit, read_edit_of_it
+from bot.understanding.moments.request import Edit
 from tests.understanding.moments.test_resolving import texts
 
 

@@ -32,9 +32,8 @@ from bot.understanding.intents import (
 )
 from bot.understanding.levels import find_levels
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.moments.editing import ReminderEdit
 from bot.understanding.moments.mention import MomentMention
-from bot.understanding.moments.request import ReminderMention
+from bot.understanding.moments.request import ReminderEdit, ReminderMention
 from bot.understanding.offers.mention import OfferMention
 from bot.understanding.offers.reading import find_offers
 from bot.understanding.phrases import Found

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from bot.understanding.intents import Intent, IntentMention
-from bot.understanding.moments.editing import ReminderEdit, read_edit
-from bot.understanding.moments.reminding import blank_reminder, read_reminder
-from bot.understanding.moments.request import ReminderMention
+from bot.understanding.moments.cues import may_remind
+from bot.understanding.moments.request import ReminderEdit, ReminderMention
 from bot.understanding.utterance import Utterance
 
 _ABOUT_REMINDERS = frozenset(
@@ -26,16 +25,30 @@ class Reminded:
 def find_reminded(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:
     """What is to be reminded of, or to be done with reminders; wherever a reminder is wanted, one.
 
-    A new topic and an unknown command want neither.
+    A new topic wants neither.
     """
-    if any(mention.intent in _WANTS_NOTHING_ELSE for mention in intents):
+    wanted = {mention.intent for mention in intents}
+    if not wanted.isdisjoint(_WANTS_NOTHING_ELSE):
         return Reminded(intents)
+    if Intent.REMINDER not in wanted and not may_remind(utterance):
+        return Reminded(intents)
+    return _read(utterance, intents)
+
+
+def _read(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:
+    # These load slowly, and few messages need them.
+    from bot.understanding.moments.editing import read_edit  # noqa: PLC0415
+    from bot.understanding.moments.reminding import blank_reminder, read_reminder  # noqa: PLC0415
+
     edit = read_edit(utterance)
     if edit is not None:
         return Reminded((IntentMention(Intent.REMINDERS, edit.start),), edit=edit)
     reminder = read_reminder(utterance)
     intents = _with_reminder(intents, reminder)
-    return Reminded(intents, reminder or _unspecified(utterance, intents))
+    asked = next((one.start for one in intents if one.intent is Intent.REMINDER), None)
+    if reminder is None and asked is not None:
+        reminder = blank_reminder(utterance.text, asked)
+    return Reminded(intents, reminder)
 
 
 def _with_reminder(
@@ -54,13 +67,3 @@ def _with_reminder(
     if not reminder.requested or reminder.when is None:
         return intents
     return tuple(sorted((*intents, asked), key=lambda mention: mention.start))
-
-
-def _unspecified(
-    utterance: Utterance, intents: tuple[IntentMention, ...]
-) -> ReminderMention | None:
-    """A reminder that is wanted in words of which nothing more was understood."""
-    for mention in intents:
-        if mention.intent is Intent.REMINDER:
-            return blank_reminder(utterance.text, mention.start)
-    return None

@@ -2,39 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from bot.understanding.moments.finding import find_moments
-from bot.understanding.moments.mention import MomentMention
+from bot.understanding.moments.request import Edit, ReminderEdit
 from bot.understanding.utterance import Utterance, read
-
-
-class Edit(StrEnum):
-    """What becomes of a reminder."""
-
-    DELETE = "delete"
-    MOVE = "move"
-    REWORD = "reword"
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderEdit:
-    """A change of a reminder.
-
-    `number` is its place in the list as it was shown, from 1, and -1 for the last; None where
-    "it" or nothing says which. `everything` is where all are meant. `words` are what it is called
-    or, where it is reworded, what it shall say.
-    """
-
-    edit: Edit
-    start: int
-    number: int | None = None
-    everything: bool = False
-    words: str = ""
-    when: MomentMention | None = None
-
 
 _ORDINALS: Mapping[str, int] = MappingProxyType(
     {

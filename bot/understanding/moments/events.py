@@ -19,7 +19,8 @@ _BEFORE = re.compile(
     r"|\b(?:have|got|ve|gave|give|given|giving)(?:\s[\w'’]+){0,3}?\s(?:until|till|til|untill|by)"
     r"|\bno\slater\sthan"
     r")"
-    r"|(?P<review>\b(?:my|the|our|a)\s(?:[\w'’-]+\s){0,3}?"
+    r"|(?P<review>\b(?:(?:my|the|our|a)\s(?:[\w'’-]+\s){0,3}?|"
+    r"(?:performance|perf|annual|yearly|salary|comp|pay|mid-?year|year-?end)\s)"
     r"(?:reviews?|appraisal|evaluation|1:1|one\son\sone|promo(?:tion)?(?:\scommittee)?)"
     r"(?:\s(?:with|w)\s[\w'’]+(?:\s[\w'’]+)?)?)"
     r"|(?P<talk>\b(?:(?:my|the|our|a|an)\s)?(?:[\w'’-]+\s){0,2}?"
@@ -52,7 +53,11 @@ _LINKS = re.compile(
     r"before|in|this|of|no\slater\sthan)|['’]s|[\s:,-])+\Z",
     re.IGNORECASE,
 )
+# "Thanks for the call on Monday" tells of one that is over.
+_OVER = re.compile(r"\b(?:further\sto|following|thanks?|after|enjoyed|had)\b", re.IGNORECASE)
+_OVER_REACH = 12
 _MOST_LINKS = 60
+_LONGEST_CLAUSE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ def event_before(text: str, start: int) -> Told | None:
     if found is None:
         return None
     kind = next(kind for kind in (Event.DEADLINE, Event.REVIEW, Event.TALK) if found[kind.value])
-    return Told(kind, _named(text, begin, found.start(), start))
+    if kind is Event.TALK and _OVER.search(text, begin, found.start("talk") + _OVER_REACH):
+        return None
+    event = Span(found.start(), found.start("link"))
+    return Told(kind, _named(text, begin, event, start))
 
 
 def kind_of(text: str) -> Event:
@@ -78,13 +86,18 @@ def kind_of(text: str) -> Event:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), Event.OTHER)
 
 
-def _named(text: str, begin: int, event: int, end: int) -> Span:
-    """The clause that tells the event, without what leads on to the moment."""
-    breaks = [found.end() for found in _CLAUSE.finditer(text, begin, event)]
-    first = breaks[-1] if breaks else begin
-    if first == begin > 0:
-        first = event
-    return without_links(text, Span(first, end))
+def _named(text: str, begin: int, event: Span, end: int) -> Span:
+    """The clause that tells the event, without what leads on to the moment.
+
+    Of a long one the words of the event alone, and so of one with figures in it.
+    """
+    breaks = [found.end() for found in _CLAUSE.finditer(text, begin, event.start)]
+    clause = without_links(text, Span(breaks[-1] if breaks else begin, end))
+    cut = begin > 0 and not breaks
+    long = clause.end - clause.start > _LONGEST_CLAUSE
+    if cut or long or any(map(str.isdigit, text[clause.start : clause.end])):
+        return without_links(text, event)
+    return clause
 
 
 def without_links(text: str, span: Span) -> Span:

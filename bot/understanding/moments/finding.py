@@ -55,7 +55,7 @@ _PARTS = re.compile(
             ("tonight", r"G"),
             ("day", r"D"),
             ("half_past", r"a?[hU][pT]n"),
-            ("clock", r"a?(?:c(?:-c)?|[nv]A|nK)z?|a[nv]z?(?![$XULn&-])"),
+            ("clock", r"a?(?:c(?:-c)?A?|[nv]A|nK|n(?=G))z?|a[nv]z?(?![$XULn&-])"),
             ("part", r"(?:it|a)?P"),
         )
     )

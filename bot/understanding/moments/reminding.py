@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.understanding.entities import Span
+from bot.understanding.moments.cues import ASKING, TELLING
 from bot.understanding.moments.events import event_before, kind_of, without_links
 from bot.understanding.moments.finding import combine, find_moments
 from bot.understanding.moments.leads import find_lead
@@ -13,22 +14,11 @@ from bot.understanding.moments.request import Event, Lead, ReminderMention
 from bot.understanding.moments.vocabulary import WORDS
 from bot.understanding.utterance import Utterance, read
 
-# Without one of these nothing is looked for.
-_ASKING = frozenset(
-    "remind reminder reminders remindme remid rmind reminde nudge ping poke alert alarm wake "
-    "notify buzz forget heads".split()
-)
-_TELLING = frozenset(
-    "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "
-    "due until untill till til by before review reviews appraisal evaluation interview call "
-    "meeting onsite screen chat zoom negotiation panel valid closes ends than promo "
-    "promotion".split()
-)
 _YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
 _PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
 _REQUEST = re.compile(
     r"\A\s*/remind(?:er|me)?\b(?:@\w+)?"
-    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|nudge|ping|poke|alert|wake|notify|buzz)"
+    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|(?P<weak>nudge|ping|poke|alert|wake|notify|buzz))"
     r"\s?(?:me|us)\b(?:\sup\b)?(?:\s(?:again|pls|please|plz)\b)?"
     rf"|\b{_YOU}{_PLEASE}(?:i\s(?:need|want)\s|set\s(?:up\s)?|add\s|create\s|make\s|give\sme\s|send\sme\s|schedule\s)"
     r"(?:me\s)?(?:(?:a|an|the|another|one)\s)?(?:new\s|quick\s)?(?:reminder|alarm|alert|heads[\s-]up)s?\b"
@@ -49,6 +39,8 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 60
+_LETTER = 300
+_WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 _ABOUT = re.compile(r"\s*(?:about|abt|of|for)\s", re.IGNORECASE)
 _LEAST_UNTIL = timedelta(days=1)
@@ -57,13 +49,13 @@ _LEAST_UNTIL = timedelta(days=1)
 def read_reminder(said: str | Utterance) -> ReminderMention | None:
     """What is to be reminded of and when, or an event that is told; None where neither is said."""
     utterance = read(said) if isinstance(said, str) else said
-    asking = not _ASKING.isdisjoint(utterance.keys)
-    if not asking and _TELLING.isdisjoint(utterance.keys):
+    asking = not ASKING.isdisjoint(utterance.keys)
+    if not asking and TELLING.isdisjoint(utterance.keys):
         return None
-    request = _REQUEST.search(utterance.text) if asking else None
+    request = _request(utterance.text) if asking else None
     if request is None:
         return _told(utterance.text) if _may_tell(utterance.keys) else None
-    return _requested(utterance.text, Span(*request.span()))
+    return _requested(utterance.text, request)
 
 
 def blank_reminder(text: str, start: int) -> ReminderMention:
@@ -79,22 +71,30 @@ def _may_tell(keys: Sequence[str]) -> bool:
 
 
 def _told(text: str) -> ReminderMention | None:
-    """The first moment that is told to be that of an event."""
+    """A moment that is told to be that of an event, a deadline before all else."""
     moments = find_moments(text)
-    for moment in moments:
-        told = event_before(text, moment.start)
-        if told is not None and moment.has_day:
-            others = tuple(one for one in moments if one is not moment)
-            pieces = (told.span,) if told.span.end > told.span.start else ()
-            return ReminderMention(
-                what=_typed(text, pieces),
-                pieces=pieces,
-                start=told.span.start,
-                when=moment,
-                event=told.kind,
-                others=others,
-                requested=False,
-            )
+    found = [(moment, event_before(text, moment.start)) for moment in moments if moment.has_day]
+    events = [(moment, told) for moment, told in found if told is not None]
+    if not events:
+        return None
+    moment, told = min(events, key=lambda event: _WEIGHT.index(event[1].kind))
+    pieces = (told.span,) if told.span.end > told.span.start else ()
+    return ReminderMention(
+        what=_typed(text, pieces),
+        pieces=pieces,
+        start=told.span.start,
+        when=moment,
+        event=told.kind,
+        others=tuple(one for one in moments if one is not moment),
+        requested=False,
+    )
+
+
+def _request(text: str) -> Span | None:
+    """Where somebody asks to be reminded; in a letter "ping me" is the recruiter's word."""
+    for found in _REQUEST.finditer(text):
+        if found["weak"] is None or len(text) <= _LETTER:
+            return Span(*found.span())
     return None
 
 
@@ -114,10 +114,15 @@ def _requested(text: str, request: Span) -> ReminderMention:
         start=request.start,
         when=when,
         lead=lead,
-        event=kind_of(what),
+        event=Event.OTHER if _is_bare(when, lead) else kind_of(what),
         at=at,
         others=tuple(one for one in moments if one not in used),
     )
+
+
+def _is_bare(when: MomentMention | None, lead: Lead) -> bool:
+    """Whether it is before a day and no event: "2 days before 3 dec to call ally"."""
+    return when is not None and 0 <= when.start - lead.span.end <= 1
 
 
 def _before_event(

@@ -58,6 +58,8 @@ def resolve(
     moments = tuple(_moment(mention, day, hour, zone, assumed=found.assumed) for day in found.days)
     if any(moment.wall - local > FARTHEST for moment in moments):
         return UnclearMoment(Wrong.FAR, mention.typed)
+    if _is_lost(mention, moments, local):
+        return PastMoment(moments[0], _nearest(moments[0], local, fixed=found.fixed))
     return _one_to_come(moments, local, fixed=found.fixed)
 
 
@@ -180,6 +182,13 @@ def _checked(mention: MomentMention, found: Days, today: date) -> Days:
     date_said = found.days[0]
     off = (mention.weekday - date_said.weekday() + 3) % WEEK - 3
     return replace(found, days=(date_said, max(date_said + timedelta(days=off), today)))
+
+
+def _is_lost(mention: MomentMention, moments: tuple[Moment, ...], local: datetime) -> bool:
+    """Whether it is this morning that is said, in the afternoon."""
+    early = mention.part is DayPart.MORNING and mention.clock is None
+    today = len(moments) == 1 and moments[0].wall.date() == local.date()
+    return early and today and local.time() >= _NOON
 
 
 def _one_to_come(moments: tuple[Moment, ...], local: datetime, *, fixed: bool) -> Resolved:

@@ -85,7 +85,7 @@ def _token(found: re.Match[str], before: str) -> tuple[str, TokenValue, int]:
         bare = typed.rstrip(".,:-–/")
         dotted = typed[len(bare) : len(bare) + 1] == "."
         letter, value = read_number(bare, dotted=dotted)
-        return letter, value, len(bare) + (dotted and letter in "ds")
+        return letter, value, len(bare) + (dotted and letter in "ds" and "." in bare)
     if kind == "stop" and typed == "." and before in _SHORTENED:
         return "", None, 0
     return _MARKS.get(kind, OTHER), None, len(typed)

@@ -1,0 +1,20 @@
+"""The words without which nobody asks for a reminder or tells of a day."""
+
+from bot.understanding.utterance import Utterance
+
+ASKING = frozenset(
+    "remind reminder reminders remindme remid rmind reminde nudge ping poke alert alarm wake "
+    "notify buzz forget heads".split()
+)
+TELLING = frozenset(
+    "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "
+    "due until untill till til by before review reviews appraisal evaluation interview call "
+    "meeting onsite screen chat zoom negotiation panel valid closes ends than promo "
+    "promotion".split()
+)
+_ANY = ASKING | TELLING
+
+
+def may_remind(utterance: Utterance) -> bool:
+    """Whether any word may ask for a reminder or tell of an event; most messages have none."""
+    return not _ANY.isdisjoint(utterance.keys)

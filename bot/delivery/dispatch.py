@@ -83,6 +83,8 @@ class Dispatch(Generic[M]):
     def _slow_down(self, address: str, seconds: float) -> None:
         self.pace.hold(address, seconds)
         self._flooded.add(address)
+        if len(self._flooded) > 1:
+            self.pace.slow_down()
         if len(self._flooded) >= _CHATS_OF_A_FLOOD:
             self._flooded.clear()
             self.pace.hold_all(min(seconds, _LONGEST_FLOOD))

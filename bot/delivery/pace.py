@@ -3,13 +3,18 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Telegram takes 30 a second; replies to people who wait need room too. In no second do more leave
 # than the burst and the rate together.
 MESSAGES_A_SECOND = 25.0
 BURST = 4.0
 SECONDS_BETWEEN = 1.0
+# Where others send for the same bot, each slows down until all together keep the limit: a little
+# less at each refusal, and a little more with each second without one.
+_SLOWER = 0.8
+_SLOWEST = 2.0
+_FASTER_EACH_SECOND = 0.5
 # Chats are let go of when there are more and they are free again.
 _TIDIED_AT = 256
 # Less than a clock can tell.
@@ -54,6 +59,7 @@ class Pace:
     ) -> None:
         self._seconds = seconds
         self._sleep = sleep
+        self._fastest = a_second
         self._bucket = Bucket(a_second, BURST, BURST, seconds())
         self._free: dict[str, float] = {}
         self._promised: dict[str, float] = {}
@@ -72,7 +78,7 @@ class Pace:
         while (wait := self._wait_for_all(address)) > _NOTHING:
             await self._sleep(wait)
         now = self._seconds()
-        self._bucket = self._bucket.taken(now)
+        self._bucket = self._faster(now).taken(now)
         self._free[address] = now + SECONDS_BETWEEN
         self._tidy(now)
 
@@ -83,6 +89,18 @@ class Pace:
     def hold_all(self, seconds: float) -> None:
         """Send nothing to anybody for so long."""
         self._all_free = max(self._all_free, self._seconds() + seconds)
+
+    def slow_down(self) -> None:
+        """Send a little slower to everybody, for a while."""
+        there = self._bucket.filled(self._seconds())
+        slower = max(_SLOWEST, there.rate * _SLOWER)
+        self._bucket = replace(there, rate=slower, tokens=min(0.0, there.tokens))
+
+    def _faster(self, now: float) -> Bucket:
+        """The bucket, a little faster for the time since the last message."""
+        gained = max(0.0, now - self._bucket.at) * _FASTER_EACH_SECOND
+        there = self._bucket.filled(now)
+        return replace(there, rate=min(self._fastest, there.rate + gained))
 
     def promise(self, address: str) -> float:
         """Seconds until the turn of one more message to a chat that has to wait.

@@ -17,6 +17,7 @@ from bot.reminders.ports import Claimed
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(hours=1)
 # A messenger may ask for hours; a reminder of somebody who waits for it is tried again earlier.
+_SHORTEST_FLOOD = timedelta(seconds=1)
 _LONGEST_FLOOD = timedelta(hours=1)
 _MOST_DOUBLINGS = 10
 
@@ -59,7 +60,8 @@ def decide(error: DeliveryError, claimed: Claimed, now: datetime, chance: float)
         case PersonGoneError():
             return LeaveAlone()
         case TooFastError(retry_after=wait):
-            return Postpone(now + min(wait, _LONGEST_FLOOD), failed=False)
+            wait = max(_SHORTEST_FLOOD, min(wait, _LONGEST_FLOOD))
+            return Postpone(now + wait, failed=False)
         case RefusedError():
             return GiveUp(error.kind, series=False)
         case PerhapsSentError() if claimed.last_error == PerhapsSentError.kind:

@@ -91,6 +91,7 @@ async def test_some_flooded_chats_hold_up_nobody_and_many_in_a_row_everybody(rig
         with pytest.raises(TooFastError):
             await dispatch.send(f"telegram:{number + 10}", ("one",))
     assert dispatch.pace.wait() == 0
+    assert dispatch.pace.chat_wait(BOB) == 0
     await dispatch.send(BOB, ("one",))
     rig.courier.always = TooFastError(timedelta(minutes=9))
     for number in range(5):

@@ -74,6 +74,28 @@ async def test_a_chat_and_everybody_can_be_held() -> None:
     assert clock.moment >= NOON + timedelta(seconds=7)
 
 
+async def rate_of(pace: Pace, clock: Clock, count: int = 50) -> float:
+    """How many messages a second go to people who are free."""
+    began = clock.seconds()
+    for number in range(count):
+        await pace.turn(f"telegram:{number + 1000}")
+    return count / (clock.seconds() - began)
+
+
+async def test_who_is_refused_sends_slower_and_after_a_while_as_fast_as_before() -> None:
+    pace, clock = paced()
+    assert await rate_of(pace, clock) > 20
+    for _ in range(5):
+        pace.slow_down()
+    assert await rate_of(pace, clock) < 12
+    for _ in range(100):
+        pace.slow_down()
+    assert 1 < await rate_of(pace, clock, 4) < 4
+    clock.pass_by(timedelta(minutes=1))
+    await pace.turn(BOB)
+    assert await rate_of(pace, clock) > 20
+
+
 async def test_chats_that_are_free_again_are_let_go_of() -> None:
     pace, _ = paced()
     for number in range(5_000):

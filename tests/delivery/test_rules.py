@@ -38,6 +38,7 @@ CLAIMED = Claimed("ticket", ADA, reminder(), NOON, Preferences())
         (PersonGoneError(), LeaveAlone()),
         (RefusedError(), GiveUp("refused", series=False)),
         (TooFastError(timedelta(seconds=9)), Postpone(NOON + timedelta(seconds=9), failed=False)),
+        (TooFastError(timedelta()), Postpone(NOON + timedelta(seconds=1), failed=False)),
         (TooFastError(timedelta(days=9)), Postpone(NOON + timedelta(hours=1), failed=False)),
         (NotSentError(), Postpone(NOON + FIRST_PAUSE, failed=True, error="not_sent")),
         (PerhapsSentError(), Postpone(NOON + FIRST_PAUSE, failed=True, error="perhaps_sent")),

@@ -11,7 +11,7 @@ from bot.presentation.telegram_html import pack
 from bot.presentation.words import Traced
 
 _DIGITS = re.compile(r"\d[\d.,]*")
-_TAG = re.compile(r"</?[a-z]+>")
+_TAG = re.compile(r"</?[a-z-]+(?: [^<>]*)?>")
 
 
 def numbers_in(text: str) -> set[str]:

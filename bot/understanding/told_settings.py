@@ -43,6 +43,7 @@ Reader = Callable[[str, tuple[Place, ...]], tuple[str, ...]]
 
 # Most messages are not read any further than for one of these.
 _MAY_TELL = re.compile(r"zone|time|quiet|\bme\b|morning|digest|\bkeep\b|review", re.IGNORECASE)
+_THANKS = re.compile(r",?\s+(?:please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*/settings?(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
 _LEAD = (
     r"(?:(?:please|pls|can you|could you|hey|hi|ok|okay|set|change|make|put|switch|and|i want|"
@@ -67,6 +68,7 @@ def told_setting(text: str, places: tuple[Place, ...] = ()) -> ToldSetting | Non
         return None
     # Typographic apostrophes are what phones write.
     said = " ".join(said.replace("’", "'").split()).strip(" .!?")
+    said = _THANKS.sub("", said)
     for form in _forms(behind_the_command=command is not None):
         found = form.pattern.fullmatch(said)
         if found is not None:

@@ -17,7 +17,7 @@ from bot.presentation.outgoing import LONGEST_COPY, Button
 from bot.understanding.intents import command_of
 from tests.coach.made_up import NOW, small_snapshot
 from tests.fakes.people import FailingPeople
-from tests.presentation.answers import MESSAGES, Failing, Press, Said, answers_to
+from tests.presentation.answers import MESSAGES, Failing, Press, RunBy, Said, answers_to
 
 LONGEST_LABEL = 40
 WITH_WORDS = (
@@ -42,6 +42,8 @@ def followed(said: tuple[Said, ...]) -> list[tuple[Button, tuple[Answer, ...]]]:
         for one in said:
             if isinstance(one, Failing):
                 people.reads, people.writes = one.reads, one.writes
+            elif isinstance(one, RunBy):
+                continue
             elif isinstance(one, Press):
                 answers = (await conversation.follow(Incoming("ann", one.data))).answers
             else:

@@ -188,7 +188,7 @@ def test_who_travels_takes_what_repeats_along() -> None:
     assert answer.moved == 1
     (moved,) = after.person.reminders
     assert moved.rule == replace(DAILY, zone="America/New_York")
-    assert moved.due == datetime(2026, 6, 1, 13, tzinfo=UTC)
+    assert moved.due == datetime(2026, 6, 2, 13, tzinfo=UTC)
 
 
 def test_a_moment_that_was_put_off_stays_the_moment_that_it_is() -> None:

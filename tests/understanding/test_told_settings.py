@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.understanding.intents import Intent
 from bot.understanding.reading import understand
-from bot.understanding.told_settings import KEEP_CHOICES, Setting, told_setting
+from bot.understanding.setting_values import KEEP_CHOICES
+from bot.understanding.told_settings import Setting, told_setting
 from tests.coach.made_up import NOW, small_snapshot
 
 LEXICON = small_snapshot().lexicon
@@ -64,6 +65,25 @@ def test_a_value_that_there_is_not_is_said_to_be_none(
     told = told_setting(text)
     assert told is not None
     assert (told.setting, told.values, told.typed) == (setting, (), typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("/settings zone", Setting.ZONE),
+        ("change my time zone", Setting.ZONE),
+        ("/settings quiet hours", Setting.QUIET),
+        ("please set the quiet hours", Setting.QUIET),
+        ("/settings mornings", Setting.MORNING),
+        ("/settings digests", Setting.REVIEWS),
+        ("/settings keep", Setting.KEEP),
+        ("change my language", Setting.LANGUAGE),
+    ],
+)
+def test_a_setting_without_a_value_is_to_be_asked_for(text: str, setting: Setting) -> None:
+    told = told_setting(text)
+    assert told is not None
+    assert (told.setting, told.values) == (setting, ("",))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.coach.answers import (
     MyDataAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
+    ResetAnswer,
     StillOnAnswer,
     UnknownAnswer,
 )
@@ -140,3 +141,16 @@ def test_whoever_asks_is_told_who_runs_the_bot(text: str) -> None:
     (answer,) = asyncio.run(conversation.take_turn(Incoming("ann", text))).answers
     assert isinstance(answer, PrivacyAnswer | DeveloperAnswer)
     assert answer.house == house
+
+
+def test_what_cannot_be_deleted_now_can_be_deleted_with_the_next_yes() -> None:
+    people = FailingPeople()
+    told = (("ann", "/offer google swe 110k base"), ("ann", "/forget"))
+    talk(*told, people=people)
+    people.forgets = False
+    (answer,) = talk(("ann", "yes"), people=people)
+    assert answer == CannotKeepAnswer(unread=False, undeleted=True)
+    people.forgets = True
+    (answer,) = talk(("ann", "yes"), people=people)
+    assert isinstance(answer, ResetAnswer)
+    assert dict(answer.counts)["offers"] == 1

@@ -185,7 +185,7 @@ class Conversation:
             held = await self._people.load(incoming.person)
             decided = decide(held.person)
             if ForgetMe() in decided.reply.effects:  # nothing is to be kept of this turn either
-                return replace(decided, reply=await self._effected(incoming.person, decided.reply))
+                return await self._forgotten(incoming.person, decided, held.person)
             try:
                 after = decided.reply.person.seen_at(now)
                 await self._people.save(incoming.person, held, after, incoming.update)
@@ -196,6 +196,15 @@ class Conversation:
                 return _unkept(decided, held.person)
             return replace(decided, reply=await self._effected(incoming.person, decided.reply))
         raise StoreUnavailableError("locked", "one person is saved by many at once")
+
+    async def _forgotten(self, person: str, decided: _Decided, before: Person) -> _Decided:
+        """What was decided, with what was deleted; where that failed, the question still stands."""
+        try:
+            return replace(decided, reply=await self._effected(person, decided.reply))
+        except StoreUnavailableError as error:
+            self._trouble(error)
+            said = (CannotKeepAnswer(unread=False, undeleted=True),)
+            return replace(decided, reply=Reply(said, before))
 
     async def _effected(self, person: str, decided: Reply) -> Reply:
         """The reply with the answers to what its effects brought."""

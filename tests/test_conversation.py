@@ -3,11 +3,23 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.coach.answers import Answer, PayRangesAnswer, StillOnAnswer, UnknownAnswer
+from bot.coach.answers import (
+    Answer,
+    CannotKeepAnswer,
+    DeveloperAnswer,
+    MyDataAnswer,
+    PayRangesAnswer,
+    PrivacyAnswer,
+    ResetAnswer,
+    StillOnAnswer,
+    UnknownAnswer,
+)
+from bot.coach.house import House
 from bot.coach.person import Person
 from bot.conversation import Conversation, Incoming, PeopleInMemory
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
+from tests.fakes.people import FailingPeople
 
 
 def clock() -> datetime:
@@ -96,3 +108,49 @@ def test_bad_input_gets_a_short_answer(text: str) -> None:
 
 def test_nothing_to_read_is_said_so() -> None:
     assert talk(("ann", " \n")) == (UnknownAnswer(empty=True),)
+
+
+# What we keep, and who keeps it ------------------------------------------------------------------
+
+
+def test_what_is_handed_over_is_what_is_kept_after_the_turn() -> None:
+    (answer,) = talk(("ann", "/offer google swe 110k base"), ("bob", "hi"), ("ann", "/mydata"))
+    assert isinstance(answer, MyDataAnswer)
+    assert len(answer.data["offers"]["offers"]) == 1
+    assert answer.data["last_here"] == NOW.isoformat()
+
+
+def test_a_question_beside_is_answered_before_the_data() -> None:
+    first, *_, last = talk(("ann", "salary of a swe at google in london, and send me my data"))
+    assert isinstance(first, PayRangesAnswer)
+    assert isinstance(last, MyDataAnswer)
+    assert last.data["last_talk"]["topics"]
+
+
+def test_a_store_that_cannot_be_read_hands_nothing_over_and_says_so() -> None:
+    people = FailingPeople()
+    people.reads = False
+    (answer,) = talk(("ann", "/mydata"), people=people)
+    assert isinstance(answer, CannotKeepAnswer)
+
+
+@pytest.mark.parametrize("text", ["/privacy", "/developer_info"])
+def test_whoever_asks_is_told_who_runs_the_bot(text: str) -> None:
+    house = House("Jane Doe", own_machine=False)
+    conversation = Conversation(Library(small_snapshot()), clock, house=house)
+    (answer,) = asyncio.run(conversation.take_turn(Incoming("ann", text))).answers
+    assert isinstance(answer, PrivacyAnswer | DeveloperAnswer)
+    assert answer.house == house
+
+
+def test_what_cannot_be_deleted_now_can_be_deleted_with_the_next_yes() -> None:
+    people = FailingPeople()
+    told = (("ann", "/offer google swe 110k base"), ("ann", "/forget"))
+    talk(*told, people=people)
+    people.forgets = False
+    (answer,) = talk(("ann", "yes"), people=people)
+    assert answer == CannotKeepAnswer(unread=False, undeleted=True)
+    people.forgets = True
+    (answer,) = talk(("ann", "yes"), people=people)
+    assert isinstance(answer, ResetAnswer)
+    assert dict(answer.counts)["offers"] == 1

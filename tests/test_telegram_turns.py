@@ -184,3 +184,34 @@ async def test_a_press_for_a_table_brings_the_same_file(turns: TelegramTurns) ->
 
 async def test_without_an_offer_there_is_no_file(turns: TelegramTurns) -> None:
     assert kinds(await tell(turns, "/export")) == ["words"]
+
+
+# What is kept -------------------------------------------------------------------------------------
+
+
+async def test_what_is_kept_is_sent_as_a_file(turns: TelegramTurns) -> None:
+    sent = await tell(turns, OPEN, "/mydata")
+    assert kinds(sent) == ["words", "document"]
+    document = sent[-1].file
+    assert isinstance(document, Document)
+    assert document.name == "my-data.json"
+    assert b'"typed": "110k"' in document.content
+
+
+async def test_a_button_sends_it_too_and_another_deletes_it_once_asked(
+    turns: TelegramTurns,
+) -> None:
+    await tell(turns, OPEN)
+    privacy = await tell(turns, "/privacy")
+    assert await press(turns, privacy, "My data as a file") == ["words", "document"]
+    await press(turns, privacy, "Delete my data …")
+    assert b"110k" in _content(await tell(turns, "/mydata"))
+    await press(turns, await tell(turns, "/forget"), "No, keep it")
+    assert b"110k" in _content(await tell(turns, "/mydata"))
+    await press(turns, await tell(turns, "/forget"), "Yes, delete everything")
+    assert b"110k" not in _content(await tell(turns, "/mydata"))
+
+
+def _content(sent: tuple[Outgoing, ...]) -> bytes:
+    (document,) = (one.file for one in sent if isinstance(one.file, Document))
+    return document.content

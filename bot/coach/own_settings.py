@@ -12,7 +12,8 @@ from bot.coach.question import Choice, SettingStep
 from bot.coach.zones import ask_which_zone, ask_zone
 from bot.reminders.preferences import Preferences, Reviews
 from bot.reminders.reminder import Reminder
-from bot.understanding.told_settings import KEEP_CHOICES, Setting, ToldSetting
+from bot.understanding.setting_values import KEEP_CHOICES
+from bot.understanding.told_settings import Setting, ToldSetting
 from bot.understanding.zones import is_zone
 
 _QUIET = ("22:00-08:00", "22:00-07:00", "20:00-09:00")

@@ -138,12 +138,12 @@ class Reply:
 
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Answer what was heard in the light of the session, and of the offers that are kept."""
-    if not heard.utterance.text.strip("\0 \t\r\n"):
-        return Reply((UnknownAnswer(empty=True),), person)
     target = decided(heard, person.session)
     if target is not None:
         return follow(target, person, knowledge, now)
     person = replace(person, session=let_go(person.session))
+    if not heard.utterance.text.strip("\0 \t\r\n"):
+        return Reply((UnknownAnswer(empty=True),), person)
     if heard.setting is not None:
         return _then_the_form(_of_settings(_setting_told(heard, person, now), person), person)
     if person.kept.form is not None and not heard.asks(Intent.FORGET):

@@ -111,7 +111,12 @@ def reset(answer: ResetAnswer, catalogue: Catalogue) -> Section:
 
 def cannot_keep(answer: CannotKeepAnswer, catalogue: Catalogue) -> Section:
     """That what is kept cannot be read or written now, and what the person can still do."""
-    if answer.unread:
+    if answer.undeleted:
+        said = catalogue.say(
+            "I could not delete it: my storage does not take it at the moment, and all of it is "
+            "still there. Say “yes” again in a few minutes."
+        )
+    elif answer.unread:
         said = catalogue.say(
             "I cannot get at what I keep of you at the moment, so I answer without your offers and "
             "reminders, and keep nothing new. Nothing of them is lost. Try again in a few minutes."

@@ -89,7 +89,7 @@ def forget_question(answer: ForgetQuestionAnswer, catalogue: Catalogue) -> Secti
     talk = catalogue.say("what we last talked about")
     what = catalogue.say("It would be: {all}.", all=joined((*found, talk)))
     if answer.beside:
-        how = catalogue.say("Answer “yes” to delete it, or “no” to keep it.")
+        how = catalogue.say("Answer “yes” to delete it, or “no” to keep it. /forget asks again.")
         return Section((Line(shall), Line(what), Hint(how)))
     how = catalogue.say("Answer with the number, “yes” or “no”.")
     return Section((Line(shall), Line(what), *items(answer.choices), Hint(how)))

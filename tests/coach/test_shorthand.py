@@ -12,6 +12,9 @@ from bot.coach.overview import answer_browse
 from bot.coach.person import Person
 from bot.coach.question import (
     Browse,
+    DataStep,
+    DataVerb,
+    Forget,
     Help,
     Listing,
     OfferStep,
@@ -19,6 +22,7 @@ from bot.coach.question import (
     Question,
     ReminderStep,
     ReminderVerb,
+    SettingStep,
     Target,
     Wish,
 )
@@ -31,6 +35,8 @@ from bot.library import Snapshot
 from bot.resources import project_folder
 from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
+from bot.understanding.told_settings import Setting
+from bot.understanding.zone_table import zone_table
 from bot.wiring import load
 from tests.coach.made_up import DETROIT, ENGINEER, NOW, ROWS, guide, knowledge, row, small_snapshot
 from tests.presentation.answers import answers_to
@@ -251,3 +257,33 @@ def test_no_button_holds_an_amount() -> None:
     assert steps
     texts = [write(step.target) for step in steps]
     assert not any(number in text for number in ("123", "777", "543") for text in texts)
+
+
+OWN_STEPS = (
+    st.builds(DataStep, st.sampled_from(DataVerb))
+    | st.just(Forget())
+    | st.builds(
+        SettingStep,
+        st.none() | st.sampled_from(Setting),
+        st.sampled_from(["", "off", "22:00-07:00", "08:00", "365", "weekly", "en"])
+        | st.sampled_from(sorted(zone_table().names.values())),
+    )
+)
+
+
+@given(OWN_STEPS)
+def test_a_step_about_oneself_comes_back_as_it_was(step: Target) -> None:
+    snapshot = small_snapshot()
+    text = write(step)
+    assert len(text) <= LONGEST
+    assert text.isascii()
+    assert read(text, snapshot.knowledge, snapshot.lexicon.gazetteer) == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["d1.", "d1.everything", "s1", "s1.shoe.42", "s1.zone.a b", "s1.zone." + "x" * 49, "d2.keep"],
+)
+def test_what_is_no_step_about_oneself_leads_nowhere(text: str) -> None:
+    snapshot = small_snapshot()
+    assert read(text, snapshot.knowledge, snapshot.lexicon.gazetteer) is None

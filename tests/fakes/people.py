@@ -1,6 +1,6 @@
 """A store of people that can be told to fail, as a full disk or a database that is gone does."""
 
-from bot.coach.people import Held, StoreUnavailableError
+from bot.coach.people import Forgotten, Held, StoreUnavailableError
 from bot.coach.person import Person
 from bot.conversation import PeopleInMemory
 
@@ -12,6 +12,7 @@ class FailingPeople(PeopleInMemory):
         super().__init__()
         self.reads = True
         self.writes = True
+        self.forgets = True
 
     async def load(self, person: str) -> Held:
         if not self.reads:
@@ -22,3 +23,8 @@ class FailingPeople(PeopleInMemory):
         if not self.writes:
             raise StoreUnavailableError("full", "make room on the disk")
         await super().save(person, held, after, update)
+
+    async def forget(self, person: str) -> Forgotten:
+        if not self.forgets:
+            raise StoreUnavailableError("read_only", "make the database writable")
+        return await super().forget(person)

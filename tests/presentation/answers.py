@@ -26,6 +26,7 @@ class Failing:
 
     reads: bool = True
     writes: bool = True
+    forgets: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "forget_nothing": ("/forget", "1"),
     "cannot_read": (TWO_OFFERS, Failing(reads=False), "ally swe 118k base in detroit"),
     "cannot_write": (EVERY_PART, Failing(writes=False), "base is 125k now"),
+    "cannot_forget": (EVERY_PART, "/forget", Failing(forgets=False), "yes"),
     "not_yet_reminder": ("remind me tomorrow",),
     "not_yet_practice": ("can you play the recruiter",),
     "not_yet_plan": ("/plan",),
@@ -195,6 +197,7 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
         for one in said:
             if isinstance(one, Failing):
                 people.reads, people.writes = one.reads, one.writes
+                people.forgets = one.forgets
                 continue
             if isinstance(one, Unasked):
                 answers = one.answers

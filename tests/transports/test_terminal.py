@@ -3,6 +3,7 @@ import contextlib
 import csv
 import fcntl
 import io
+import json
 import os
 import pty
 import re
@@ -15,7 +16,7 @@ import termios
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -534,3 +535,33 @@ def test_every_command_that_is_told_is_understood(name: str) -> None:
     answer = asyncio.run(ask(conversation(), f"/{name}"))
     assert "no command" not in answer
     assert "did not understand" not in answer
+
+
+# What is kept -------------------------------------------------------------------------------------
+
+
+def data_in(output: str) -> dict[str, Any]:
+    """The JSON that stands in what a terminal showed."""
+    start = output.index("\n{") + 1
+    data, _ = json.JSONDecoder().raw_decode(output[start:])
+    assert isinstance(data, dict)
+    return data
+
+
+@pytest.mark.parametrize("files", [None, Disk()])
+def test_a_pipe_gets_all_that_is_kept_as_json_below_a_sentence(files: Disk | None) -> None:
+    output = piped(f"{OFFER}\n/mydata\n", files)
+    assert "This is everything that I keep of you" in output
+    assert data_in(output)["offers"]["offers"][0]["key"] == "a"
+
+
+def test_a_terminal_shows_the_same_and_wraps_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    output = typed(f"{OFFER}\r", "/mydata\r", LEAVE)
+    assert data_in(output)["offers"]["offers"][0]["key"] == "a"
+
+
+def test_a_no_to_forgetting_keeps_what_was_typed_at_hand() -> None:
+    talk = Said()
+    typed("swe at google\r", "/forget\r", "no\r", UP, UP, UP, "!\r", LEAVE, talk=talk)
+    assert talk.said[-1] == "swe at google!"

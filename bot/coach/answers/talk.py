@@ -196,12 +196,13 @@ class CannotKeepAnswer:
     """That what is kept cannot be read, or what was told cannot be kept, at the moment.
 
     `unread` says that offers and reminders could not be read, so that the answers beside this
-    one do without them.
+    one do without them, and `undeleted` that nothing was deleted, although it was to be.
     """
 
     kind: ClassVar[str] = "cannot_keep"
 
     unread: bool
+    undeleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

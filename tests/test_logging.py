@@ -7,6 +7,7 @@ import sys
 PROGRAM = """
 import structlog
 from bot import wiring
+from bot.wiring.logs import log_change
 
 wiring.configure_logging({level!r})
 log = structlog.get_logger("test")
@@ -48,13 +49,14 @@ def test_the_level_decides_what_is_logged() -> None:
 def test_what_is_wrong_with_a_guide_is_logged_by_place_and_rule_without_its_words() -> None:
     program = """
 from bot import wiring
+from bot.wiring.logs import log_change
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.library.changes import Failed, KeptLast, Reloaded
 
 wiring.configure_logging("info")
 found = Diagnostic("acme/baker.md", 7, Severity.ERROR, "KB115", "base_low: 150000 is no number")
 for change in (Reloaded(3, (found,)), KeptLast(3), Failed("OSError")):
-    wiring._log_change(change)
+    log_change(change)
 """
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

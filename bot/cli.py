@@ -108,12 +108,13 @@ def chat(folder: Path | None, chart: Path | None, export: Path | None) -> None:
 
 async def _chat(opened: Opened, settings: Settings, files: wiring.NamedFiles) -> None:
     """Talk; while a person does, guides that change are read again."""
-    async with wiring.kept_conversation(opened.library, settings) as conversation:
+    async with wiring.kept_conversation(opened.library, settings) as kept:
+        talk = chat_in_terminal(kept.conversation, sys.stdin, sys.stdout, files=files, due=kept.due)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
+            await talk
             return
         async with wiring.following(opened, logged=False):
-            await chat_in_terminal(conversation, sys.stdin, sys.stdout, files=files)
+            await talk
 
 
 @main.command()

@@ -21,7 +21,7 @@ from bot.storage.engine import Database
 from bot.storage.forgetting import Forgetting
 from bot.storage.keyring import KeyGoneError, Keyring
 from bot.storage.moments import ticks
-from bot.storage.rows import FORGETTING, HERE, Opened, Rows
+from bot.storage.rows import BLOCKED, FORGETTING, HERE, Opened, Rows
 from bot.storage.saving import write_changes
 from bot.storage.sealing import DataKey, Digests
 from bot.storage.tables import person, taken
@@ -110,6 +110,16 @@ class StoredPeople:
         key = await self._key(found.whose.key_id)
         with worded():
             return Collected(collected(found, key))
+
+    async def come_back(self, person: str) -> None:
+        """Send again what is due to somebody who could not be reached; for others, nothing."""
+        async with self._database.reading() as connection:
+            whose = await rows.find(connection, self._lookup(person))
+        if whose is None or whose.state != BLOCKED:
+            return
+        held = await self.load(person)
+        if isinstance(held, Opened):
+            await self.save(person, held, held.person)
 
     async def expect_maintainers(self) -> None:
         """Make a place for those who hear of reviews, also where they never wrote."""

@@ -120,12 +120,6 @@ class StoredReminders:
         async with self._database.writing() as connection:
             await connection.execute(theirs.where(person.c.state == HERE).values(state=BLOCKED))
 
-    async def come_back(self, address: str) -> None:
-        """Send again what was stopped."""
-        theirs = update(person).where(person.c.lookup == self._digests.of("person", address))
-        async with self._database.writing() as connection:
-            await connection.execute(theirs.where(person.c.state == BLOCKED).values(state=HERE))
-
     async def next_due(self, transport: str) -> datetime | None:
         """When the next one of people on a transport is to be tried; None where none waits."""
         tried = func.coalesce(reminder.c.lease_until, reminder.c.try_at)

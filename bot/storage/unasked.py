@@ -148,13 +148,34 @@ class StoredWatchers:
         """Stop all that would be sent to a person until they come back."""
         await self._reminders.stop(address, now)
 
+    async def watched(self, guides: Sequence[str], transport: str) -> tuple[str, ...]:
+        """Those of some guides that anybody on a transport watches."""
+        wanted = (
+            select(watch.c.subject)
+            .distinct()
+            .join(person, person.c.id == watch.c.person_id)
+            .where(person.c.transport == transport)
+        )
+        async with self._database.reading() as connection:
+            subjects = set((await connection.scalars(wanted)).all())
+        if not subjects:
+            return ()
+        return tuple(one for one in guides if not subjects.isdisjoint(self._subjects(one)))
+
+    def _subjects(self, guide: str) -> tuple[str, str]:
+        """What watches of a guide are found by: its company, or the guide alone."""
+        company, _, role = guide.partition("/")
+        return (
+            subject_of(company, None, self._digests),
+            subject_of(company, role, self._digests),
+        )
+
     def _by_subject(self, changed: Sequence[GuideNow]) -> dict[str, list[GuideNow]]:
         """The guides by what watches of them are found by: the company, or the one role."""
         found: defaultdict[str, list[GuideNow]] = defaultdict(list)
         for one in changed:
-            company, _, role = one.guide.partition("/")
-            found[subject_of(company, None, self._digests)].append(one)
-            found[subject_of(company, role, self._digests)].append(one)
+            for subject in self._subjects(one.guide):
+                found[subject].append(one)
         return dict(found)
 
     async def _watching(self, subjects: tuple[str, ...], transport: str) -> list[Any]:

@@ -37,7 +37,6 @@ from bot.wiring.talking import (
 )
 from bot.wiring.telegram import (
     TelegramTurns,
-    kept_for_everybody,
     serve_telegram,
 )
 
@@ -58,7 +57,6 @@ __all__ = [
     "following",
     "in_days",
     "kept_conversation",
-    "kept_for_everybody",
     "knowledge_root",
     "load",
     "now",

@@ -8,13 +8,14 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, Protocol, TypeVar
 
 import platformdirs
 
 from bot.coach.people import Collected, Forgotten, Held, People, StoreUnavailableError
 from bot.coach.person import Person
 from bot.conversation import PeopleInMemory
+from bot.reminders.ports import DueReminders
 from bot.settings import Settings
 
 APP = "negotiation-coach"
@@ -37,53 +38,67 @@ def is_kept(settings: Settings) -> bool:
     return settings.database_url is not None or database_file().exists()
 
 
-class ClosesPeople(NamedTuple):
-    """People, and how to close where they are kept."""
+class Keeps(Protocol):
+    """Everything that is kept, opened."""
 
-    people: People
-    close: Callable[[], Awaitable[None]]
+    @property
+    def people(self) -> People:
+        """Where people are kept."""
+        ...
+
+    @property
+    def reminders(self) -> DueReminders:
+        """Where what is due is found."""
+        ...
+
+    async def close(self) -> None:
+        """Close it."""
+        ...
 
 
-class OnNeed:
-    """Opens people once they are needed; what cannot be opened is tried again a little later."""
+K_co = TypeVar("K_co", bound=Keeps, covariant=True)
 
-    def __init__(self, open_people: Callable[[], Awaitable[ClosesPeople]]) -> None:
-        self._open = open_people
-        self._opened: ClosesPeople | None = None
+
+class OnNeed(Generic[K_co]):
+    """Opens what is kept once it is needed; what cannot be opened is tried again later."""
+
+    def __init__(self, open_store: Callable[[], Awaitable[K_co]]) -> None:
+        self._open = open_store
+        self._store: K_co | None = None
         self._lock = asyncio.Lock()
         self._failed: tuple[float, StoreUnavailableError] | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether they were opened."""
-        return self._opened is not None
+        """Whether it was opened."""
+        return self._store is not None
 
-    async def people(self) -> People:
-        """The people, opened; raises StoreUnavailableError."""
+    async def store(self) -> K_co:
+        """What is kept, opened; raises StoreUnavailableError."""
         async with self._lock:
-            if self._opened is not None:
-                return self._opened.people
+            if self._store is not None:
+                return self._store
             if self._failed is not None:
                 since, error = self._failed
                 if time.monotonic() - since < _SECONDS_BETWEEN_TRIES:
                     raise StoreUnavailableError(error.reason, str(error))
             try:
-                self._opened = await self._open()
+                self._store = await self._open()
             except StoreUnavailableError as error:
                 self._failed = time.monotonic(), error
                 raise
-            return self._opened.people
+            return self._store
 
     async def close(self) -> None:
         """Close what was opened."""
-        if self._opened is not None:
-            await self._opened.close()
+        if self._store is not None:
+            await self._store.close()
 
 
 class PeopleOnNeed:
     """People in memory until there is something that lasts, or something was kept before."""
 
-    def __init__(self, store: OnNeed, *, kept_before: bool) -> None:
+    def __init__(self, store: OnNeed[Keeps], *, kept_before: bool) -> None:
         self._store = store
         self._kept_before = kept_before
         self._memory = PeopleInMemory()
@@ -101,7 +116,7 @@ class PeopleOnNeed:
         """Keep a person; a talk alone is remembered for as long as the process runs."""
         people = await self._kept()
         if people is None and after.keeps_more_than(Person()):
-            people, held = await self._store.people(), replace(held, version=0)
+            people, held = (await self._store.store()).people, replace(held, version=0)
             # Somebody else may have kept them since.
             found = await people.load(person)
             held = found if found.version else held
@@ -130,5 +145,5 @@ class PeopleOnNeed:
     async def _kept(self) -> People | None:
         """Where they are kept; None where nothing is yet."""
         if self._store.is_open or self._kept_before:
-            return await self._store.people()
+            return (await self._store.store()).people
         return None

@@ -8,7 +8,7 @@ from bot.coach.people import KeepingError, StoreUnavailableError
 from bot.settings import Settings
 from bot.storage.addresses import Address, address_of, address_of_file
 from bot.storage.opening import Places, Store, open_store
-from bot.wiring.keeping import ClosesPeople, database_file, keys_folder
+from bot.wiring.keeping import database_file, keys_folder
 
 
 def places_of(settings: Settings) -> Places:
@@ -28,22 +28,23 @@ async def open_store_of(settings: Settings, clock: Callable[[], datetime]) -> St
     return await open_store(places_of(settings), clock, maintainers)
 
 
-async def people_of(
+async def own_store_of(
     settings: Settings, clock: Callable[[], datetime], tell: Callable[[Path, str], None]
-) -> ClosesPeople:
-    """The people that are kept, for a terminal: whatever is in the way is StoreUnavailableError.
+) -> Store:
+    """Everything that is kept, for a terminal: whatever is in the way is StoreUnavailableError.
 
     `tell` is told of the file of a key that was made, and of the database that it is for.
     """
     try:
         store = await open_store_of(settings, clock)
+        await store.expiring.run(clock())
     except StoreUnavailableError:
         raise
     except KeepingError as error:
         raise StoreUnavailableError("key", str(error)) from None
     if store.made_key is not None:
         tell(store.made_key, store.database.address.shown)
-    return ClosesPeople(store.people, store.close)
+    return store
 
 
 def _keyring(settings: Settings, database: Address) -> Address:

@@ -1,19 +1,22 @@
 """The conversation in a terminal and for programs, put together."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from bot.coach.house import House
 from bot.coach.people import StoreUnavailableError
 from bot.conversation import Conversation
-from bot.library import Library
+from bot.delivery.showing import DueAtTerminal, Show
+from bot.library import Library, Snapshot
 from bot.presentation.catalogue import english
+from bot.reminders.recurring import next_due
 from bot.settings import Settings
 from bot.wiring.clock import now
-from bot.wiring.keeping import ClosesPeople, OnNeed, PeopleOnNeed, is_kept
+from bot.wiring.keeping import Keeps, OnNeed, PeopleOnNeed, is_kept
 
 
 def conversation(library: Library, house: House | None = None) -> Conversation:
@@ -21,11 +24,48 @@ def conversation(library: Library, house: House | None = None) -> Conversation:
     return Conversation(library, now, house=House(own_machine=True) if house is None else house)
 
 
+class DueOnNeed:
+    """What is due in the terminal, once anything is kept."""
+
+    def __init__(
+        self, store: OnNeed[Keeps], snapshot: Callable[[], Snapshot], *, kept_before: bool
+    ) -> None:
+        self._store = store
+        self._snapshot = snapshot
+        self._kept_before = kept_before
+        self._due: DueAtTerminal | None = None
+
+    async def tell(self, show: Show) -> float:
+        """Show what is due now; seconds after which to ask again."""
+        if not (self._kept_before or self._store.is_open):
+            return _SECONDS_BETWEEN_LOOKS
+        if self._due is None:
+            try:
+                reminders = (await self._store.store()).reminders
+            except StoreUnavailableError:
+                # The answer to whatever they type next says so.
+                return _SECONDS_BETWEEN_LOOKS
+            self._due = DueAtTerminal(reminders, self._snapshot, now, next_due)
+        return await self._due.tell(show)
+
+
+_SECONDS_BETWEEN_LOOKS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A conversation in a terminal, and what is due to whoever sits there."""
+
+    conversation: Conversation
+    due: DueOnNeed
+
+
 @asynccontextmanager
-async def kept_conversation(library: Library, settings: Settings) -> AsyncIterator[Conversation]:
+async def kept_conversation(library: Library, settings: Settings) -> AsyncIterator[Kept]:
     """A conversation in a terminal that keeps what lasts where a running bot keeps it, too."""
-    keeping = OnNeed(lambda: _people_in_terminal(settings))
-    people = PeopleOnNeed(keeping, kept_before=is_kept(settings))
+    keeping: OnNeed[Keeps] = OnNeed(lambda: _own_store(settings))
+    kept_before = is_kept(settings)
+    people = PeopleOnNeed(keeping, kept_before=kept_before)
     told: set[str] = set()
 
     def trouble(error: StoreUnavailableError) -> None:
@@ -33,14 +73,15 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
             told.add(error.reason)
             sys.stderr.write(f"coach: {error}\n")
 
+    talk = Conversation(library, now, people, trouble, House(own_machine=True))
     try:
-        yield Conversation(library, now, people, trouble, House(own_machine=True))
+        yield Kept(talk, DueOnNeed(keeping, lambda: library.snapshot, kept_before=kept_before))
     finally:
         await keeping.close()
 
 
-async def _people_in_terminal(settings: Settings) -> ClosesPeople:
-    from bot.wiring.storing import people_of  # noqa: PLC0415 - the database loads slowly
+async def _own_store(settings: Settings) -> Keeps:
+    from bot.wiring.storing import own_store_of  # noqa: PLC0415 - the database loads slowly
 
     def tell(key: Path, database: str) -> None:
         sys.stderr.write(
@@ -48,7 +89,7 @@ async def _people_in_terminal(settings: Settings) -> ClosesPeople:
             f"{key}; /forget deletes it.\n"
         )
 
-    return await people_of(settings, now, tell)
+    return await own_store_of(settings, now, tell)
 
 
 async def answer_lines(conversation: Conversation, source: TextIO, target: TextIO) -> None:

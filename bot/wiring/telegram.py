@@ -1,12 +1,9 @@
 """The bot in Telegram, put together."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.coach.answers import Answer
 from bot.coach.house import House
-from bot.coach.people import People, StoreUnavailableError
 from bot.conversation import Conversation, Incoming
 from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.charts.easel import Easel
@@ -18,8 +15,8 @@ from bot.presentation.picture_choice import asks_for_picture, charts_of
 from bot.settings import Settings
 from bot.wiring.clock import now
 from bot.wiring.guides import Opened, following
-from bot.wiring.keeping import ClosesPeople, OnNeed, PeopleOnNeed
-from bot.wiring.logs import log_key, log_trouble
+from bot.wiring.keeping import PeopleOnNeed
+from bot.wiring.logs import log_trouble
 
 _APOLOGY = mark(
     "Sorry, something went wrong on my side. Please try again. "
@@ -38,18 +35,22 @@ class TelegramTurns:
     catalogue: Catalogue
     easel: Easel = field(default_factory=Easel)
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
+    async def take(
+        self, person: str, text: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         """Answer a text; a picture comes first, so that the buttons stand near the end."""
-        turn = await self.conversation.take_turn(Incoming(person, text, locale))
+        turn = await self.conversation.take_turn(Incoming(person, text, locale, update))
         pictures = await self._pictures(turn.answers)
         return (*pictures, *self._words_and_documents(turn.answers))
 
-    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+    async def press(
+        self, person: str, data: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         """Go on where a button leads; a picture only where it asks for one.
 
         Whoever answers one question after the other wants no picture each time.
         """
-        turn = await self.conversation.follow(Incoming(person, data, locale))
+        turn = await self.conversation.follow(Incoming(person, data, locale, update))
         messages = self._words_and_documents(turn.answers)
         if not asks_for_picture(turn.reply.followed):
             return messages
@@ -72,9 +73,13 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
     """
     import structlog  # noqa: PLC0415
 
-    # Telegram's library takes a quarter of a second to import; the terminal has no use for it.
+    # These take half a second to import; the terminal has no use for them.
+    from bot.transports.telegram.courier import courier_of  # noqa: PLC0415
     from bot.transports.telegram.polling import serve_until_signalled  # noqa: PLC0415
     from bot.transports.telegram.ports import TELEGRAM_API, Account, TransportTexts  # noqa: PLC0415
+    from bot.wiring.delivering import delivery  # noqa: PLC0415
+    from bot.wiring.on_need import PresenceOnNeed  # noqa: PLC0415
+    from bot.wiring.serving import kept_for_everybody  # noqa: PLC0415
 
     account = Account(settings.bot_token(), settings.telegram_api_url or TELEGRAM_API)
     catalogue = english()
@@ -86,41 +91,12 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
     structlog.get_logger(__name__).info(
         "guides_loaded", guides=len(opened.library.snapshot.knowledge)
     )
-    async with kept_for_everybody(settings) as people:
-        house = House(settings.operator)
-        talk = Conversation(opened.library, now, people, log_trouble, house)
+    async with kept_for_everybody(settings) as keeping:
+        people = PeopleOnNeed(keeping, kept_before=True)
+        talk = Conversation(opened.library, now, people, log_trouble, House(settings.operator))
         turns = TelegramTurns(talk, catalogue)
-        async with following(opened, logged=True):
-            await serve_until_signalled(account, turns, texts)
-
-
-@asynccontextmanager
-async def kept_for_everybody(settings: Settings) -> AsyncIterator[People]:
-    """What a running bot keeps: opened now, or as soon as its database can be reached.
-
-    Raises what only whoever runs the bot can put right: a key that is missing, tables of another
-    version.
-    """
-    from bot.wiring.storing import open_store_of  # noqa: PLC0415 - the database loads slowly
-
-    async def open_people() -> ClosesPeople:
-        store = await open_store_of(settings, now)
-        if store.made_key is not None:
-            log_key(store.made_key)
-        return ClosesPeople(store.people, store.close)
-
-    keeping = OnNeed(open_people)
-    try:
-        await keeping.people()
-    except StoreUnavailableError as error:
-        if error.reason in _NEVER_PASSES:
-            raise
-        log_trouble(error)
-    try:
-        yield PeopleOnNeed(keeping, kept_before=True)
-    finally:
-        await keeping.close()
-
-
-# To try again would not help; whoever runs the bot must do something first.
-_NEVER_PASSES = frozenset({"key", "damaged", "schema"})
+        async with following(opened, logged=True), courier_of(account) as courier:
+            delivering = delivery(keeping, opened.library, courier, catalogue)
+            await serve_until_signalled(
+                account, turns, texts, PresenceOnNeed(keeping), delivering.run
+            )

@@ -116,7 +116,7 @@ async def test_who_cannot_be_reached_gets_nothing_until_they_are_back(store: Sto
     await store.reminders.stop("telegram:1", NOW)
     assert await claim(store) == ()
     assert await store.reminders.next_due("telegram") is None
-    await store.reminders.come_back("telegram:1")
+    await store.people.come_back("telegram:1")
     assert len(await claim(store)) == 1
 
 

@@ -54,7 +54,7 @@ class Handlers:
         if text is None:
             return
         await self._tell(self._presence.back(person_of(user)))
-        answer = await self._turns.take(person_of(user), text, locale_of(user))
+        answer = await self._turns.take(person_of(user), text, locale_of(user), update_of(update))
         await self._sender.reply(message, answer)
 
     async def on_press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -64,7 +64,7 @@ class Handlers:
             return
         user, data = query.from_user, query.data or ""
         await self._tell(self._presence.back(person_of(user)))
-        answer = await self._turns.press(person_of(user), data, locale_of(user))
+        answer = await self._turns.press(person_of(user), data, locale_of(user), update_of(update))
         await self._sender.replace(query.message, recipient, answer)
 
     async def on_other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -93,6 +93,11 @@ class Handlers:
 def person_of(user: User) -> str:
     """The key by which the coach knows a person."""
     return f"{PREFIX}{user.id}"
+
+
+def update_of(update: Update) -> str:
+    """What Telegram knows an update by; it counts them for each bot."""
+    return f"{PREFIX}{update.update_id}"
 
 
 def locale_of(user: User) -> str:

@@ -9,13 +9,21 @@ TELEGRAM_API = "https://api.telegram.org"
 
 
 class TakesTurns(Protocol):
-    """The coach, as the transport sees it; `person` is an opaque key such as `telegram:12345`."""
+    """The coach, as the transport sees it; `person` is an opaque key such as `telegram:12345`.
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
+    `update` is what Telegram knows the message or the press by: one that comes twice gets no
+    answer again.
+    """
+
+    async def take(
+        self, person: str, text: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         """Answer `text`."""
         ...
 
-    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+    async def press(
+        self, person: str, data: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         """Go on from a button that was pressed.
 
         The first message takes the place of the one that held the button, the others follow it.

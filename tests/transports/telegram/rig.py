@@ -58,11 +58,15 @@ class Coach:
     )
     seconds: float = 0.0
 
-    async def take(self, person: str, text: str, locale: str) -> tuple[Outgoing, ...]:
+    async def take(
+        self, person: str, text: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         self.heard.append((person, text, locale))
         return await self._act(person, text, Outgoing(f"<b>{escape(text) or '…'}</b>"))
 
-    async def press(self, person: str, data: str, locale: str) -> tuple[Outgoing, ...]:
+    async def press(
+        self, person: str, data: str, locale: str, update: str | None = None
+    ) -> tuple[Outgoing, ...]:
         self.pressed.append((person, data, locale))
         again = ((Button("Again", data="v1:go"),),)
         return await self._act(person, data, Outgoing(f"pressed <i>{escape(data)}</i>", again))

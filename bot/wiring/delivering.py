@@ -1,0 +1,60 @@
+"""What the bot says unasked, put together: reminders, digests, and news of watched guides."""
+
+import random
+from datetime import datetime
+
+from bot.delivery.cleaning import Cleaning
+from bot.delivery.composing import ForTelegram
+from bot.delivery.dispatch import Dispatch
+from bot.delivery.news import FollowsGuides
+from bot.delivery.pace import Pace
+from bot.delivery.running import Delivery
+from bot.delivery.sweep import Sweep
+from bot.delivery.telling import digest_of, news_of
+from bot.delivery.timing import Timing
+from bot.delivery.unasked import DigestRound, WatchRound
+from bot.library import Library
+from bot.presentation.catalogue import Catalogue
+from bot.presentation.outgoing import Outgoing
+from bot.reminders.courier import Courier
+from bot.reminders.ports import Subscriber, Watching
+from bot.reminders.quiet import after_quiet
+from bot.reminders.recurring import next_due
+from bot.scheduling.waking import Waking
+from bot.storage.opening import Store
+from bot.wiring.clock import now
+from bot.wiring.keeping import OnNeed
+from bot.wiring.on_need import DigestsOnNeed, RemindersOnNeed, WatchersOnNeed
+
+_TELEGRAM = "telegram"
+
+
+def delivery(
+    keeping: OnNeed[Store], library: Library, courier: Courier[Outgoing], catalogue: Catalogue
+) -> Delivery:
+    """The rounds of one worker, which share one way out and its pace."""
+    timing = Timing(now, next_due, after_quiet, random.random)
+    dispatch = Dispatch(courier, Pace())
+    words = ForTelegram(lambda: library.snapshot, catalogue)
+    watchers = WatchersOnNeed(keeping)
+
+    def digest(subscriber: Subscriber, moment: datetime) -> tuple[Outgoing, ...]:
+        return digest_of(subscriber, library.snapshot.knowledge, moment, catalogue)
+
+    def news(watching: Watching, _moment: datetime) -> tuple[Outgoing, ...]:
+        return news_of(watching, library.snapshot.knowledge, catalogue)
+
+    async def expire(moment: datetime) -> None:
+        await (await keeping.store()).expiring.run(moment)
+
+    told = WatchRound(watchers, dispatch, news, now, _TELEGRAM)
+    return Delivery(
+        (
+            Sweep(RemindersOnNeed(keeping), dispatch, words, timing, _TELEGRAM),
+            DigestRound(DigestsOnNeed(keeping), dispatch, digest, now, after_quiet, _TELEGRAM),
+            FollowsGuides(told, watchers, lambda: library.snapshot, _TELEGRAM),
+            Cleaning(expire, now),
+        ),
+        Waking(),
+        now,
+    )

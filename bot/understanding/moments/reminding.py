@@ -29,20 +29,23 @@ _REQUEST = re.compile(
 )
 # What stands at the edges of what is to be done and says nothing of it.
 _OPENS = re.compile(
-    r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|when|please|pls|plz|so|then|but|i\shave\sto|"
-    r"i\sneed\sto|i\sshould|me)\b)+",
+    r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|please|pls|plz|so|then|but|"
+    r"i\shave\sto|i\sneed\sto|i\sshould|me)\b)+",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
-    r"(?:[\s:,;.!?–-]|\b(?:on|at|by|in|for|to|and|the|please|pls|plz|thanks|thx|ty|later|soon|again|so|this|"
-    r"from|starting|before))+\Z",
+_CLOSES = re.compile(r"(?:[\s:,;.!–-]|\b(?:please|pls|plz|thanks|thx|ty))+\Z", re.IGNORECASE)
+# In front of a moment stands what leads on to it.
+_LEADS_ON = re.compile(
+    r"(?:[\s:,;.!?–-]|\b(?:on|at|by|in|for|to|and|the|please|pls|plz|from|starting|before))+\Z",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\s:,;.!–-]+")
+_SAYS_NOTHING = frozenset("later soon again up it".split())
 _EDGE = 60
 _LETTER = 300
 _WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
-_ABOUT = re.compile(r"\s*(?:about|abt|of|for)\s", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:about|abt|of|for|that)\s", re.IGNORECASE)
 _LEAST_UNTIL = timedelta(days=1)
 
 
@@ -188,32 +191,37 @@ def _without(text: str, span: Span) -> str:
 
 def _what(text: str, request: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     """What is left behind the request; where nothing is, of the sentence before it."""
-    behind = tuple(_left(text, Span(request.end, len(text)), taken))
+    behind = _left(text, Span(request.end, len(text)), taken)
     if behind:
         return behind
     sentences = [found.end() for found in _SENTENCE.finditer(text, 0, request.start)]
-    return tuple(_left(text, Span(sentences[-1] if sentences else 0, request.start), taken))
+    return _left(text, Span(sentences[-1] if sentences else 0, request.start), taken)
 
 
-def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+def _left(text: str, whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     """The stretches between what is taken, without empty words at their edges."""
+    found: list[Span] = []
     at = whole.start
-    within = (one for one in taken if one.start < whole.end)
-    for span in sorted(within, key=lambda one: one.start):
-        if at <= span.start:
-            yield from _trimmed(text, Span(at, span.start))
-        at = max(at, span.end)
-    if at < whole.end:
-        yield from _trimmed(text, Span(at, whole.end))
+    within = sorted((one for one in taken if one.start < whole.end), key=lambda one: one.start)
+    for span in (*within, None):
+        end = whole.end if span is None else span.start
+        if at <= end:
+            opens = _GOES_ON if found else _OPENS
+            found += _trimmed(text, Span(at, end), opens, _CLOSES if span is None else _LEADS_ON)
+        at = at if span is None else max(at, span.end)
+    return tuple(found)
 
 
-def _trimmed(text: str, span: Span) -> Iterator[Span]:
-    opening = _OPENS.match(text, span.start, span.end)
+def _trimmed(
+    text: str, span: Span, opens: re.Pattern[str], closes: re.Pattern[str]
+) -> Iterator[Span]:
+    opening = opens.match(text, span.start, span.end)
     start = span.start if opening is None else opening.end()
-    closing = _CLOSES.search(text, max(start, span.end - _EDGE), span.end)
-    end = span.end if closing is None else closing.start()
-    rest = without_links(text, Span(start, max(start, end)))
-    if rest.end > rest.start:
+    closing = closes.search(text, max(start, span.end - _EDGE), span.end)
+    rest = Span(start, max(start, span.end if closing is None else closing.start()))
+    if closes is _LEADS_ON:
+        rest = without_links(text, rest)
+    if text[rest.start : rest.end].casefold() not in _SAYS_NOTHING | {""}:
         yield rest
 
 

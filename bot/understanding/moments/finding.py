@@ -147,6 +147,24 @@ def combine(one: MomentMention, other: MomentMention) -> MomentMention | None:
     )
 
 
+def gathered(
+    mentions: Sequence[MomentMention],
+) -> tuple[MomentMention | None, tuple[MomentMention, ...]]:
+    """The first of some moments, with those that it is made of.
+
+    Where one says the day and another the hour, they are one: "9am to call ally on friday".
+    """
+    if not mentions:
+        return None, ()
+    first = mentions[0]
+    for other in mentions[1:]:
+        fits = first.has_day != other.has_day and first.has_hour != other.has_hour
+        both = combine(first, other) if fits else None
+        if both is not None:
+            return both, (first, other)
+    return first, (first,)
+
+
 def _clash(one: MomentMention, other: MomentMention) -> bool:
     """Whether both say an hour, or both say how often."""
     hours = one.clock is not None and other.clock is not None

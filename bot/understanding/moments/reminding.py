@@ -7,7 +7,8 @@ from datetime import timedelta
 from bot.understanding.entities import Span
 from bot.understanding.moments.cues import ASKING, TELLING
 from bot.understanding.moments.events import event_before, kind_of, without_links
-from bot.understanding.moments.finding import combine, find_moments
+from bot.understanding.moments.finding import find_moments, gathered
+from bot.understanding.moments.given import time_given
 from bot.understanding.moments.leads import find_lead
 from bot.understanding.moments.mention import MomentMention
 from bot.understanding.moments.request import Event, Lead, ReminderMention
@@ -78,6 +79,8 @@ def _told(text: str) -> ReminderMention | None:
     moments = find_moments(text)
     found = [(moment, event_before(text, moment.start)) for moment in moments if moment.has_day]
     events = [(moment, told) for moment, told in found if told is not None]
+    if given := time_given(text):
+        events.append(given)
     if not events:
         return None
     moment, told = min(events, key=lambda event: _WEIGHT.index(event[1].kind))
@@ -165,19 +168,10 @@ def _is_of_event(text: str, request: Span, kind: Event) -> bool:
 def _chosen(
     moments: Sequence[MomentMention], request: Span
 ) -> tuple[MomentMention | None, tuple[MomentMention, ...]]:
-    """The moment behind the request, else the last before it; an hour and a day apart are one."""
+    """The moment behind the request, else the last before it."""
     behind = [one for one in moments if one.start >= request.end]
     ahead = [one for one in reversed(moments) if one.start < request.end]
-    ordered = [*behind, *ahead]
-    if not ordered:
-        return None, ()
-    first = ordered[0]
-    for other in ordered[1:]:
-        fits = first.has_day != other.has_day and first.has_hour != other.has_hour
-        both = combine(first, other) if fits else None
-        if both is not None:
-            return both, (first, other)
-    return first, (first,)
+    return gathered([*behind, *ahead])
 
 
 def _pieces(moments: Sequence[MomentMention]) -> tuple[Span, ...]:

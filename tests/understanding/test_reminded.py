@@ -16,9 +16,7 @@ def test_an_event_alone_asks_for_a_reminder() -> None:
 
 
 def test_an_event_in_a_long_story_asks_for_nothing() -> None:
-    story = read(
-        "so many things happened at work and I do not know what my review is on 15 jan for"
-    )
+    story = read("so many things happened at work and nobody knows what my review is on 15 jan for")
     found = find_reminded(story, UNKNOWN)
     assert found.intents == UNKNOWN
     assert found.reminder is not None

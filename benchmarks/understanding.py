@@ -45,6 +45,7 @@ HOSTILE = (
     "100k base ",
     "xkqzv ",
     "в Остине ",
+    "remind me 3 dec or ",
     MAIL,
 )
 SYLLABLES = (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.intents import Intent, IntentMention
+from bot.understanding.intents import Intent, IntentMention, unknown_command
 from bot.understanding.moments.cues import may_remind
 from bot.understanding.moments.request import ReminderEdit, ReminderMention
 from bot.understanding.utterance import Utterance
@@ -10,6 +10,7 @@ from bot.understanding.utterance import Utterance
 _ABOUT_REMINDERS = frozenset(
     {Intent.REMINDER, Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES}
 )
+_SHORT_MESSAGE = 12
 _WANTS_NOTHING_ELSE = frozenset({Intent.RESET, Intent.FORGET})
 
 
@@ -25,10 +26,10 @@ class Reminded:
 def find_reminded(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:
     """What is to be reminded of, or to be done with reminders; wherever a reminder is wanted, one.
 
-    A new topic wants neither.
+    A new topic wants neither, and the words of a command that is none of ours are no request.
     """
     wanted = {mention.intent for mention in intents}
-    if not wanted.isdisjoint(_WANTS_NOTHING_ELSE):
+    if not wanted.isdisjoint(_WANTS_NOTHING_ELSE) or unknown_command(utterance.text) is not None:
         return Reminded(intents)
     if Intent.REMINDER not in wanted and not may_remind(utterance):
         return Reminded(intents)
@@ -44,7 +45,7 @@ def _read(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:
     if edit is not None:
         return Reminded((IntentMention(Intent.REMINDERS, edit.start),), edit=edit)
     reminder = read_reminder(utterance)
-    intents = _with_reminder(intents, reminder)
+    intents = _with_reminder(intents, reminder, len(utterance))
     asked = next((one.start for one in intents if one.intent is Intent.REMINDER), None)
     if reminder is None and asked is not None:
         reminder = blank_reminder(utterance.text, asked)
@@ -52,16 +53,18 @@ def _read(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:
 
 
 def _with_reminder(
-    intents: tuple[IntentMention, ...], reminder: ReminderMention | None
+    intents: tuple[IntentMention, ...], reminder: ReminderMention | None, words: int
 ) -> tuple[IntentMention, ...]:
     """The intents, with a reminder where words say so that no phrase of an intent holds.
 
-    An event asks for one only where nothing else is understood: "my review is on 15 jan".
+    An event asks for one only where nothing else is said: "my review is on 15 jan".
     """
     wanted = {mention.intent for mention in intents}
     if reminder is None or not wanted.isdisjoint(_ABOUT_REMINDERS):
         return intents
     asked = IntentMention(Intent.REMINDER, reminder.start)
+    if not reminder.requested and words > _SHORT_MESSAGE:
+        return intents
     if wanted <= {Intent.UNKNOWN, Intent.SMALLTALK}:
         return (asked,)
     if not reminder.requested or reminder.when is None:

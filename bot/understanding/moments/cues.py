@@ -8,9 +8,9 @@ ASKING = frozenset(
 )
 TELLING = frozenset(
     "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "
-    "due until untill till til by before review reviews appraisal evaluation interview call "
-    "meeting onsite screen chat zoom negotiation panel valid closes ends than promo "
-    "promotion".split()
+    "due give gave given decide respond left until untill till til by before than valid closes "
+    "ends review reviews appraisal evaluation promo promotion interview call meeting onsite screen "
+    "chat zoom negotiation panel".split()
 )
 _ANY = ASKING | TELLING
 

@@ -26,7 +26,7 @@ _PARTS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("odd", r"E(?:[nQoB]f?U|B[WY]|V)|E[WY](?:&[WY])+|V"),
+            ("odd", r"E(?:[nQoB]f?U|B[WY]|V)|E[WY](?:&[WY])+|[WY][T-][WY]|V"),
             ("every_day_of_month", r"Eo(?:ft?U)?|t?ofEU"),
             ("every_weekday", r"E[WYw]|w"),
             ("every_part", r"EP"),
@@ -34,14 +34,16 @@ _PARTS = re.compile(
             ("repeat", r"r"),
             ("after_half", r"iQ?hQ?U"),
             ("after_and_half", r"iQU&Qh"),
+            ("after_both", r"i(?:u|[nQ]U)&?(?:u|nU)"),
             ("after", rf"i(?:tN)?Q?{_NUMBER}f?U"),
+            ("after_clock", r"i1"),
             ("after_short", r"iu"),
             ("from_now", rf"Q?{_NUMBER}f?UF[mD]"),
             ("day_after", r"t?UjD"),
             ("week_then_day", rf"NUO?{_WEEKDAY}"),
             ("day_next_week", r"[WY]f?NU"),
-            ("which_weekday", r"(?<!l)t?[NHC][WY]"),
-            ("weekday", rf"(?<!l){_WEEKDAY}"),
+            ("which_weekday", r"(?<![lB])t?[NHC][WY]"),
+            ("weekday", rf"(?<![lB]){_WEEKDAY}"),
             ("day_month", rf"t?[no]f?My?{_NOT_PAY}"),
             ("month_day", rf"Mt?[no]y?{_NOT_PAY}"),
             ("named", r"gy?"),
@@ -55,14 +57,14 @@ _PARTS = re.compile(
             ("tonight", r"G"),
             ("day", r"D"),
             ("half_past", r"a?[hU][pT]n"),
-            ("clock", r"a?(?:c(?:-c)?A?|[nv]A|nK|n(?=G))z?|a[nv]z?(?![$XULn&-])"),
+            ("clock", r"a?(?:[c1](?:[T-]c)?A?|[nv]A|nK|n(?=G))z?|a[nv]z?(?![$XULn&-])"),
             ("part", r"(?:it|a)?P"),
         )
     )
 )
 _LINK = re.compile(r"[OabtFi-]{0,2}")
 # "tomorrow 9": a number alone is an hour where a day stands before it and nothing behind.
-_BARE_HOUR = re.compile(r"n(?=$|\||T)")
+_BARE_HOUR = re.compile(r"[nv](?=$|\||T)")
 _DATES = (DayOfMonth, InDays, InNumbers, InWords)
 _MOST_MENTIONS = 12
 
@@ -143,6 +145,24 @@ def combine(one: MomentMention, other: MomentMention) -> MomentMention | None:
         zone=one.zone or other.zone,
         weekday=weekday,
     )
+
+
+def gathered(
+    mentions: Sequence[MomentMention],
+) -> tuple[MomentMention | None, tuple[MomentMention, ...]]:
+    """The first of some moments, with those that it is made of.
+
+    Where one says the day and another the hour, they are one: "9am to call ally on friday".
+    """
+    if not mentions:
+        return None, ()
+    first = mentions[0]
+    for other in mentions[1:]:
+        fits = first.has_day != other.has_day and first.has_hour != other.has_hour
+        both = combine(first, other) if fits else None
+        if both is not None:
+            return both, (first, other)
+    return first, (first,)
 
 
 def _clash(one: MomentMention, other: MomentMention) -> bool:

@@ -50,10 +50,11 @@ def _length(found: re.Match[str]) -> timedelta | None:
     if found["number"] is None:
         return timedelta(days=7 if found["week"] is not None else 1)
     unit = found["unit"].casefold()
-    return _count(found["number"].casefold()) * (_LENGTHS.get(unit[:2]) or _LENGTHS[unit[0]])
+    return count_of(found["number"].casefold()) * (_LENGTHS.get(unit[:2]) or _LENGTHS[unit[0]])
 
 
-def _count(number: str) -> float:
+def count_of(number: str) -> float:
+    """A number in figures or in words; one where it is a word that we do not count by."""
     if number.isdigit():
         return int(number)
     if number.startswith("half"):

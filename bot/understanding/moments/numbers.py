@@ -16,6 +16,7 @@ _HALF_DAY = r"(?P<half>[ap])\.?(?:m\.?)?"
 _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "whole": re.compile(r"(\d{1,3}|20\d\d)"),
+        "four": re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"),
         "ordinal": re.compile(r"(\d{1,2})(?:st|nd|rd|th)"),
         "hour": re.compile(rf"{_CLOCK}{_HALF_DAY}(?:[-–].*)?"),
         "opening": re.compile(
@@ -37,7 +38,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 # What a number may be, by what stands behind its first digits.
 _BY_MARK: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "": ("whole",),
+        "": ("whole", "four"),
         ":": ("hour", "colon", "opening"),
         "/": ("short", "date", "iso", "named"),
         ".": ("hour", "short", "date", "iso", "named", "opening"),
@@ -147,10 +148,11 @@ def in_words(day: int, month: int | str, year: int | None) -> InWords:
 _READERS: Mapping[str, Callable[[re.Match[str]], Read | None]] = MappingProxyType(
     {
         "whole": _whole,
+        "four": lambda found: ("v", Clock(int(found["hour"]), int(found["minute"]), padded=True)),
         "ordinal": lambda found: ("o", int(found[1])),
         "hour": _hour,
         "colon": _hour,
-        "h": _hour,
+        "h": lambda found: ("1", _hour(found)[1]),
         "opening": _opening,
         "iso": _iso,
         "date": _date,

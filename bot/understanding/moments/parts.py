@@ -127,6 +127,25 @@ def _after_short(tokens: Tokens, found: MomentMention) -> MomentMention | None:
     return _on(After(counted[0] * 2, counted[1]), found)
 
 
+def _after_clock(tokens: Tokens, found: MomentMention) -> MomentMention | None:
+    """So many hours and minutes from now: "in 1h30"."""
+    clock = _value(tokens, Clock)
+    minutes = 0 if clock is None else clock.hour * 60 + clock.minute
+    return replace(found, day=After(minutes * 2, Unit.MINUTE))
+
+
+def _after_both(tokens: Tokens, found: MomentMention) -> MomentMention | None:
+    """Hours and minutes: "in 2 hours 30 minutes", "in 2h 30m"."""
+    short = [one.value for one in tokens if isinstance(one.value, tuple)]
+    numbers = [one.value for one in tokens if one.letter in "nQ" and isinstance(one.value, int)]
+    units = [one.value for one in tokens if isinstance(one.value, Unit)]
+    counted = [*zip(numbers, units, strict=False), *short]
+    if {unit for _, unit in counted} != {Unit.HOUR, Unit.MINUTE}:
+        return None
+    minutes = sum(number * (60 if unit is Unit.HOUR else 1) for number, unit in counted)
+    return replace(found, day=After(minutes * 2, Unit.MINUTE))
+
+
 def _from_now(tokens: Tokens, found: MomentMention) -> MomentMention | None:
     """So much time from now or from a day: "a week from tomorrow"."""
     start = _value(tokens, InDays)
@@ -242,6 +261,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "after_and_half": _after_and_half,
         "after": _after,
         "after_short": _after_short,
+        "after_clock": _after_clock,
+        "after_both": _after_both,
         "from_now": _from_now,
         "day_after": _day_after,
         "week_then_day": _of_next_week,

@@ -7,7 +7,8 @@ from datetime import timedelta
 from bot.understanding.entities import Span
 from bot.understanding.moments.cues import ASKING, TELLING
 from bot.understanding.moments.events import event_before, kind_of, without_links
-from bot.understanding.moments.finding import combine, find_moments
+from bot.understanding.moments.finding import find_moments, gathered
+from bot.understanding.moments.given import time_given
 from bot.understanding.moments.leads import find_lead
 from bot.understanding.moments.mention import MomentMention
 from bot.understanding.moments.request import Event, Lead, ReminderMention
@@ -29,20 +30,23 @@ _REQUEST = re.compile(
 )
 # What stands at the edges of what is to be done and says nothing of it.
 _OPENS = re.compile(
-    r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|when|please|pls|plz|so|then|but|i\shave\sto|"
-    r"i\sneed\sto|i\sshould|me)\b)+",
+    r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|please|pls|plz|so|then|but|"
+    r"i\shave\sto|i\sneed\sto|i\sshould|me)\b)+",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
-    r"(?:[\s:,;.!?–-]|\b(?:on|at|by|in|for|to|and|the|please|pls|plz|thanks|thx|ty|later|soon|again|so|this|"
-    r"from|starting|before))+\Z",
+_CLOSES = re.compile(r"(?:[\s:,;.!–-]|\b(?:please|pls|plz|thanks|thx|ty))+\Z", re.IGNORECASE)
+# In front of a moment stands what leads on to it.
+_LEADS_ON = re.compile(
+    r"(?:[\s:,;.!?–-]|\b(?:on|at|by|in|for|to|and|the|please|pls|plz|from|starting|before))+\Z",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\s:,;.!–-]+")
+_SAYS_NOTHING = frozenset("later soon again up it".split())
 _EDGE = 60
 _LETTER = 300
 _WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
-_ABOUT = re.compile(r"\s*(?:about|abt|of|for)\s", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:about|abt|of|for|that)\s", re.IGNORECASE)
 _LEAST_UNTIL = timedelta(days=1)
 
 
@@ -75,6 +79,8 @@ def _told(text: str) -> ReminderMention | None:
     moments = find_moments(text)
     found = [(moment, event_before(text, moment.start)) for moment in moments if moment.has_day]
     events = [(moment, told) for moment, told in found if told is not None]
+    if given := time_given(text):
+        events.append(given)
     if not events:
         return None
     moment, told = min(events, key=lambda event: _WEIGHT.index(event[1].kind))
@@ -162,19 +168,10 @@ def _is_of_event(text: str, request: Span, kind: Event) -> bool:
 def _chosen(
     moments: Sequence[MomentMention], request: Span
 ) -> tuple[MomentMention | None, tuple[MomentMention, ...]]:
-    """The moment behind the request, else the last before it; an hour and a day apart are one."""
+    """The moment behind the request, else the last before it."""
     behind = [one for one in moments if one.start >= request.end]
     ahead = [one for one in reversed(moments) if one.start < request.end]
-    ordered = [*behind, *ahead]
-    if not ordered:
-        return None, ()
-    first = ordered[0]
-    for other in ordered[1:]:
-        fits = first.has_day != other.has_day and first.has_hour != other.has_hour
-        both = combine(first, other) if fits else None
-        if both is not None:
-            return both, (first, other)
-    return first, (first,)
+    return gathered([*behind, *ahead])
 
 
 def _pieces(moments: Sequence[MomentMention]) -> tuple[Span, ...]:
@@ -188,32 +185,37 @@ def _without(text: str, span: Span) -> str:
 
 def _what(text: str, request: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     """What is left behind the request; where nothing is, of the sentence before it."""
-    behind = tuple(_left(text, Span(request.end, len(text)), taken))
+    behind = _left(text, Span(request.end, len(text)), taken)
     if behind:
         return behind
     sentences = [found.end() for found in _SENTENCE.finditer(text, 0, request.start)]
-    return tuple(_left(text, Span(sentences[-1] if sentences else 0, request.start), taken))
+    return _left(text, Span(sentences[-1] if sentences else 0, request.start), taken)
 
 
-def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+def _left(text: str, whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     """The stretches between what is taken, without empty words at their edges."""
+    found: list[Span] = []
     at = whole.start
-    within = (one for one in taken if one.start < whole.end)
-    for span in sorted(within, key=lambda one: one.start):
-        if at <= span.start:
-            yield from _trimmed(text, Span(at, span.start))
-        at = max(at, span.end)
-    if at < whole.end:
-        yield from _trimmed(text, Span(at, whole.end))
+    within = sorted((one for one in taken if one.start < whole.end), key=lambda one: one.start)
+    for span in (*within, None):
+        end = whole.end if span is None else span.start
+        if at <= end:
+            opens = _GOES_ON if found else _OPENS
+            found += _trimmed(text, Span(at, end), opens, _CLOSES if span is None else _LEADS_ON)
+        at = at if span is None else max(at, span.end)
+    return tuple(found)
 
 
-def _trimmed(text: str, span: Span) -> Iterator[Span]:
-    opening = _OPENS.match(text, span.start, span.end)
+def _trimmed(
+    text: str, span: Span, opens: re.Pattern[str], closes: re.Pattern[str]
+) -> Iterator[Span]:
+    opening = opens.match(text, span.start, span.end)
     start = span.start if opening is None else opening.end()
-    closing = _CLOSES.search(text, max(start, span.end - _EDGE), span.end)
-    end = span.end if closing is None else closing.start()
-    rest = without_links(text, Span(start, max(start, end)))
-    if rest.end > rest.start:
+    closing = closes.search(text, max(start, span.end - _EDGE), span.end)
+    rest = Span(start, max(start, span.end if closing is None else closing.start()))
+    if closes is _LEADS_ON:
+        rest = without_links(text, rest)
+    if text[rest.start : rest.end].casefold() not in _SAYS_NOTHING | {""}:
         yield rest
 
 

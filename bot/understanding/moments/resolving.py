@@ -181,7 +181,10 @@ def _checked(mention: MomentMention, found: Days, today: date) -> Days:
         return replace(found, days=fits)
     date_said = found.days[0]
     off = (mention.weekday - date_said.weekday() + 3) % WEEK - 3
-    return replace(found, days=(date_said, max(date_said + timedelta(days=off), today)))
+    beside = date_said + timedelta(days=off)
+    if beside < today:
+        beside += timedelta(days=WEEK)
+    return replace(found, days=(date_said, beside))
 
 
 def _is_lost(mention: MomentMention, moments: tuple[Moment, ...], local: datetime) -> bool:

@@ -78,6 +78,15 @@ def coach(*arguments: str | Path, typed: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=typed)
 
 
+def test_in_a_terminal_the_bot_runs_on_the_persons_own_computer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COACH_OPERATOR", "Jane Doe")
+    said = coach("ask", "/privacy").stdout
+    assert "This runs on your own computer; nobody else sees it." in said
+    assert "Jane" not in said
+
+
 def test_a_question_is_answered_from_the_projects_own_guides() -> None:
     result = coach("ask", "swe", "at", "ally", "in", "detroit")
     assert result.exit_code == 0

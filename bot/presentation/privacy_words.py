@@ -45,8 +45,8 @@ def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
         ),
         _run_by(answer.house, catalogue),
         catalogue.say(
-            "/mydata gives you everything as a file, /forget deletes it. {file}, which comes with "
-            "the program, lists each thing that is kept.",
+            "/mydata gives you everything as a file, /forget deletes it. The project’s {file} "
+            "lists each thing that is kept.",
             file=_POLICY,
         ),
     )

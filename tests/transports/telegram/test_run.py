@@ -87,6 +87,29 @@ async def test_an_offer_gets_a_picture_and_an_export_a_file(server: TelegramServ
     assert (row["name"], row["base"], row["bonus"]) == ("Ally Financial", "125000", "20000")
 
 
+async def test_people_are_told_who_runs_the_bot_get_their_data_and_can_have_it_deleted(
+    server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_OPERATOR", "Jane <Doe>, jane@example.org")
+    process = await run()
+    for number, text in enumerate(("/developer_info", "my time zone is IST", "1"), start=1):
+        await server.person_says(ADA, text)
+        await server.wait_for_messages(ADA, number, within=20)
+    await server.person_says(ADA, "/mydata")
+    await server.wait_for_messages(ADA, 5)
+    await server.person_says(ADA, "/forget")
+    await server.wait_for_messages(ADA, 6)
+    await server.person_says(ADA, "yes")
+    await server.wait_for_messages(ADA, 7)
+    process.terminate()
+    await asyncio.wait_for(process.communicate(), 10)
+    developer, _, _, _, file, _, forgotten = server.sent(ADA)
+    assert "This bot is run by Jane <Doe>, jane@example.org." in developer.text
+    assert file.document_name == "my-data.json"
+    assert json.loads(file.document or b"")["settings"]["zone"] == "Asia/Kolkata"
+    assert "Deleted: 1 setting" in forgotten.text
+
+
 async def test_guides_are_pulled_away_and_put_back_under_the_running_bot(
     server: TelegramServer, tmp_path: Path
 ) -> None:

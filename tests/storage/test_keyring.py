@@ -1,6 +1,5 @@
 """The keyring's file: of a key that was destroyed nothing is left in it."""
 
-import os
 import random
 import sqlite3
 from pathlib import Path
@@ -11,6 +10,7 @@ from bot.storage.addresses import address_of_file
 from bot.storage.engine import Database, make_private
 from bot.storage.keyring import Keyring
 from bot.storage.sealing import MasterKeys, new_key
+from tests.storage.raw import files_below
 
 pytestmark = pytest.mark.anyio
 
@@ -53,5 +53,5 @@ async def test_of_destroyed_keys_no_copy_is_left_in_the_file(tmp_path: Path) -> 
     raw = file.read_bytes()
     assert not any(wrapped in raw for _, wrapped in [*gone, there[0]])
     assert all(wrapped in raw for _, wrapped in there[1:])
-    assert os.listdir(tmp_path) == [file.name]
+    assert [path for path, _ in files_below(tmp_path)] == [file]
     await database.close()

@@ -76,6 +76,18 @@ class Database:
                 # Where somebody still reads, it does less than all; the next one does the rest.
                 await free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    async def rewrite(self, table: str) -> None:
+        """Write a table anew: both databases leave copies of deleted rows in their files.
+
+        SQLite overwrites what is deleted, but not what it had moved within a page before.
+        """
+        options = {_FREE: True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
+        statement = "VACUUM" if self.is_file else f"VACUUM FULL {table}"
+        with worded():
+            async with self.engine.connect() as connection:
+                free = await connection.execution_options(**options)
+                await free.exec_driver_sql(statement)
+
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
@@ -97,6 +109,7 @@ def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
             "synchronous = FULL",
             f"foreign_keys = {foreign_keys}",
             "secure_delete = ON",  # what is deleted is overwritten
+            "temp_store = MEMORY",  # or a copy of everything passes through the folder for it
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.storage.engine import Database
 from bot.storage.moments import ticks
@@ -71,8 +71,7 @@ class Keyring:
         """Destroy keys; what they sealed cannot be read by anybody any more."""
         async with self._database.writing() as connection:
             await connection.execute(delete(data_key).where(data_key.c.id.in_(tuple(names))))
-        if not self._database.is_file:
-            await self._rewrite_table()
+        await self._database.rewrite(data_key.name)
 
     async def rewrap(self) -> int:
         """Wrap every key with the first master key, and say how many there were."""
@@ -111,10 +110,3 @@ class Keyring:
             names = (await connection.scalars(select(data_key.c.id))).all()
         for at in range(0, len(names), _AT_ONCE):
             yield tuple(names[at : at + _AT_ONCE])
-
-    async def _rewrite_table(self) -> None:
-        """PostgreSQL leaves deleted rows in the file until the table is written anew."""
-        with worded():
-            async with self._database.engine.connect() as connection:
-                free = await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await free.execute(text("VACUUM FULL data_key"))

@@ -51,4 +51,9 @@ def rows_of(file: Path, table: str) -> list[tuple[object, ...]]:
         return connection.execute(f"SELECT * FROM {table}").fetchall()
 
 
-__all__ = ["LEASE", "NOW", "count", "keep", "kept", "places_of", "rows_of", "somebody"]
+def url_of(address: Address) -> str:
+    """The address of a database, as another program takes it."""
+    return address.url.render_as_string(hide_password=False)
+
+
+__all__ = ["LEASE", "NOW", "count", "keep", "kept", "places_of", "rows_of", "somebody", "url_of"]

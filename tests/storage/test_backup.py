@@ -21,7 +21,7 @@ from bot.storage.copies import (
     CopyFailedError,
 )
 from bot.storage.migrating import HEAD
-from bot.storage.opening import Places, Store
+from bot.storage.opening import Store
 from bot.storage.tables import meta, person, record, reminder, taken, watch
 from tests.storage.kept import count, keep, rows_of
 
@@ -98,7 +98,7 @@ async def test_what_is_saved_meanwhile_is_in_the_backup_whole_or_not(
         assert {owner for (owner,) in owners} == people
 
 
-async def test_a_file_of_keys_must_be_one(places: Places, file: Path, aside: Path) -> None:
+def test_a_file_of_keys_must_be_one(file: Path) -> None:
     for content in ("", "{}\n", "nonsense", '{"kind": "negotiation-coach keys", "form": 2}\n'):
         file.write_text(content)
         with pytest.raises(NoKeysFileError):

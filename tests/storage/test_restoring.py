@@ -1,12 +1,8 @@
 """A backup comes back on either database, whole or not at all, without who was forgotten."""
 
 import asyncio
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
-import textwrap
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
@@ -38,11 +34,13 @@ from bot.storage.rows import FORGETTING, SENDING
 from bot.storage.sealing import new_key
 from bot.storage.tables import person
 from tests.storage.clock import Clock
-from tests.storage.kept import LEASE, NOW, count, keep, kept, places_of, rows_of, somebody
+from tests.storage.kept import LEASE, NOW, count, keep, kept, places_of, rows_of, somebody, url_of
+from tests.storage.killed import killed_at
 
 pytestmark = pytest.mark.anyio
 
-ROOT = Path(__file__).resolve().parents[2]
+# Every third statement: each run starts a program.
+STEP = 3
 
 
 @pytest.fixture
@@ -269,32 +267,9 @@ async def test_keys_of_others_are_not_taken_in(
 # Killed --------------------------------------------------------------------------------------
 
 _RESTORES = """
-import asyncio, pickle, sys
-from sqlalchemy import event
-from bot.storage.restoring import restore_backup
-from bot.storage.addresses import address_of, address_of_file
-from bot.storage.opening import Places
-from bot.storage import engine
-import os, signal
-url, ring, key, backup, aside, stop = sys.argv[1:]
-at = lambda text: address_of("TEST", text)
-from bot.storage.restoring import Sources
-from tests.coach.made_up import NOW
-from pathlib import Path
-seen = 0
-original = engine.create_async_engine
-def counted(*given, **more):
-    made = original(*given, **more)
-    def count(*_):
-        global seen
-        seen += 1
-        if seen == int(stop):
-            os.kill(os.getpid(), signal.SIGKILL)
-    event.listen(made.sync_engine, "before_cursor_execute", count)
-    event.listen(made.sync_engine, "commit", count)
-    return made
-engine.create_async_engine = counted
-places = Places(at(url), at(ring), Path(aside) / "none", (key,))
+from bot.storage.restoring import Sources, restore_backup
+database, keyring, key, backup, aside = sys.argv[2:]
+places = Places(place(database), place(keyring), Path(aside) / "none", (key,))
 asyncio.run(restore_backup(places, Sources(Path(backup)), Path(aside), NOW))
 """
 
@@ -312,29 +287,15 @@ async def test_a_restore_that_is_killed_anywhere_leaves_before_or_after(
     await store.people.forget("telegram:2")
     await keep(store, "telegram:3")
     before, after = ("telegram:1", None, "telegram:3"), ("telegram:1", None, None)
-    seen, stop = set(), 1
-    while True:
-        aside = tmp_path / f"aside-{stop}"
+    states, statement, was_killed = [], 1, True
+    while was_killed:
+        aside = tmp_path / f"aside-{statement}"
         aside.mkdir()
-        given = (_url(places.database), _url(places.keyring), places.keys[0], file, aside, stop)
-        ended = await asyncio.to_thread(
-            subprocess.run,
-            [sys.executable, "-c", textwrap.dedent(_RESTORES), *map(str, given)],
-            cwd=ROOT,
-            check=False,
-        )
-        state = [await kept(store, f"telegram:{n}") for n in (1, 2, 3)]
-        assert tuple(state) in {before, after}
-        seen.add(tuple(state))
-        if ended.returncode == 0:
+        given = (url_of(places.database), url_of(places.keyring), places.keys[0], file, aside)
+        was_killed = await asyncio.to_thread(killed_at, statement, _RESTORES, *given)
+        states.append(tuple([await kept(store, f"telegram:{n}") for n in (1, 2, 3)]))
+        statement += STEP
+        if states[-1] == after:
             break
-        assert ended.returncode == -signal.SIGKILL
-        stop += 4
-        if tuple(state) == after:
-            break
-    assert after in seen
-    assert stop > 4
-
-
-def _url(address: Address) -> str:
-    return address.url.render_as_string(hide_password=False)
+    assert set(states) == {before, after}
+    assert len(states) > 3

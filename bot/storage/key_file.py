@@ -6,7 +6,9 @@ import tempfile
 from pathlib import Path
 
 from bot.coach.people import KeepingError
+from bot.storage.placing import sync_folder
 from bot.storage.sealing import is_key, new_key
+from bot.storage.troubles import unavailable
 
 
 class UnreadableKeyFileError(KeepingError):
@@ -27,6 +29,15 @@ def keys_in(path: Path) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def read_keys(path: Path) -> tuple[str, ...]:
+    """The keys of a file as they are now; where it cannot be read, StoreUnavailableError."""
+    try:
+        return keys_in(path)
+    except OSError:
+        pass
+    raise unavailable("key")
+
+
 def make_key_file(path: Path) -> tuple[str, ...]:
     """The keys of a file, which is made with a fresh key where it is missing."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,8 +51,11 @@ def make_key_file(path: Path) -> tuple[str, ...]:
 
 
 def write_keys(path: Path, keys: tuple[str, ...]) -> None:
-    """Put other keys into the file, all at once."""
+    """Put other keys into the file, all at once; nobody else does so meanwhile."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink()  # of somebody who was stopped; it may hold keys that are to be dropped
     _written(path, keys).replace(path)
+    sync_folder(path.parent)
 
 
 def _written(path: Path, keys: tuple[str, ...]) -> Path:

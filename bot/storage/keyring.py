@@ -8,15 +8,17 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from bot.storage.engine import Database
 from bot.storage.moments import ticks
-from bot.storage.sealing import DataKey, MasterKeys, new_data_key
+from bot.storage.sealing import DataKey, MasterKeys, WrongKeyError, new_data_key
 from bot.storage.tables import data_key, keyring_tables
 from bot.storage.troubles import worded
 
 _AT_ONCE = 500
+# Any number, as long as nobody else locks it.
+_LOCK = 5_417_264
 
 
 class KeyGoneError(Exception):
@@ -35,14 +37,15 @@ class Keyring:
 
     async def prepare(self) -> None:
         """Make its table where it is missing."""
-        async with self._database.writing() as connection:
-            await connection.run_sync(keyring_tables.create_all)
+        await prepare_keyring(self._database)
 
     async def create(self, now: datetime) -> tuple[str, DataKey]:
         """A new key, kept already, and what it is known by."""
         name, key = uuid4().hex, new_data_key()
-        row = {"id": name, "wrapped": self._masters.wrap(key), "created_at": ticks(now)}
         async with self._database.writing() as connection:
+            # Whoever rotates the master keys waits for keys that are being wrapped by an older one.
+            await connection.run_sync(_lock, "ROW EXCLUSIVE")
+            row = {"id": name, "wrapped": self._masters.wrap(key), "created_at": ticks(now)}
             await connection.execute(insert(data_key).values(row))
         return name, DataKey(key)
 
@@ -69,8 +72,11 @@ class Keyring:
 
     async def destroy(self, names: Iterable[str]) -> None:
         """Destroy keys; what they sealed cannot be read by anybody any more."""
+        wanted = tuple(names)
         async with self._database.writing() as connection:
-            await connection.execute(delete(data_key).where(data_key.c.id.in_(tuple(names))))
+            for at in range(0, len(wanted), _AT_ONCE):
+                some = wanted[at : at + _AT_ONCE]
+                await connection.execute(delete(data_key).where(data_key.c.id.in_(some)))
         await self._database.rewrite(data_key.name)
 
     async def rewrap(self) -> int:
@@ -79,11 +85,14 @@ class Keyring:
         async for names in self._names():
             wanted = select(data_key.c.id, data_key.c.wrapped).where(data_key.c.id.in_(names))
             async with self._database.writing() as connection:
+                await connection.run_sync(_lock, "SHARE ROW EXCLUSIVE")
                 for name, wrapped in (await connection.execute(wanted)).all():
                     anew = self._masters.rewrap(bytes(wrapped), "a key")
                     row = update(data_key).where(data_key.c.id == name)
                     await connection.execute(row.values(wrapped=anew))
                     done += 1
+        if not self._database.is_file:
+            await self._rewrite_table()
         return done
 
     async def export(self) -> list[tuple[str, bytes]]:
@@ -92,21 +101,61 @@ class Keyring:
             rows = await connection.execute(select(data_key.c.id, data_key.c.wrapped))
             return [(name, bytes(wrapped)) for name, wrapped in rows.all()]
 
+    async def names_that_open(self) -> frozenset[str]:
+        """What those keys are known by that a master key opens."""
+        return frozenset(name for name, wrapped in await self.export() if self._opens(wrapped))
+
+    async def names_before(self, moment: datetime) -> frozenset[str]:
+        """What those keys are known by that were made before a moment."""
+        old = select(data_key.c.id).where(data_key.c.created_at < ticks(moment))
+        async with self._database.reading() as connection:
+            return frozenset((await connection.scalars(old)).all())
+
     async def absorb(self, keys: Iterable[tuple[str, bytes]], now: datetime) -> int:
-        """Take those wrapped keys in that are not there, and say how many those are."""
+        """Take those wrapped keys in that are not there and fit, and say how many those are."""
         async with self._database.writing() as connection:
+            await connection.run_sync(_lock, "ROW EXCLUSIVE")
             there = set((await connection.scalars(select(data_key.c.id))).all())
             rows = [
-                {"id": name, "wrapped": wrapped, "created_at": ticks(now)}
+                {
+                    "id": name,
+                    "wrapped": self._masters.rewrap(wrapped, "a key"),
+                    "created_at": ticks(now),
+                }
                 for name, wrapped in keys
-                if name not in there
+                if name not in there and self._opens(wrapped)
             ]
             if rows:
                 await connection.execute(insert(data_key), rows)
         return len(rows)
+
+    def _opens(self, wrapped: bytes) -> bool:
+        try:
+            self._masters.unwrap(wrapped, "a key")
+        except WrongKeyError:
+            return False
+        return True
 
     async def _names(self) -> AsyncIterator[tuple[str, ...]]:
         async with self._database.reading() as connection:
             names = (await connection.scalars(select(data_key.c.id))).all()
         for at in range(0, len(names), _AT_ONCE):
             yield tuple(names[at : at + _AT_ONCE])
+
+
+async def prepare_keyring(database: Database) -> None:
+    """Make the table of a keyring where it is missing; two may do so at once."""
+    async with database.writing() as connection:
+        await connection.run_sync(_make_table)
+
+
+def _make_table(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # SQLite has let in one writer only
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    keyring_tables.create_all(connection)
+
+
+def _lock(connection: Connection, mode: str) -> None:
+    """Lock the table of keys in a mode of PostgreSQL; SQLite has let in one writer only."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE data_key IN {mode} MODE"))

@@ -47,7 +47,7 @@ class Migrated:
 async def revision_of(database: Database) -> str | None:
     """The step that a database stands at; None where it is empty."""
     async with database.reading() as connection:
-        return await connection.run_sync(_revision)
+        return await connection.run_sync(revision_in)
 
 
 async def migrate(address: Address) -> Migrated:
@@ -58,17 +58,20 @@ async def migrate(address: Address) -> Migrated:
     database = Database(address, rebuilds=True)
     try:
         async with database.writing() as connection:
-            before = await connection.run_sync(_upgraded)
+            before = await connection.run_sync(upgrade)
     finally:
         await database.close()
     return Migrated(before, HEAD)
 
 
-def _upgraded(connection: Connection) -> str | None:
-    """Upgrade in the transaction of the connection, which others wait for."""
+def upgrade(connection: Connection) -> str | None:
+    """Upgrade in the transaction of a connection, which others wait for; says from which step.
+
+    Raises TooNewError.
+    """
     if connection.dialect.name == "postgresql":  # SQLite has let in one writer only
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-    before = _revision(connection)
+    before = revision_in(connection)
     if before == HEAD:
         return before
     if before is not None and before > HEAD:
@@ -83,7 +86,8 @@ def _upgraded(connection: Connection) -> str | None:
     return before
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_in(connection: Connection) -> str | None:
+    """The step that a connected database stands at; None where it is empty."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))

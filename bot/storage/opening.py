@@ -12,7 +12,7 @@ from bot.storage.addresses import Address
 from bot.storage.engine import Database, make_private
 from bot.storage.expiring import Expiring
 from bot.storage.forgetting import Forgetting
-from bot.storage.key_file import keys_in, make_key_file
+from bot.storage.key_file import make_key_file, read_keys
 from bot.storage.keyring import Keyring
 from bot.storage.migrating import HEAD, NotMigratedError, migrate, revision_of
 from bot.storage.people import StoredPeople
@@ -22,7 +22,7 @@ from bot.storage.tables import meta
 from bot.storage.troubles import unavailable, worded
 from bot.storage.unasked import StoredDigests, StoredWatchers
 
-_DIGESTS_KEY = "digests_key"
+DIGESTS_KEY = "digests_key"
 
 
 class NoKeysError(KeepingError):
@@ -86,10 +86,9 @@ async def open_store(
     Raises NoKeysError, KeyFileGoneError, UnreadableKeyFileError, NotMigratedError, TooNewError,
     and StoreUnavailableError.
     """
-    made_key = _make_key(places)
-    with worded():
-        masters = MasterKeys(lambda: places.keys or keys_in(places.key_file))
-    await _prepare_tables(places.database)
+    made_key = make_key(places)
+    masters = masters_of(places)
+    await prepare_tables(places.database)
     make_private(places.keyring)
     database = Database(places.database)
     keyring_database = Database(places.keyring, erases=True)
@@ -118,7 +117,12 @@ async def open_store(
     )
 
 
-def _make_key(places: Places) -> Path | None:
+def masters_of(places: Places) -> MasterKeys:
+    """The master keys; raises StoreUnavailableError and UnreadableKeyFileError."""
+    return MasterKeys(lambda: places.keys or read_keys(places.key_file))
+
+
+def make_key(places: Places) -> Path | None:
     """The key file, where there was no key and one was made."""
     if places.keys or places.key_file.exists():
         return None
@@ -132,8 +136,11 @@ def _make_key(places: Places) -> Path | None:
     return places.key_file
 
 
-async def _prepare_tables(address: Address) -> None:
-    """Make or migrate the tables of a file; those of a server are migrated on purpose."""
+async def prepare_tables(address: Address) -> None:
+    """Make or migrate the tables of a file; those of a server are migrated on purpose.
+
+    Raises NotMigratedError, TooNewError and StoreUnavailableError.
+    """
     make_private(address)
     if address.file is not None:
         await migrate(address)
@@ -148,7 +155,7 @@ async def _prepare_tables(address: Address) -> None:
 
 async def _digests_key(database: Database, masters: MasterKeys) -> bytes:
     """The key of digests, which is made once and kept wrapped; it shows which master key fits."""
-    mine = select(meta.c.value).where(meta.c.name == _DIGESTS_KEY)
+    mine = select(meta.c.value).where(meta.c.name == DIGESTS_KEY)
     async with database.reading() as connection:
         wrapped = await connection.scalar(mine)
     if wrapped is None:
@@ -157,7 +164,7 @@ async def _digests_key(database: Database, masters: MasterKeys) -> bytes:
             wrapped = await connection.scalar(mine)
             if wrapped is None:
                 wrapped = masters.wrap(new_data_key())
-                row = {"name": _DIGESTS_KEY, "value": wrapped}
+                row = {"name": DIGESTS_KEY, "value": wrapped}
                 await connection.execute(insert(meta).values(row))
     try:
         return masters.unwrap(bytes(wrapped), "the database")

@@ -54,16 +54,21 @@ class DataKey:
 class MasterKeys:
     """The keys that wrap other keys: the first wraps, all unwrap.
 
-    `read` gives the keys as they are now: they are asked for again when none of those at hand
-    fits, since another process may have changed them.
+    `read` gives the keys as they are now: they are asked for again to wrap, and when none of those
+    at hand fits, since another process may have changed them.
     """
 
     def __init__(self, read: Callable[[], Sequence[str]]) -> None:
         self._read = read
         self._keys = MultiFernet([Fernet(key) for key in read()])
 
+    def __len__(self) -> int:
+        """How many there are now."""
+        return len(self._read())
+
     def wrap(self, plain: bytes) -> bytes:
-        """A key as it is kept."""
+        """A key as it is kept, by the key that is the first now: an older one may soon be gone."""
+        self._keys = MultiFernet([Fernet(key) for key in self._read()])
         return self._keys.encrypt(plain)
 
     def unwrap(self, wrapped: bytes, what: str) -> bytes:

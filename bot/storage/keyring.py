@@ -91,8 +91,7 @@ class Keyring:
                     row = update(data_key).where(data_key.c.id == name)
                     await connection.execute(row.values(wrapped=anew))
                     done += 1
-        if not self._database.is_file:
-            await self._rewrite_table()
+        await self._database.rewrite(data_key.name)
         return done
 
     async def export(self) -> list[tuple[str, bytes]]:

@@ -1,7 +1,7 @@
 """Sends digests, and what changed in watched guides: at most once, and never again."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
@@ -29,7 +29,7 @@ class DigestRound(Generic[M]):
         self,
         digests: Digests,
         dispatch: Dispatch[M],
-        compose: Callable[[Subscriber, datetime], Sequence[M]],
+        compose: Callable[[Subscriber, datetime], Awaitable[Sequence[M]]],
         now: Callable[[], datetime],
         after_quiet: AfterQuiet,
         transport: str,
@@ -68,7 +68,7 @@ class WatchRound(Generic[M]):
         self,
         watchers: Watchers,
         dispatch: Dispatch[M],
-        compose: Callable[[Watching, datetime], Sequence[M]],
+        compose: Callable[[Watching, datetime], Awaitable[Sequence[M]]],
         now: Callable[[], datetime],
         transport: str,
     ) -> None:
@@ -120,7 +120,7 @@ T = TypeVar("T")
 async def _told(
     dispatch: Dispatch[M],
     address: str,
-    compose: Callable[[T, datetime], Sequence[M]],
+    compose: Callable[[T, datetime], Awaitable[Sequence[M]]],
     what: T,
     now: datetime,
 ) -> bool:
@@ -129,7 +129,7 @@ async def _told(
     Raises AccountRefusedError. All other failures are final, as it may have arrived.
     """
     try:
-        messages = compose(what, now)
+        messages = await compose(what, now)
     # One that raises would take the rest of its claim with it.
     except Exception as error:  # noqa: BLE001
         _log.error("digest_not_written", error=type(error).__name__)

@@ -10,14 +10,13 @@ from bot.delivery.news import FollowsGuides
 from bot.delivery.pace import Pace
 from bot.delivery.running import Delivery
 from bot.delivery.sweep import Sweep
-from bot.delivery.telling import digest_of, news_of
+from bot.delivery.telling import DigestWords, NewsWords
 from bot.delivery.timing import Timing
 from bot.delivery.unasked import DigestRound, WatchRound
-from bot.library import Library
+from bot.library import Library, Snapshot
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.outgoing import Outgoing
 from bot.reminders.courier import Courier
-from bot.reminders.ports import Subscriber, Watching
 from bot.reminders.quiet import after_quiet
 from bot.reminders.recurring import next_due
 from bot.scheduling.waking import Waking
@@ -35,24 +34,23 @@ def delivery(
     """The rounds of one worker, which share one way out and its pace."""
     timing = Timing(now, next_due, after_quiet, random.random)
     dispatch = Dispatch(courier, Pace())
-    words = ForTelegram(lambda: library.snapshot, catalogue)
+
+    def snapshot() -> Snapshot:
+        return library.snapshot
+
     watchers = WatchersOnNeed(keeping)
-
-    def digest(subscriber: Subscriber, moment: datetime) -> tuple[Outgoing, ...]:
-        return digest_of(subscriber, library.snapshot.knowledge, moment, catalogue)
-
-    def news(watching: Watching, _moment: datetime) -> tuple[Outgoing, ...]:
-        return news_of(watching, library.snapshot.knowledge, catalogue)
 
     async def expire(moment: datetime) -> None:
         await (await keeping.store()).expiring.run(moment)
 
-    told = WatchRound(watchers, dispatch, news, now, _TELEGRAM)
+    words = ForTelegram(snapshot, catalogue)
+    digests = DigestWords(snapshot, catalogue)
+    told = WatchRound(watchers, dispatch, NewsWords(snapshot, catalogue), now, _TELEGRAM)
     return Delivery(
         (
             Sweep(RemindersOnNeed(keeping), dispatch, words, timing, _TELEGRAM),
-            DigestRound(DigestsOnNeed(keeping), dispatch, digest, now, after_quiet, _TELEGRAM),
-            FollowsGuides(told, watchers, lambda: library.snapshot, _TELEGRAM),
+            DigestRound(DigestsOnNeed(keeping), dispatch, digests, now, after_quiet, _TELEGRAM),
+            FollowsGuides(told, watchers, snapshot, _TELEGRAM),
             Cleaning(expire, now),
         ),
         Waking(),

@@ -40,7 +40,7 @@ def digests(*people: str, preferences: Preferences = NEVER_QUIET) -> FakeDigests
     return found
 
 
-def what_is_due(subscriber: Subscriber, now: datetime) -> Sequence[str]:
+async def what_is_due(subscriber: Subscriber, now: datetime) -> Sequence[str]:
     return (f"digest of {now:%d %b}",)
 
 
@@ -108,9 +108,12 @@ async def test_a_worker_killed_after_its_claim_sends_no_digest_twice(rig: Rig) -
 
 
 async def test_where_there_is_nothing_to_say_nothing_is_said(rig: Rig) -> None:
+    async def nothing(subscriber: Subscriber, now: datetime) -> Sequence[str]:
+        return ()
+
     table = digests(ADA)
     silent: DigestRound[str] = DigestRound(
-        table, rig.dispatch(), lambda _who, _now: (), rig.clock.now, after_quiet, "telegram"
+        table, rig.dispatch(), nothing, rig.clock.now, after_quiet, "telegram"
     )
     assert await silent.run_once() == 1
     assert rig.courier.asked == 0
@@ -132,7 +135,7 @@ async def test_who_has_blocked_us_gets_no_more_digests(rig: Rig) -> None:
 
 
 async def test_a_digest_that_cannot_be_written_takes_no_other_with_it(rig: Rig) -> None:
-    def stumbling(subscriber: Subscriber, now: datetime) -> Sequence[str]:
+    async def stumbling(subscriber: Subscriber, now: datetime) -> Sequence[str]:
         if subscriber.address == ADA:
             raise ZeroDivisionError
         return ("digest",)
@@ -154,7 +157,7 @@ async def test_a_refused_account_ends_digests_too(rig: Rig) -> None:
 # What changed in watched guides --------------------------------------------------------------
 
 
-def from_to(watching: Watching, now: datetime) -> Sequence[str]:
+async def from_to(watching: Watching, now: datetime) -> Sequence[str]:
     (old,), (new,) = watching.watch.seen, watching.changed.figures
     return () if old == new else (f"{old.quote} → {new.quote}",)
 

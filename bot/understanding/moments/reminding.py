@@ -45,6 +45,7 @@ _SAYS_NOTHING = frozenset("later soon again up it".split())
 # Weekdays, months, days, parts of a day and units, by their letters.
 _SPEAKS_OF_DAYS = frozenset(word for word, (letter, _) in WORDS.items() if letter in "WwYMDGPUek")
 _EDGE = 60
+# A text so long was written by somebody else.
 _LETTER = 300
 _WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")

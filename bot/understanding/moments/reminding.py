@@ -42,7 +42,10 @@ _LEADS_ON = re.compile(
 )
 _GOES_ON = re.compile(r"[\s:,;.!–-]+")
 _SAYS_NOTHING = frozenset("later soon again up it".split())
+# Weekdays, months, days, parts of a day and units, by their letters.
+_SPEAKS_OF_DAYS = frozenset(word for word, (letter, _) in WORDS.items() if letter in "WwYMDGPUek")
 _EDGE = 60
+# A text so long was written by somebody else.
 _LETTER = 300
 _WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
@@ -70,8 +73,8 @@ def blank_reminder(text: str, start: int) -> ReminderMention:
 
 
 def _may_tell(keys: Sequence[str]) -> bool:
-    """Whether any word speaks of time: what tells an event tells its day."""
-    return any(key in WORDS or key[0].isdigit() for key in keys)
+    """Whether any word speaks of a day: what tells an event tells when it is."""
+    return any(key in _SPEAKS_OF_DAYS or key[0].isdigit() for key in keys)
 
 
 def _told(text: str) -> ReminderMention | None:

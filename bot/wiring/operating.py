@@ -15,6 +15,7 @@ from bot.storage.migrating import Migrated, migrate
 from bot.storage.opening import Places, make_key, masters_of, prepare_tables
 from bot.storage.restoring import Restored, Sources, restore_backup
 from bot.storage.rotating import drop_stray_keys, rotate
+from bot.wiring.counted import counted
 from bot.wiring.keeping import database_file
 from bot.wiring.storing import places_of
 
@@ -50,15 +51,15 @@ async def backed_up(settings: Settings, file: Path, keys: Path | None) -> str:
     async with _opened(settings) as (places, database, keyring_database):
         written = await write_backup(database, file)
         said = (
-            f"{file} holds {_counted(written.people, 'person', 'people')} and "
-            f"{_counted(written.reminders, 'reminder')}, sealed; the keys are not in it."
+            f"{file} holds {counted(written.people, 'person', 'people')} and "
+            f"{counted(written.reminders, 'reminder')}, sealed; the keys are not in it."
         )
         if keys is None:
             return said
         keyring = Keyring(keyring_database, masters_of(places))
         number = await write_keys_file(database, keyring, keys)
     return (
-        f"{said}\n{keys} holds {_counted(number, 'key')} of people, wrapped by the master key. "
+        f"{said}\n{keys} holds {counted(number, 'key')} of people, wrapped by the master key. "
         "With it this backup stays readable also for those who are forgotten later: keep it apart "
         "from the backup, and not for long."
     )
@@ -77,7 +78,7 @@ async def rotated(settings: Settings) -> str:
     """Wrap all keys with the first master key, or with a new one in the key file."""
     async with _opened(settings) as (places, database, keyring_database):
         done = await rotate(places, database, keyring_database)
-    number = _counted(done.keys, "key")
+    number = counted(done.keys, "key")
     if done.in_file:
         return (
             f"{number} of people wrapped by a new master key in {places.key_file}; the old one is "
@@ -98,7 +99,7 @@ async def pruned(settings: Settings, now: datetime) -> str:
     async with _opened(settings) as (places, database, keyring_database):
         keyring = Keyring(keyring_database, masters_of(places))
         number = await drop_stray_keys(database, keyring, now)
-    return f"{_counted(number, 'key')} of nobody in the database destroyed."
+    return f"{counted(number, 'key')} of nobody in the database destroyed."
 
 
 @asynccontextmanager
@@ -121,20 +122,20 @@ async def _opened(settings: Settings) -> AsyncIterator[tuple[Places, Database, D
 
 def _told(done: Restored, places: Places) -> list[str]:
     holds = (
-        f"{places.database.shown} holds {_counted(done.people, 'person', 'people')} and "
-        f"{_counted(done.reminders, 'reminder')} of the backup now."
+        f"{places.database.shown} holds {counted(done.people, 'person', 'people')} and "
+        f"{counted(done.reminders, 'reminder')} of the backup now."
     )
     lines = [holds]
     if done.left_out:
         lines.append(
-            f"{_counted(done.left_out, 'person', 'people')} were left out: they were forgotten "
+            f"{counted(done.left_out, 'person', 'people')} were left out: they were forgotten "
             "since, or their keys are elsewhere."
         )
     if done.before is not None:
         lines.append(f"What was there before is in {done.before}.")
     if done.dropped:
         lines.append(
-            f"{_counted(done.dropped, 'person', 'people')} of those are not in the backup. Delete "
+            f"{counted(done.dropped, 'person', 'people')} of those are not in the backup. Delete "
             "that file when you do not need it, and destroy their keys with: coach keys prune"
         )
     lines.append(
@@ -150,7 +151,3 @@ def _steps(done: Migrated) -> str:
         return f"stands at step {done.after} already"
     before = "empty" if done.before is None else f"at step {done.before}"
     return f"was {before} and stands at step {done.after} now"
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -47,7 +47,7 @@ def check_clock(
     after = clock()
     off = max((before - told).total_seconds(), (told - after).total_seconds(), 0)
     if off > _MOST_SECONDS_OFF:
-        way = "before" if told < before else "behind"
+        way = "ahead of" if told < before else "behind"
         yield to_do(
             "clock",
             f"this machine is {off:,.0f} seconds {way} the server, and reminders go by it: "

@@ -15,6 +15,7 @@ from bot.storage.examining import (
 )
 from bot.storage.migrating import HEAD, NotMigratedError, TooNewError
 from bot.storage.opening import KeyFileGoneError, NoKeysError, Places
+from bot.wiring.counted import counted
 from bot.wiring.doctor.checks import Check, note, ok, to_do
 from bot.wiring.storing import places_of
 
@@ -32,7 +33,7 @@ async def check_kept(
         return (to_do("database", str(error)),), None
     seen = await see_database(places.database)
     is_ready = seen.is_there and seen.revision == HEAD
-    checks = [_database(seen, places), *_disk(seen)]
+    checks = [_database(seen, places), *check_disk(seen)]
     keys = await see_keys(places, opens=is_ready)
     checks += _keys(keys, places, is_there=seen.is_there and seen.revision is not None)
     if is_ready and keys.is_there and keys.trouble is None:
@@ -68,7 +69,8 @@ def _of_another_version(revision: str | None, places: Places) -> Check:
     )
 
 
-def _disk(seen: DatabaseSeen) -> Iterator[Check]:
+def check_disk(seen: DatabaseSeen) -> Iterator[Check]:
+    """Whether there is room, where the disk is of this machine."""
     if seen.free is None:
         return
     megabytes = f"{seen.free // _MEGABYTE:,} MB are free on the disk of the database"
@@ -116,32 +118,36 @@ def _where(places: Places) -> str:
 
 
 def _people(seen: PeopleSeen, places: Places) -> Iterator[Check]:
-    keyring = places.keyring.shown
-    if seen.without_key:
-        yield to_do(
-            "keyring",
-            f"{keyring} has no key for {seen.without_key:,} of "
-            f"{seen.people:,} people: put the keyring of this database back, or set "
-            "COACH_KEYRING_URL to it",
-        )
-    elif seen.strays:
-        yield note(
-            "keyring",
-            f"{keyring} has {seen.strays:,} keys of nobody in the database; "
-            "backups may need them. To destroy them: coach keys prune",
-        )
-    elif places.keyring == places.database:
-        yield note(
-            "keyring",
-            "the keys of people are in the database itself, so that its backups "
-            "by others hold both; COACH_KEYRING_URL keeps them apart",
-        )
-    else:
-        yield ok("keyring", f"{keyring} has a key for everybody")
+    yield _keyring(seen, places)
     yield ok(
         "people",
-        f"{seen.people:,} people, {seen.reminders:,} reminders, {seen.waiting:,} of them to come",
+        f"{counted(seen.people, 'person', 'people')}, {counted(seen.reminders, 'reminder')}, "
+        f"{seen.waiting:,} of them to come",
     )
     if seen.given_up:
         kinds = ", ".join(f"{one.number:,} for {one.error}" for one in seen.given_up)
         yield note("delivery", f"reminders that did not arrive at their last try: {kinds}")
+
+
+def _keyring(seen: PeopleSeen, places: Places) -> Check:
+    name, shown = "keyring", places.keyring.shown
+    if seen.without_key:
+        people = counted(seen.people, "person", "people")
+        return to_do(
+            name,
+            f"{shown} has no key for {seen.without_key:,} of {people}: put the keyring of this "
+            "database back, or set COACH_KEYRING_URL to it",
+        )
+    if seen.strays:
+        return note(
+            name,
+            f"{shown} has {counted(seen.strays, 'key')} of nobody in the database; a backup may "
+            "need them. To destroy them: coach keys prune",
+        )
+    if places.keyring == places.database:
+        return note(
+            name,
+            "the keys of people are in the database itself, so that its server's own backups hold "
+            "both; COACH_KEYRING_URL keeps them apart",
+        )
+    return ok(name, f"{shown} has a key for everybody")

@@ -89,14 +89,14 @@ async def see_database(address: Address) -> DatabaseSeen:
         )
 
 
-async def see_keys(places: Places) -> KeysSeen:
-    """Whether there are master keys and whether they are those of the database."""
+async def see_keys(places: Places, *, opens: bool) -> KeysSeen:
+    """Whether there are master keys and, where it `opens`, whether they are the database's."""
     if not places.keys and not places.key_file.exists():
         return KeysSeen(is_there=False)
     try:
         masters = masters_of(places)
         number = len(masters)
-        fits = await _fits(places.database, masters)
+        fits = await _fits(places.database, masters) if opens else None
     except KeepingError as error:
         return KeysSeen(trouble=str(error))
     if places.keys:
@@ -148,14 +148,9 @@ def _has_keys(connection: Connection) -> bool:
 
 
 async def _fits(address: Address, masters: MasterKeys) -> bool | None:
-    if address.file is not None and not address.file.exists():
-        return None
-    async with _opened(address) as database:
-        if await revision_of(database) is None:
-            return None
-        async with database.reading() as connection:
-            wanted = select(meta.c.value).where(meta.c.name == DIGESTS_KEY)
-            wrapped = await connection.scalar(wanted)
+    wanted = select(meta.c.value).where(meta.c.name == DIGESTS_KEY)
+    async with _opened(address) as database, database.reading() as connection:
+        wrapped = await connection.scalar(wanted)
     if wrapped is None:
         return None
     try:

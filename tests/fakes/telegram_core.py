@@ -106,6 +106,7 @@ class FakeTelegram:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     commands: list[Json] = field(default_factory=list)
+    webhook: str = ""
     answered: list[str] = field(default_factory=list)
     closing: bool = False
     limits: Limits | None = None
@@ -297,6 +298,7 @@ class FakeTelegram:
             "setMyCommands": self._set_my_commands,
             "getMyCommands": self._get_my_commands,
             "deleteWebhook": self._delete_webhook,
+            "getWebhookInfo": self._get_webhook_info,
         }
         if method not in actions:
             raise Refused(404, "Not Found: method not found")
@@ -419,7 +421,15 @@ class FakeTelegram:
     def _get_my_commands(self, _parameters: Json) -> list[Json]:
         return self.commands
 
+    def _get_webhook_info(self, _parameters: Json) -> Json:
+        return {
+            "url": self.webhook,
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._updates),
+        }
+
     def _delete_webhook(self, parameters: Json) -> bool:
+        self.webhook = ""
         if str(parameters.get("drop_pending_updates", "")).lower() == "true":
             self._updates.clear()
         return True

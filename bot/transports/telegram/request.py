@@ -1,6 +1,7 @@
 """The one place that knows which HTTP library carries our requests."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,10 @@ import httpx
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
+from bot.transports.telegram.errors import TelegramUnreachableError
+from bot.transports.telegram.ports import Account
+
+_SECONDS_TO_ANSWER = 5
 # Telegram answers 401 to a token that is not valid (any more), 404 to one that is malformed.
 REFUSALS = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
@@ -48,3 +53,30 @@ def never_left(error: NetworkError) -> bool:
 def was_answered(error: NetworkError) -> bool:
     """Whether a server answered, with a fault of its own: it did not do what we asked."""
     return not isinstance(error.__cause__, httpx.HTTPError)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a server said to one question; `date` is its clock as it was written."""
+
+    accepted: bool
+    result: dict[str, Any]
+    date: str
+
+
+async def ask_once(account: Account, method: str) -> Asked:
+    """Ask the server one thing, without a bot that runs; raises TelegramUnreachableError."""
+    try:
+        async with httpx.AsyncClient(timeout=_SECONDS_TO_ANSWER) as client:
+            answer = await client.get(f"{account.api_root}/bot{account.token}/{method}")
+        content = answer.json()
+        if answer.status_code in REFUSALS:
+            return Asked(accepted=False, result={}, date=answer.headers.get("Date", ""))
+        result = content["result"]
+        return Asked(accepted=True, result=dict(result), date=answer.headers.get("Date", ""))
+    except httpx.HTTPError as error:
+        reason = type(error).__name__
+    except (ValueError, KeyError, TypeError):
+        reason = "an answer that is none of a Bot API server"
+    # Out here nothing hangs on it that quotes the address, which holds the token.
+    raise TelegramUnreachableError(account.api_root, reason)

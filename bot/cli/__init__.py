@@ -11,38 +11,22 @@ from pathlib import Path
 import click
 
 from bot import wiring
-from bot.coach.people import KeepingError
-from bot.evaluation.errors import NothingLabelledError
+from bot.cli.failures import FOUND_ERRORS
+from bot.cli.failures import worded_failures as _worded_failures
+from bot.cli.operating import backup, doctor, keys, migrate, restore
+from bot.cli.sections import Sections
 from bot.knowledge.diagnostics import Diagnostic, Severity
 from bot.knowledge.export import diagnostics_by_path, export_diagnostic, export_guide
-from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError, Progress
-from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, NotASlugError, skeleton, split_name
+from bot.knowledge.loaded import NoGuidesError, Progress
+from bot.knowledge.skeleton import REVIEW_AFTER_DAYS, skeleton, split_name
 from bot.presentation.authors import findings_summary, guide_as_understood, statistics
-from bot.presentation.saving import SaveError
 from bot.reminders.reviews import DAYS_AHEAD
-from bot.resources import ProjectFolderMissingError
-from bot.settings import Settings, SettingsError, load_settings
-from bot.transports.telegram.errors import TelegramConnectionError
+from bot.settings import Settings, load_settings
 from bot.transports.terminal import ask as ask_once
 from bot.transports.terminal import chat as chat_in_terminal
-from bot.wiring import Knowledge, NoPlaceForGuidesError, Opened
+from bot.wiring import Knowledge, Opened
 
-# Exceptions that word themselves for whoever can put things right.
-_FOR_PEOPLE = (
-    KeepingError,
-    SettingsError,
-    NoGuideFolderError,
-    NoGuidesError,
-    NotASlugError,
-    NothingLabelledError,
-    NoPlaceForGuidesError,
-    ProjectFolderMissingError,
-    SaveError,
-    TelegramConnectionError,
-)
-CANNOT_START = 2
 MOST_DAYS_AHEAD = 3_650
-FOUND_ERRORS = 1
 
 folder_of_guides = click.option(
     "--knowledge",
@@ -62,7 +46,7 @@ chart_file = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="negotiation-coach", prog_name="coach")
 def main() -> None:
     """Answer questions about a job offer from guides you can read.
@@ -394,29 +378,5 @@ def _findings_as_json(knowledge: Knowledge, shown: tuple[Diagnostic, ...]) -> di
     }
 
 
-@contextmanager
-def _worded_failures() -> Iterator[None]:
-    """Turn what a person can put right into a sentence and exit 2, without a traceback."""
-    try:
-        yield
-    except FileExistsError as error:
-        _end(f"{error.filename} is there already; nothing was written")
-    except _FOR_PEOPLE as error:
-        _end(str(error))
-    except BrokenPipeError:
-        # Whoever read our answers has gone, as `head` does; there is nobody to tell.
-        sys.stderr.close()
-        sys.exit(_NOBODY_READS)
-    except OSError as error:
-        _end(f"{error.filename or 'a file'}: {error.strerror or error}")
-    except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
-
-
-_INTERRUPTED = 130
-_NOBODY_READS = 141
-
-
-def _end(message: str) -> None:
-    click.echo(f"coach: {message}", err=True)
-    sys.exit(CANNOT_START)
+for _command in (migrate, backup, restore, keys, doctor):
+    main.add_command(_command)

@@ -1,0 +1,61 @@
+"""Turns what a person can put right into a sentence, without a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from bot.coach.people import KeepingError
+from bot.evaluation.errors import NothingLabelledError
+from bot.knowledge.loaded import NoGuideFolderError, NoGuidesError
+from bot.knowledge.skeleton import NotASlugError
+from bot.presentation.saving import SaveError
+from bot.resources import ProjectFolderMissingError
+from bot.settings import SettingsError
+from bot.transports.telegram.errors import TelegramConnectionError
+from bot.wiring import NoPlaceForGuidesError
+
+# Exceptions that word themselves for whoever can put things right.
+_FOR_PEOPLE = (
+    KeepingError,
+    SettingsError,
+    NoGuideFolderError,
+    NoGuidesError,
+    NotASlugError,
+    NothingLabelledError,
+    NoPlaceForGuidesError,
+    ProjectFolderMissingError,
+    SaveError,
+    TelegramConnectionError,
+)
+CANNOT_START = 2
+FOUND_ERRORS = 1
+
+
+@contextmanager
+def worded_failures() -> Iterator[None]:
+    """Turn what a person can put right into a sentence and exit 2, without a traceback."""
+    try:
+        yield
+    except FileExistsError as error:
+        _end(f"{error.filename} is there already; nothing was written")
+    except _FOR_PEOPLE as error:
+        _end(str(error))
+    except BrokenPipeError:
+        # Whoever read our answers has gone, as `head` does; there is nobody to tell.
+        sys.stderr.close()
+        sys.exit(_NOBODY_READS)
+    except OSError as error:
+        _end(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+_INTERRUPTED = 130
+_NOBODY_READS = 141
+
+
+def _end(message: str) -> None:
+    click.echo(f"coach: {message}", err=True)
+    sys.exit(CANNOT_START)

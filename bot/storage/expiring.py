@@ -31,10 +31,10 @@ class Expiring:
         await self._drop_records(now)
         await self._drop_traces(now)
         nothing_left = await self._nothing_left(now)
-        for whose, version, key_id in nothing_left:
-            if await self._forgetting.begin(whose, version):
-                await self._forgetting.finish(whose, key_id)
-        return len(nothing_left)
+        begun = [await self._forgetting.begin(*one) for one in nothing_left]
+        if any(begun):
+            await self._forgetting.finish_all()
+        return sum(begun)
 
     async def _drop_records(self, now: datetime) -> None:
         lapsed = and_(person.c.expires_at <= ticks(now), person.c.state != FORGETTING)
@@ -61,18 +61,18 @@ class Expiring:
             )
             await connection.execute(delete(reminder).where(sent))
 
-    async def _nothing_left(self, now: datetime) -> list[tuple[str, int, str]]:
+    async def _nothing_left(self, now: datetime) -> list[tuple[str, int]]:
         """Whose time is over, and who has neither a reminder nor a watch, nor hears of reviews."""
         mine = person.c.id
         has_reminder = exists(select(reminder.c.id).where(reminder.c.person_id == mine))
         has_watch = exists(select(watch.c.subject).where(watch.c.person_id == mine))
         nothing = (
-            select(person.c.id, person.c.version, person.c.key_id)
+            select(person.c.id, person.c.version)
             .where(person.c.expires_at <= ticks(now), person.c.digest_at.is_(None))
             .where(~or_(has_reminder, has_watch))
         )
         async with self._database.reading() as connection:
-            return [(one.id, one.version, one.key_id) for one in await connection.execute(nothing)]
+            return [(whose, version) for whose, version in await connection.execute(nothing)]
 
     async def count(self) -> int:
         """How many people something is kept of."""

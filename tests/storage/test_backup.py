@@ -17,12 +17,13 @@ from bot.storage.backup import (
     write_keys_file,
 )
 from bot.storage.copies import (
+    COPIED,
     AlreadyThereError,
     CopyFailedError,
 )
 from bot.storage.migrating import HEAD
 from bot.storage.opening import Store
-from bot.storage.tables import meta, person, record, reminder, taken, watch
+from bot.storage.tables import meta, person, record, reminder, tables, taken, watch
 from tests.storage.kept import count, keep, rows_of
 
 pytestmark = pytest.mark.anyio
@@ -103,3 +104,8 @@ def test_a_file_of_keys_must_be_one(file: Path) -> None:
         file.write_text(content)
         with pytest.raises(NoKeysFileError):
             read_keys_file(file)
+
+
+def test_every_table_is_in_a_backup_but_what_was_taken() -> None:
+    """A table that is added later must be backed up too."""
+    assert {table.name for table in COPIED} == set(tables.tables) - {"taken"}

@@ -51,13 +51,13 @@ def test_what_was_backed_up_is_restored(tmp_path: Path) -> None:
     said = coach("backup", file)
     assert said.stdout.startswith(f"{file} holds 1 person and 0 reminders, sealed")
     told("delete all my offers\ny\n/offer google swe seattle 150k base\n")
-    assert "$112K" not in offers()
+    assert "$112,000" not in offers()
     said = coach("restore", file)
     assert said.exit_code == 0, said.output
     assert "holds 1 person" in said.stdout
     assert f"What was there before is in {database_file().parent}/before-restore-" in said.stdout
     assert "Bots that run go on with it." in said.stdout
-    assert "$112K" in offers()
+    assert "$112,000" in offers()
 
 
 def test_who_said_forget_does_not_come_back_but_with_the_keys(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_who_said_forget_does_not_come_back_but_with_the_keys(tmp_path: Path) ->
     assert said.exit_code == 2
     assert "the key of none of them" in said.stderr
     assert coach("restore", file, "--keys", keys).exit_code == 0
-    assert "$112K" in offers()
+    assert "$112,000" in offers()
 
 
 def test_a_backup_of_nothing_and_over_something_is_refused(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_migrating_says_from_where_to_where_and_makes_the_key() -> None:
     assert str(keys_folder() / "secret.key") in second
     assert "already" in coach("migrate").stdout
     told()
-    assert "$112K" in offers()
+    assert "$112,000" in offers()
 
 
 def test_a_fresh_key_is_printed_and_nothing_else() -> None:
@@ -115,13 +115,13 @@ def test_rotating_keeps_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     before = (keys_folder() / "secret.key").read_text()
     assert "1 key of people wrapped by a new master key" in coach("keys", "rotate").stdout
     assert (keys_folder() / "secret.key").read_text() != before
-    assert "$112K" in offers()
+    assert "$112,000" in offers()
     old, new = (keys_folder() / "secret.key").read_text().strip(), coach("keys", "new").stdout
     monkeypatch.setenv("COACH_SECRET_KEYS", f"{new.strip()},{old}")
     assert "all but the first can be taken out" in coach("keys", "rotate").stdout
     monkeypatch.setenv("COACH_SECRET_KEYS", new.strip())
     assert "by the one key in COACH_SECRET_KEYS" in coach("keys", "rotate").stdout
-    assert "$112K" in offers()
+    assert "$112,000" in offers()
 
 
 def test_pruning_says_how_many(tmp_path: Path) -> None:

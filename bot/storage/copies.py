@@ -23,7 +23,7 @@ from bot.storage.troubles import reason_of
 COPIED: tuple[Table, ...] = (meta, person, record, reminder, watch, announced)
 ROWS_AT_ONCE = 500
 _WORDS = {
-    "gone": "there is no such file, or no such folder",
+    "missing": "there is no such file, or no such folder",
     "full": "the disk is full",
     "read_only": "it may not be written or read there",
     "damaged": "it is damaged",
@@ -95,7 +95,7 @@ def opened_copy(file: Path) -> Iterator[Connection]:
 def _take(file: Path, ours: Path) -> None:
     """Copy the file; it may be where nothing can be written."""
     if not file.is_file():
-        raise CopyFailedError(file, "gone")
+        raise CopyFailedError(file, "missing")
     if file.stat().st_size == 0:
         raise NoBackupError(file)
     address = f"{file.resolve().as_uri()}?mode=ro"
@@ -154,6 +154,8 @@ def troubles_with(file: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         raise AlreadyThereError(file) from None
+    except FileNotFoundError:
+        reason = "missing"
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         reason = reason_of(error)
     if reason is not None:

@@ -121,12 +121,13 @@ class _Restoring:
     async def run(self, backup: Path, before: Path, digests_key: bytes) -> Restored:
         """Replace everything."""
         there = self._people()
-        openable = await self.keyring.names_that_open()
-        fitting = [one for one in there if one.key_id in openable]
-        if there and not fitting:
-            raise NoneFitsError(backup, len(there))
         async with self.database.writing() as connection:
             await connection.run_sync(_hold)
+            # Not before, or somebody could be forgotten in between, whose key is destroyed then.
+            openable = await self.keyring.names_that_open()
+            fitting = [one for one in there if one.key_id in openable]
+            if there and not fitting:
+                raise NoneFitsError(backup, len(there))
             old_key = await self._present_digests_key(connection)
             were = await _people_now(connection)
             if were.here:

@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,14 @@ from bot.storage.backup import (
     write_keys_file,
 )
 from bot.storage.copies import (
+    COPIED,
     AlreadyThereError,
     CopyFailedError,
 )
 from bot.storage.migrating import HEAD
-from bot.storage.opening import Store
-from bot.storage.tables import meta, person, record, reminder, taken, watch
-from tests.storage.kept import count, keep, rows_of
+from bot.storage.opening import Places, Store
+from bot.storage.tables import meta, person, record, reminder, tables, taken, watch
+from tests.storage.kept import count, keep, rows_of, url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -103,3 +106,38 @@ def test_a_file_of_keys_must_be_one(file: Path) -> None:
         file.write_text(content)
         with pytest.raises(NoKeysFileError):
             read_keys_file(file)
+
+
+def test_every_table_is_in_a_backup_but_what_was_taken() -> None:
+    """A table that is added later must be backed up too."""
+    assert {table.name for table in COPIED} == set(tables.tables) - {"taken"}
+
+
+async def test_a_backup_that_does_not_fit_says_so_and_leaves_nothing(
+    store: Store, places: Places, file: Path
+) -> None:
+    await keep(store, "telegram:1")
+    limited = """
+import asyncio, resource, sys
+from pathlib import Path
+from bot.storage.addresses import address_of
+from bot.storage.backup import write_backup
+from bot.storage.copies import CopyFailedError
+from bot.storage.engine import Database
+database = Database(address_of("TEST", sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+try:
+    asyncio.run(write_backup(database, Path(sys.argv[2])))
+except CopyFailedError as error:
+    print(error)
+"""
+    said = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", limited, url_of(places.database), str(file)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.startswith(f"{file}: "), said.stderr
+    assert list(file.parent.glob("*saved*")) == []

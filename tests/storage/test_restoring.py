@@ -39,6 +39,8 @@ from tests.storage.killed import killed_at
 
 pytestmark = pytest.mark.anyio
 
+# A turn is taken again then; and at last there is nobody left to restore.
+EXPECTED = (ChangedMeanwhileError, NoneFitsError)
 # Every third statement: each run starts a program.
 STEP = 3
 
@@ -262,6 +264,29 @@ async def test_keys_of_others_are_not_taken_in(
     await store.people.forget("telegram:2")
     await restore_backup(places, Sources(file, keys), tmp_path, NOW)
     assert await store.keyring.count() == 1
+
+
+async def test_who_is_forgotten_while_all_is_restored_leaves_nothing_that_cannot_be_read(
+    store: Store, places: Places, file: Path, tmp_path: Path
+) -> None:
+    names = ("telegram:1", "telegram:2", "telegram:3")
+    await keep(store, *names)
+    await write_backup(store.database, file)
+    for number in range(6):
+        aside = tmp_path / f"aside-{number}"
+        aside.mkdir()
+        await keep(store, "telegram:4")
+        ended = await asyncio.gather(
+            restore_backup(places, Sources(file), aside, NOW),
+            store.people.forget(names[number // 2]),
+            keep(store, "telegram:5"),
+            return_exceptions=True,
+        )
+        for one in ended:
+            assert not isinstance(one, BaseException) or isinstance(one, EXPECTED), one
+        # To load somebody whose key is gone, and whose rows are not, fails.
+        assert [await kept(store, f"telegram:{n}") for n in range(6)]
+    assert [await kept(store, name) for name in names] == [None, None, None]
 
 
 # Killed --------------------------------------------------------------------------------------

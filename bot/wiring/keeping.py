@@ -17,6 +17,7 @@ from bot.coach.people import (
     Collected,
     Forgotten,
     Held,
+    KeepingError,
     People,
     StoreUnavailableError,
 )
@@ -46,7 +47,10 @@ def keys_folder() -> Path:
 
 def is_kept(settings: Settings) -> bool:
     """Whether there may be something that was kept before."""
-    return settings.database_url is not None or database_file().exists()
+    try:
+        return settings.database_url is not None or database_file().exists()
+    except OSError:  # it is said why when it is opened
+        return True
 
 
 class ClosesPeople(NamedTuple):
@@ -83,9 +87,9 @@ class OnNeed:
             if self._opened is None:
                 try:
                     self._opened = await self._open()
-                except StoreUnavailableError as error:
-                    self._failed = time.monotonic(), error
-                    raise
+                except KeepingError as error:
+                    self._failed = time.monotonic(), _as_unavailable(error)
+                    raise self._failed[1] from None
             return self._opened.people
 
     async def ask(self, call: Callable[[People], Coroutine[Any, Any, T]]) -> T:
@@ -130,6 +134,13 @@ class OnNeed:
         """Close what was opened."""
         if self._opened is not None:
             await self._opened.close()
+
+
+def _as_unavailable(error: KeepingError) -> StoreUnavailableError:
+    """What keeps us from opening, as it concerns a turn: there is an answer all the same."""
+    if isinstance(error, StoreUnavailableError):
+        return error
+    return StoreUnavailableError("key", str(error))
 
 
 class PeopleOnNeed:

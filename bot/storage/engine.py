@@ -1,22 +1,27 @@
 """Opens a database, and keeps what SQLite needs to be safe with many at once."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.addresses import Address
 from bot.storage.troubles import worded
 
-_SECONDS_TO_WAIT = 10
+# Somebody waits for an answer meanwhile; what is held for longer is said to be.
+_SECONDS_TO_WAIT = 3
 _MOST_CONNECTIONS = 5
 _READS = "coach_reads"
 _FREE = "coach_in_no_transaction"
+_FILE = "coach_file"
 
 
 class Database:
@@ -33,7 +38,10 @@ class Database:
         if address.file is not None:
             options["connect_args"] = {"timeout": _SECONDS_TO_WAIT}
         else:
-            options["connect_args"] = {"connect_timeout": _SECONDS_TO_WAIT}
+            options["connect_args"] = {
+                "connect_timeout": _SECONDS_TO_WAIT,
+                "options": f"-c lock_timeout={_SECONDS_TO_WAIT}s",
+            }
             options["pool_pre_ping"] = True
             self._reads["isolation_level"] = "REPEATABLE READ"
         self.engine: AsyncEngine = create_async_engine(
@@ -46,6 +54,7 @@ class Database:
         )
         if address.file is not None:
             _make_safe(self.engine, erases=erases, rebuilds=rebuilds)
+            _stay_with(self.engine, address.file)
 
     @property
     def is_file(self) -> bool:
@@ -121,6 +130,36 @@ def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
             return
         reads = options.get(_READS, False)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _stay_with(engine: AsyncEngine, file: Path) -> None:
+    """Use the file that is at its place: not one that was there, nor an empty one instead.
+
+    Who has a file open could go on writing into it after it was taken away or replaced.
+    """
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _look(*_: object) -> None:
+        if not file.exists():
+            raise sqlite3.OperationalError("unable to open database file")
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _note(_connection: object, record: Any) -> None:
+        record.info[_FILE] = _identity(file)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _compare(_connection: object, record: Any, _proxy: object) -> None:
+        if record.info.get(_FILE) != _identity(file):
+            raise DisconnectionError
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def make_private(address: Address) -> None:

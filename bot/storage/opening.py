@@ -124,16 +124,22 @@ def masters_of(places: Places) -> MasterKeys:
 
 def make_key(places: Places) -> Path | None:
     """The key file, where there was no key and one was made."""
-    if places.keys or places.key_file.exists():
+    if places.keys:
         return None
-    file = places.database.file
-    if file is None:
-        raise NoKeysError
-    if file.exists() and file.stat().st_size > 0:
-        raise KeyFileGoneError(places.key_file, str(file))
     with worded():
-        make_key_file(places.key_file)
-    return places.key_file
+        return _made(places.key_file, places.database.file)
+
+
+def _made(key_file: Path, database: Path | None) -> Path | None:
+    if key_file.exists():
+        return None
+    if database is None:
+        raise NoKeysError
+    # Whoever began at the same moment makes the key first, and only then the database.
+    if database.exists() and database.stat().st_size > 0 and not key_file.exists():
+        raise KeyFileGoneError(key_file, str(database))
+    make_key_file(key_file)
+    return key_file
 
 
 async def prepare_tables(address: Address) -> None:

@@ -11,7 +11,13 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.coach.people import ChangedMeanwhileError, Collected, Forgotten, Held
+from bot.coach.people import (
+    ChangedMeanwhileError,
+    Collected,
+    Forgotten,
+    Held,
+    StoreUnavailableError,
+)
 from bot.coach.person import Person
 from bot.reminders.quiet import next_digest
 from bot.reminders.recurring import next_due
@@ -30,6 +36,8 @@ from bot.storage.troubles import unavailable, worded
 # So long after its hour a reminder is of no use to somebody who could not be reached.
 _MISSED = timedelta(days=1)
 _FIRST_VERSIONS = 40  # bits
+# Of a database that went away it is not known whether it has kept a person with their key.
+_IN_DOUBT = frozenset({"gone", "damaged", "unknown"})
 
 
 class StoredPeople:
@@ -154,8 +162,9 @@ class StoredPeople:
                 change = (Person(), after, now)
                 await write_changes(connection, whose, key, self._digests, change)
                 await self._take(connection, update)
-        except ChangedMeanwhileError:
-            await self._keyring.destroy((key_id,))
+        except (ChangedMeanwhileError, StoreUnavailableError) as error:
+            if getattr(error, "reason", None) not in _IN_DOUBT:
+                await self._keyring.destroy((key_id,))
             raise
 
     async def _change(self, address: str, held: Opened, after: Person, taken: str | None) -> None:

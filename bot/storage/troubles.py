@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.coach.people import StoreUnavailableError
@@ -103,5 +103,5 @@ def reason_of(error: BaseException) -> str:
 def _of_server(code: str | None, error: BaseException) -> str:
     """By the code of the server; without one it never answered, or the connection broke."""
     if not code:
-        return "gone" if isinstance(error, OperationalError) else "unknown"
+        return "gone" if isinstance(error, (OperationalError, InterfaceError)) else "unknown"
     return next((why for known, why in _SQLSTATES if code.startswith(known)), "unknown")

@@ -5,22 +5,35 @@ The database loads slowly, so that it is imported on first need only.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import platformdirs
 
-from bot.coach.people import Collected, Forgotten, Held, People, StoreUnavailableError
+from bot.coach.people import (
+    ChangedMeanwhileError,
+    Collected,
+    Forgotten,
+    Held,
+    KeepingError,
+    People,
+    StoreUnavailableError,
+)
 from bot.coach.person import Person
 from bot.conversation import PeopleInMemory
 from bot.reminders.ports import DueReminders
 from bot.settings import Settings
 
 APP = "negotiation-coach"
-# What could not be opened is not tried again by everybody at once.
+# What could not be opened, or went away, is not tried again by everybody at once.
 _SECONDS_BETWEEN_TRIES = 2.0
+# Somebody waits for an answer meanwhile.
+_SECONDS_FOR_A_CALL = 4.0
+_TOO_LATE = "the database does not answer in time: see that it runs and has little to do"
+
+T = TypeVar("T")
 
 
 def database_file() -> Path:
@@ -35,7 +48,10 @@ def keys_folder() -> Path:
 
 def is_kept(settings: Settings) -> bool:
     """Whether there may be something that was kept before."""
-    return settings.database_url is not None or database_file().exists()
+    try:
+        return settings.database_url is not None or database_file().exists()
+    except OSError:  # it is said why when it is opened
+        return True
 
 
 class Keeps(Protocol):
@@ -62,37 +78,84 @@ K_co = TypeVar("K_co", bound=Keeps, covariant=True)
 class OnNeed(Generic[K_co]):
     """Opens what is kept once it is needed; what cannot be opened is tried again later."""
 
-    def __init__(self, open_store: Callable[[], Awaitable[K_co]]) -> None:
+    def __init__(
+        self,
+        open_store: Callable[[], Awaitable[K_co]],
+        rest: float = _SECONDS_BETWEEN_TRIES,
+    ) -> None:
         self._open = open_store
-        self._store: K_co | None = None
+        self._rest = rest
+        self._opened: K_co | None = None
         self._lock = asyncio.Lock()
         self._failed: tuple[float, StoreUnavailableError] | None = None
+        self._abandoned: set[asyncio.Task[Any]] = set()
 
     @property
     def is_open(self) -> bool:
         """Whether it was opened."""
-        return self._store is not None
+        return self._opened is not None
 
     async def store(self) -> K_co:
         """What is kept, opened; raises StoreUnavailableError."""
         async with self._lock:
-            if self._store is not None:
-                return self._store
-            if self._failed is not None:
-                since, error = self._failed
-                if time.monotonic() - since < _SECONDS_BETWEEN_TRIES:
-                    raise StoreUnavailableError(error.reason, str(error))
-            try:
-                self._store = await self._open()
-            except StoreUnavailableError as error:
+            self._check()
+            if self._opened is None:
+                try:
+                    self._opened = await self._open()
+                except KeepingError as error:
+                    self._failed = time.monotonic(), _as_unavailable(error)
+                    raise self._failed[1] from None
+            return self._opened
+
+    async def ask(self, call: Callable[[People], Coroutine[Any, Any, T]]) -> T:
+        """What a call of the people that are kept brings, in time; raises StoreUnavailableError.
+
+        A server that hangs also hangs whoever wants to break off, so that nobody waits for that.
+        """
+        task = asyncio.create_task(call((await self.store()).people))
+        try:
+            done, _ = await asyncio.wait({task}, timeout=_SECONDS_FOR_A_CALL)
+            if not done:
+                raise StoreUnavailableError("gone", _TOO_LATE)
+            return task.result()
+        except StoreUnavailableError as error:
+            if error.reason == "gone":
                 self._failed = time.monotonic(), error
-                raise
-            return self._store
+            raise
+        finally:
+            self._abandon(task)
+
+    def _check(self) -> None:
+        """Raise what was raised a moment ago."""
+        if self._failed is None:
+            return
+        since, error = self._failed
+        if time.monotonic() - since < self._rest:
+            raise StoreUnavailableError(error.reason, str(error))
+
+    def _abandon(self, task: asyncio.Task[Any]) -> None:
+        if task.done():
+            return
+        task.cancel()
+        self._abandoned.add(task)
+        task.add_done_callback(self._forget)
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._abandoned.discard(task)
+        if not task.cancelled():
+            task.exception()  # nobody waits for it any more
 
     async def close(self) -> None:
         """Close what was opened."""
-        if self._store is not None:
-            await self._store.close()
+        if self._opened is not None:
+            await self._opened.close()
+
+
+def _as_unavailable(error: KeepingError) -> StoreUnavailableError:
+    """What keeps us from opening, as it concerns a turn: there is an answer all the same."""
+    if isinstance(error, StoreUnavailableError):
+        return error
+    return StoreUnavailableError("key", str(error))
 
 
 class PeopleOnNeed:
@@ -106,44 +169,43 @@ class PeopleOnNeed:
     async def load(self, person: str) -> Held:
         """What is kept of a person; while nothing is, what they talked about in this process."""
         remembered = await self._memory.load(person)
-        people = await self._kept()
-        if people is None:
+        if not self._keeps():
             return remembered
-        held = await people.load(person)
+        held = await self._store.ask(lambda people: people.load(person))
         return held if held.version else replace(held, person=remembered.person)
 
     async def save(self, person: str, held: Held, after: Person, update: str | None = None) -> None:
         """Keep a person; a talk alone is remembered for as long as the process runs."""
-        people = await self._kept()
-        if people is None and after.keeps_more_than(Person()):
-            people, held = (await self._store.store()).people, replace(held, version=0)
-            # Somebody else may have kept them since.
-            found = await people.load(person)
-            held = found if found.version else held
-        if people is None:
-            await self._memory.save(person, held, after, update)
-            return
-        await people.save(person, held, after, update)
+        if not self._keeps():
+            if not after.keeps_more_than(Person()):
+                await self._memory.save(person, held, after, update)
+                return
+            held = replace(held, version=0)
+            # Where somebody else kept them meanwhile, this was decided without knowing.
+            if (await self._store.ask(lambda people: people.load(person))).version:
+                raise ChangedMeanwhileError
+        await self._store.ask(lambda people: people.save(person, held, after, update))
         await self._memory.forget(person)
 
     async def was_taken(self, update: str) -> bool:
         """Whether a turn was saved for an update before."""
-        people = await self._kept()
-        return await (self._memory if people is None else people).was_taken(update)
+        if not self._keeps():
+            return await self._memory.was_taken(update)
+        return await self._store.ask(lambda people: people.was_taken(update))
 
     async def forget(self, person: str) -> Forgotten:
         """Delete everything that is kept of a person."""
         remembered = await self._memory.forget(person)
-        people = await self._kept()
-        return remembered if people is None else await people.forget(person)
+        if not self._keeps():
+            return remembered
+        return await self._store.ask(lambda people: people.forget(person))
 
     async def collect(self, person: str) -> Collected:
         """Everything that is kept of a person."""
-        people = await self._kept()
-        return await (self._memory if people is None else people).collect(person)
+        if not self._keeps():
+            return await self._memory.collect(person)
+        return await self._store.ask(lambda people: people.collect(person))
 
-    async def _kept(self) -> People | None:
-        """Where they are kept; None where nothing is yet."""
-        if self._store.is_open or self._kept_before:
-            return (await self._store.store()).people
-        return None
+    def _keeps(self) -> bool:
+        """Whether anything is kept yet that lasts."""
+        return self._store.is_open or self._kept_before

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.coach.people import KeepingError, StoreUnavailableError
 from bot.settings import Settings
 from bot.storage.addresses import Address, address_of, address_of_file
 from bot.storage.opening import Places, Store, open_store
@@ -31,17 +30,12 @@ async def open_store_of(settings: Settings, clock: Callable[[], datetime]) -> St
 async def own_store_of(
     settings: Settings, clock: Callable[[], datetime], tell: Callable[[Path, str], None]
 ) -> Store:
-    """Everything that is kept, for a terminal: whatever is in the way is StoreUnavailableError.
+    """Everything that is kept, for a terminal; raises KeepingError.
 
     `tell` is told of the file of a key that was made, and of the database that it is for.
     """
-    try:
-        store = await open_store_of(settings, clock)
-        await store.expiring.run(clock())
-    except StoreUnavailableError:
-        raise
-    except KeepingError as error:
-        raise StoreUnavailableError("key", str(error)) from None
+    store = await open_store_of(settings, clock)
+    await store.expiring.run(clock())
     if store.made_key is not None:
         tell(store.made_key, store.database.address.shown)
     return store

@@ -27,8 +27,8 @@ def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
     told = (
         catalogue.say(
             "I keep your offers, so that I can compare them; your reminders and the companies you "
-            "watch, with the figures I last saw; your settings; and what we last talked about, so "
-            "that “and in London?” works."
+            "watch, with the figures I last saw; reports that a guide is wrong; your settings; and "
+            "what we last talked about, so that “and in London?” works."
         ),
         catalogue.say(
             "Offers and what we talked about are deleted {days} after you were last here: "
@@ -116,8 +116,8 @@ def my_data(answer: MyDataAnswer, catalogue: Catalogue) -> Section:
     """What is in the file with all that is kept."""
     del answer  # it is a file of its own, or stands below
     said = catalogue.say(
-        "This is everything that I keep of you: settings, offers, reminders, watched companies "
-        "and what we last talked about. /forget deletes it."
+        "This is everything that I keep of you: settings, offers, reminders, watched companies, "
+        "reports and what we last talked about. /forget deletes it."
     )
     return Section((Line(said),))
 
@@ -138,6 +138,8 @@ def _kind(kind: str, number: ComputedFigure, catalogue: Catalogue) -> Words | No
             return catalogue.say_many(
                 "{number} watched company", "{number} watched companies", number
             )
+        case "reports":
+            return catalogue.say_many("{number} report", "{number} reports", number)
         case "settings":
             return catalogue.say_many("{number} setting", "{number} settings", number)
         case "rows":

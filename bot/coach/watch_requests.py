@@ -1,0 +1,228 @@
+"""What is to be watched, or watched no more, as a person said it: in doubt they are asked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.coach.answers import (
+    Answer,
+    Clarification,
+    LeftOutAnswer,
+    NotInGuidesAnswer,
+    ReadAsAnswer,
+    ReadLevelAnswer,
+    Slot,
+    WatchQuestionAnswer,
+)
+from bot.coach.figures import Name
+from bot.coach.naming import company_called
+from bot.coach.person import Person, Session
+from bot.coach.provenance import role_called
+from bot.coach.question import Choice, Question, WatchStep, WatchVerb
+from bot.coach.questions import Asked, questions
+from bot.coach.watch_steps import watch_step
+from bot.coach.watches import WatchTurn, begun, ended, listed, which_role
+from bot.knowledge.base import GuideId, KnowledgeBase
+from bot.reminders.reminder import Watch
+from bot.understanding.intents import Intent
+from bot.understanding.reading import Understanding
+from bot.understanding.utterance import keys_of
+
+_MOST_CHOICES = 4
+_VERBS: Mapping[Intent, WatchVerb] = MappingProxyType(
+    {
+        Intent.WATCH: WatchVerb.ON,
+        Intent.UNWATCH: WatchVerb.OFF,
+        Intent.WATCHES: WatchVerb.LIST,
+    }
+)
+OF_WATCHES = frozenset(_VERBS)
+
+
+def watch_turn(
+    intent: Intent, heard: Understanding, person: Person, knowledge: KnowledgeBase
+) -> WatchTurn:
+    """What comes of a wish to watch, to do so no more, or to see all that is watched."""
+    verb = _VERBS[intent]
+    if verb is WatchVerb.LIST:
+        return listed(person, knowledge)
+    left = _that_left(heard, person, knowledge) if verb is WatchVerb.OFF else ()
+    if left:
+        return ended(left, person, knowledge)
+    if len(heard.utterance.keys) == 1:  # the command alone
+        return _of_topic(verb, (), heard, person, knowledge)
+    asked = questions(heard, Session(), knowledge)
+    named = tuple(question for question in asked.questions if question.company is not None)
+    if named:
+        turn = _of_named(verb, named, person, knowledge)
+    elif asked.aside:
+        turn = WatchTurn((), person)
+    else:
+        turn = _of_topic(verb, asked.questions, heard, person, knowledge)
+    said = _said_beside(asked, verb)
+    return replace(turn, answers=(*said[0], *turn.answers, *said[1]))
+
+
+def _of_named(
+    verb: WatchVerb, named: Iterable[Question], person: Person, knowledge: KnowledgeBase
+) -> WatchTurn:
+    """Of a role that a company has no guide for, which one is meant; the rest is done."""
+    if verb is WatchVerb.OFF:
+        return ended(_each_once(map(_as_watch, named)), person, knowledge)
+    asks: list[Answer] = []
+    wanted: list[Watch] = []
+    for question in named:
+        missing = _missing(question, knowledge)
+        if missing is None:
+            wanted.append(_as_watch(question))
+        else:
+            asks.append(which_role(question.company or "", missing, knowledge))
+    if not wanted:
+        return WatchTurn(tuple(asks[:1]), person)
+    turn = begun(_each_once(wanted), person, knowledge)
+    return replace(turn, answers=(*turn.answers, *asks[:1]))
+
+
+def _missing(question: Question, knowledge: KnowledgeBase) -> Name | None:
+    """The role or the level that was named and that the company has no guide for."""
+    if question.role is not None:
+        there = GuideId(question.company or "", question.role) in knowledge.guides
+        return None if there else role_called(question.role, knowledge)
+    return None if question.level is None else Name(question.level.typed)
+
+
+def _that_left(heard: Understanding, person: Person, knowledge: KnowledgeBase) -> tuple[Watch, ...]:
+    """What is named of that which is watched and has left the guides."""
+    gone = (one for one in person.watches if one.company not in knowledge.companies)
+    return tuple(one for one in gone if _holds(heard.utterance.keys, keys_of(_spaced(one.company))))
+
+
+def _spaced(slug: str) -> str:
+    return slug.replace("-", " ")
+
+
+def _holds(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    starts = range(len(keys) - len(name) + 1)
+    return bool(name) and any(keys[at : at + len(name)] == name for at in starts)
+
+
+def _as_watch(question: Question) -> Watch:
+    return Watch(question.company or "", question.role)
+
+
+def _each_once(wanted: Iterable[Watch]) -> tuple[Watch, ...]:
+    return tuple(dict.fromkeys(wanted))
+
+
+# Where no company is named --------------------------------------------------------------------
+
+
+def _of_topic(
+    verb: WatchVerb,
+    asked: tuple[Question, ...],
+    heard: Understanding,
+    person: Person,
+    knowledge: KnowledgeBase,
+) -> WatchTurn:
+    """What was talked about last, or a role that was named there; else it is asked for."""
+    role = next((question.role for question in asked), None)
+    found = heard.entities
+    elsewhere = role is None and bool(found.places or found.levels or found.unsure)
+    topics = () if elsewhere else tuple(_talked_of(person.session, role, knowledge))
+    if verb is WatchVerb.OFF:
+        return _end_one(topics, role, person, knowledge)
+    if len(topics) == 1:
+        return begun(topics, person, knowledge, on_topic=True)
+    choices = tuple(
+        Choice(one.company, company_called(one.company, knowledge), _on(one))
+        for one in (topics or _suggested(role, heard, knowledge))[:_MOST_CHOICES]
+    )
+    missing = None if role is None else role_called(role, knowledge)
+    ask = WatchQuestionAnswer(Slot.COMPANY, choices, missing=missing)
+    return WatchTurn((ask,), person)
+
+
+def _on(one: Watch) -> WatchStep:
+    return watch_step(WatchVerb.ON, one.company, one.role)
+
+
+def _talked_of(session: Session, role: str | None, knowledge: KnowledgeBase) -> Iterator[Watch]:
+    """The companies of the last question, with its role or the one that is named now."""
+    for company in session.topic.companies:
+        wanted = role or session.topic.role
+        if GuideId(company, wanted or "") in knowledge.guides:
+            yield Watch(company, wanted)
+        elif role is None and company in knowledge.companies:
+            yield Watch(company)
+
+
+def _suggested(
+    role: str | None, heard: Understanding, knowledge: KnowledgeBase
+) -> tuple[Watch, ...]:
+    """Companies whose names are everyday words too, else those that have a role."""
+    unsure = dict.fromkeys(mention.company for mention in heard.entities.unsure)
+    if unsure:
+        return tuple(Watch(company) for company in unsure)
+    guides = () if role is None else knowledge.with_role(role)
+    return tuple(Watch(guide.id.company, guide.id.role) for guide in guides)
+
+
+def _end_one(
+    topics: tuple[Watch, ...], role: str | None, person: Person, knowledge: KnowledgeBase
+) -> WatchTurn:
+    """End what was talked about, or the only one that there is; else all are shown."""
+    mine = [one for one in person.watches if role in {None, one.role}]
+    subjects = {(one.company, one.role) for one in topics} | {(one.company, None) for one in topics}
+    of_topic = tuple(one for one in mine if (one.company, one.role) in subjects)
+    if len(of_topic) == 1:
+        return ended(of_topic, person, knowledge, on_topic=True)
+    if len(mine) == 1:
+        return ended(mine, person, knowledge)
+    return listed(person, knowledge)
+
+
+# What is said beside --------------------------------------------------------------------------
+
+
+def _said_beside(asked: Asked, verb: WatchVerb) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """How names were read, and what is asked about them, each choice leading to a watch."""
+    before = (_turned(one, verb) for one in asked.before)
+    aside = (_turned(one, verb) for one in asked.aside)
+    return (
+        tuple(one for one in before if one is not None),
+        tuple(one for one in aside if one is not None),
+    )
+
+
+def _turned(answer: Answer, verb: WatchVerb) -> Answer | None:
+    match answer:
+        case Clarification(choices=(), typed=typed):
+            return WatchQuestionAnswer(Slot.COMPANY, typed=typed)
+        case Clarification(choices=choices):
+            return replace(answer, choices=_to_watch(choices, verb))
+        case NotInGuidesAnswer(nearest=nearest, question=question):
+            plain = replace(question, places=())
+            return replace(answer, nearest=_to_watch(nearest, verb), families=(), question=plain)
+        case ReadLevelAnswer(others=others):
+            return replace(answer, others=_to_watch(others, verb))
+        case ReadAsAnswer(readings=readings):
+            return replace(
+                answer,
+                readings=tuple(
+                    replace(one, other=next(iter(_to_watch((one.other,), verb)), None))
+                    for one in readings
+                ),
+            )
+        case LeftOutAnswer():
+            return answer
+        case _:
+            return None
+
+
+def _to_watch(choices: Iterable[Choice | None], verb: WatchVerb) -> tuple[Choice, ...]:
+    """The same companies and roles, to be watched; nothing of what names none."""
+    return tuple(
+        replace(one, target=watch_step(verb, one.target.company, one.target.role))
+        for one in choices
+        if one is not None and isinstance(one.target, Question) and one.target.company is not None
+    )

@@ -419,3 +419,18 @@ _NOBODY_READS = 141
 def _end(message: str) -> None:
     click.echo(f"coach: {message}", err=True)
     sys.exit(CANNOT_START)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--done", metavar="ID", help="Delete the report of this id: it is dealt with.")
+def reports(done: str | None, *, as_json: bool) -> None:
+    """List what people report of guides that are wrong, the oldest first."""
+    from bot.wiring.reports import delete_report, open_reports  # noqa: PLC0415 - loads slowly
+
+    with _worded_failures():
+        settings, now = load_settings(), wiring.now()
+        if done is None:
+            click.echo(asyncio.run(open_reports(settings, now, as_json=as_json)))
+        else:
+            click.echo(asyncio.run(delete_report(settings, now, done)))

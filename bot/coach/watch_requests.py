@@ -29,6 +29,7 @@ from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
 _MOST_CHOICES = 4
+_OUR_WORDS = frozenset({"watch", "unwatch"})
 _VERBS: Mapping[Intent, WatchVerb] = MappingProxyType(
     {
         Intent.WATCH: WatchVerb.ON,
@@ -43,14 +44,12 @@ def watch_turn(
     intent: Intent, heard: Understanding, person: Person, knowledge: KnowledgeBase
 ) -> WatchTurn:
     """What comes of a wish to watch, to do so no more, or to see all that is watched."""
-    verb = _VERBS[intent]
+    verb, heard = _VERBS[intent], _without_verb(heard)
     if verb is WatchVerb.LIST:
         return listed(person, knowledge)
     left = _that_left(heard, person, knowledge) if verb is WatchVerb.OFF else ()
     if left:
         return ended(left, person, knowledge)
-    if len(heard.utterance.keys) == 1:  # the command alone
-        return _of_topic(verb, (), heard, person, knowledge)
     asked = questions(heard, Session(), knowledge)
     named = tuple(question for question in asked.questions if question.company is not None)
     if named:
@@ -61,6 +60,14 @@ def watch_turn(
         turn = _of_topic(verb, asked.questions, heard, person, knowledge)
     said = _said_beside(asked, verb)
     return replace(turn, answers=(*said[0], *turn.answers, *said[1]))
+
+
+def _without_verb(heard: Understanding) -> Understanding:
+    """What was heard, without "unwatch", which is nobody's word but ours, as a company's name."""
+    found = heard.entities
+    unlisted = tuple(one for one in found.unlisted if one.typed.casefold() not in _OUR_WORDS)
+    possible = tuple(one for one in found.possible if one.typed.casefold() not in _OUR_WORDS)
+    return replace(heard, entities=replace(found, unlisted=unlisted, possible=possible))
 
 
 def _of_named(
@@ -147,9 +154,10 @@ def _on(one: Watch) -> WatchStep:
 
 
 def _talked_of(session: Session, role: str | None, knowledge: KnowledgeBase) -> Iterator[Watch]:
-    """The companies of the last question, with its role or the one that is named now."""
-    for company in session.topic.companies:
-        wanted = role or session.topic.role
+    """What the last questions were about, or the role that is named now at those companies."""
+    asked = ((one, company) for one in session.topics for company in one.companies)
+    for topic, company in asked:
+        wanted = role or topic.role
         if GuideId(company, wanted or "") in knowledge.guides:
             yield Watch(company, wanted)
         elif role is None and company in knowledge.companies:

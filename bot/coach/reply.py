@@ -117,9 +117,14 @@ _NOT_YET = frozenset(
     }
 )
 # These are answered beside an offer that is told step by step.
-_ABOUT_US = frozenset(
-    {Intent.PRIVACY, Intent.BROWSE, Intent.DEVELOPER, Intent.MYDATA, Intent.SETTINGS}
-)
+_ABOUT_US = OF_WATCHES | {
+    Intent.PRIVACY,
+    Intent.BROWSE,
+    Intent.DEVELOPER,
+    Intent.MYDATA,
+    Intent.REPORT,
+    Intent.SETTINGS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.coach.naming import company_called
 from bot.coach.person import Person, Session
 from bot.coach.provenance import provenance
 from bot.coach.question import Question
-from bot.coach.questions import questions
+from bot.coach.questions import blank_question, questions
 from bot.coach.report import LONGEST_REPORT, MOST_REPORTS, Report
 from bot.knowledge.base import Guide, KnowledgeBase
 from bot.understanding.intents import Intent, command_of
@@ -78,10 +78,19 @@ def _named(
     if named is not None:
         same = named.role is None and topic is not None and topic.company == named.company
         return (topic if same else named), False
+    doubtful = _doubtful(heard)
+    if doubtful is not None:
+        return replace(blank_question(heard), company=doubtful), False
     if heard.entities.employers or topic is None:
         return None, False
     role = next((one.role for one in asked), None)
     return replace(topic, role=role or topic.role), True
+
+
+def _doubtful(heard: Understanding) -> str | None:
+    """The one company that words may name: a report that is about another is no harm."""
+    choices = {choice for mention in heard.entities.doubtful for choice in mention.choices}
+    return choices.pop() if len(choices) == 1 else None
 
 
 def _about(

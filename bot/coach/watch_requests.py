@@ -19,12 +19,12 @@ from bot.coach.naming import company_called
 from bot.coach.person import Person, Session
 from bot.coach.provenance import role_called
 from bot.coach.question import Choice, Question, WatchStep, WatchVerb
-from bot.coach.questions import Asked, questions
+from bot.coach.questions import questions
 from bot.coach.watch_steps import watch_step
 from bot.coach.watches import WatchTurn, begun, ended, listed, which_role
 from bot.knowledge.base import GuideId, KnowledgeBase
 from bot.reminders.reminder import Watch
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, says_only_that
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
@@ -52,14 +52,14 @@ def watch_turn(
         return ended(left, person, knowledge)
     asked = questions(heard, Session(), knowledge)
     named = tuple(question for question in asked.questions if question.company is not None)
+    before, aside = _turned(asked.before, verb), _turned(asked.aside, verb)
     if named:
         turn = _of_named(verb, named, person, knowledge)
-    elif asked.aside:
-        turn = WatchTurn((), person)
-    else:
+    elif not aside:
         turn = _of_topic(verb, asked.questions, heard, person, knowledge)
-    said = _said_beside(asked, verb)
-    return replace(turn, answers=(*said[0], *turn.answers, *said[1]))
+    else:
+        turn = WatchTurn((), person)
+    return replace(turn, answers=(*before, *turn.answers, *aside))
 
 
 def _without_verb(heard: Understanding) -> Understanding:
@@ -133,11 +133,11 @@ def _of_topic(
 ) -> WatchTurn:
     """What was talked about last, or a role that was named there; else it is asked for."""
     role = next((question.role for question in asked), None)
-    found = heard.entities
-    elsewhere = role is None and bool(found.places or found.levels or found.unsure)
-    topics = () if elsewhere else tuple(_talked_of(person.session, role, knowledge))
+    named = _names_something(heard)
+    topics = () if named else tuple(_talked_of(person.session, role, knowledge))
     if verb is WatchVerb.OFF:
-        return _end_one(topics, role, person, knowledge)
+        theirs = _unsure_of(heard) if named else None
+        return _end_one(topics, role, theirs, person, knowledge)
     if len(topics) == 1:
         return begun(topics, person, knowledge, on_topic=True)
     choices = tuple(
@@ -153,6 +153,18 @@ def _on(one: Watch) -> WatchStep:
     return watch_step(WatchVerb.ON, one.company, one.role)
 
 
+def _names_something(heard: Understanding) -> bool:
+    """Whether words beside a role may name what is meant, so that it is not what was before."""
+    found = heard.entities
+    words = found.places or found.levels or found.unsure or found.unexplained
+    return bool(words) and not says_only_that(heard.utterance)
+
+
+def _unsure_of(heard: Understanding) -> frozenset[str]:
+    """Companies whose names are everyday words too."""
+    return frozenset(mention.company for mention in heard.entities.unsure)
+
+
 def _talked_of(session: Session, role: str | None, knowledge: KnowledgeBase) -> Iterator[Watch]:
     """What the last questions were about, or the role that is named now at those companies."""
     asked = ((one, company) for one in session.topics for company in one.companies)
@@ -164,46 +176,54 @@ def _talked_of(session: Session, role: str | None, knowledge: KnowledgeBase) -> 
             yield Watch(company)
 
 
+def _at(company: str, role: str | None, knowledge: KnowledgeBase) -> Watch:
+    return Watch(company, role if GuideId(company, role or "") in knowledge.guides else None)
+
+
 def _suggested(
     role: str | None, heard: Understanding, knowledge: KnowledgeBase
 ) -> tuple[Watch, ...]:
     """Companies whose names are everyday words too, else those that have a role."""
-    unsure = dict.fromkeys(mention.company for mention in heard.entities.unsure)
+    unsure = sorted(_unsure_of(heard))
     if unsure:
-        return tuple(Watch(company) for company in unsure)
+        return tuple(_at(company, role, knowledge) for company in unsure)
     guides = () if role is None else knowledge.with_role(role)
     return tuple(Watch(guide.id.company, guide.id.role) for guide in guides)
 
 
 def _end_one(
-    topics: tuple[Watch, ...], role: str | None, person: Person, knowledge: KnowledgeBase
+    topics: tuple[Watch, ...],
+    role: str | None,
+    theirs: frozenset[str] | None,
+    person: Person,
+    knowledge: KnowledgeBase,
 ) -> WatchTurn:
-    """End what was talked about, or the only one that there is; else all are shown."""
+    """End what was talked about, or the only one that can be meant; else all are shown.
+
+    `theirs` are the companies that may be meant, None where no word may name one.
+    """
     mine = [one for one in person.watches if role in {None, one.role}]
-    subjects = {(one.company, one.role) for one in topics} | {(one.company, None) for one in topics}
+    subjects = {(one.company, which) for one in topics for which in (one.role, None)}
     of_topic = tuple(one for one in mine if (one.company, one.role) in subjects)
     if len(of_topic) == 1:
         return ended(of_topic, person, knowledge, on_topic=True)
-    if len(mine) == 1:
-        return ended(mine, person, knowledge)
-    return listed(person, knowledge)
+    meant = [one for one in mine if theirs is None or one.company in theirs]
+    return ended(meant, person, knowledge) if len(meant) == 1 else listed(person, knowledge)
 
 
 # What is said beside --------------------------------------------------------------------------
 
 
-def _said_beside(asked: Asked, verb: WatchVerb) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+def _turned(answers: Iterable[Answer], verb: WatchVerb) -> tuple[Answer, ...]:
     """How names were read, and what is asked about them, each choice leading to a watch."""
-    before = (_turned(one, verb) for one in asked.before)
-    aside = (_turned(one, verb) for one in asked.aside)
-    return (
-        tuple(one for one in before if one is not None),
-        tuple(one for one in aside if one is not None),
-    )
+    turned = (_turned_one(answer, verb) for answer in answers)
+    return tuple(one for one in turned if one is not None)
 
 
-def _turned(answer: Answer, verb: WatchVerb) -> Answer | None:
+def _turned_one(answer: Answer, verb: WatchVerb) -> Answer | None:
     match answer:
+        case Clarification(choices=()) | NotInGuidesAnswer(nearest=()) if verb is WatchVerb.OFF:
+            return None  # what is watched is shown instead
         case Clarification(choices=(), typed=typed):
             return WatchQuestionAnswer(Slot.COMPANY, typed=typed)
         case Clarification(choices=choices):

@@ -11,6 +11,7 @@ from bot.coach.answers import (
 )
 from bot.coach.figures import CitedFigure, ComputedFigure, Name, counted
 from bot.coach.house import House
+from bot.coach.report import REPORTS_LAST
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.choice_words import items
 from bot.presentation.layout import Heading, Hint, Item, Line, Section, Small
@@ -19,6 +20,7 @@ from bot.presentation.words import Words, joined
 # Both terms ask for it: whoever asks about their data is answered within this time.
 _ANSWERED_WITHIN = CitedFigure("30 days", "https://telegram.org/privacy-tpa")
 _POLICY = Name("PRIVACY.md")
+_REPORT_DAYS = ComputedFigure(f"{REPORTS_LAST.days} days", REPORTS_LAST.days, "time reports last")
 
 
 def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
@@ -32,8 +34,10 @@ def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
         ),
         catalogue.say(
             "Offers and what we talked about are deleted {days} after you were last here: "
-            "/settings changes that. The rest stays until you delete it.",
+            "/settings changes that. Reports, which whoever maintains the guides can read without "
+            "your name, last {report_days} at most. The rest stays until you delete it.",
             days=days,
+            report_days=_REPORT_DAYS,
         ),
         catalogue.say(
             "It is encrypted with a key of your own. /forget destroys that key too, so that no "

@@ -42,7 +42,7 @@ def _change(one: Watched, answer: WatchingAnswer, catalogue: Catalogue) -> Words
             return catalogue.say("You watch {what} already.", what=name)
         case WatchChange.WITHIN:
             return catalogue.say(
-                "You watch all of {company} already, and so {role} too.",
+                "You watch all of {company} already, {role} included.",
                 company=one.company,
                 role=one.role or Name("–"),
             )
@@ -98,8 +98,8 @@ def _what_comes(preferences: Preferences, catalogue: Catalogue) -> Iterator[Word
     match preferences.reviews:
         case Reviews.DAILY:
             yield catalogue.say(
-                "At {time}, a digest says which of the guides you watch are due for review. "
-                "/settings makes it weekly or turns it off.",
+                "Each day at {time}, a digest says which of the guides you watch are due for "
+                "review. /settings makes it weekly or turns it off.",
                 time=morning,
             )
         case Reviews.WEEKLY:

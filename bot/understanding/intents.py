@@ -230,7 +230,10 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
     }
 )
 # What was talked about is to be watched.
-_IT = (("it",), ("this",), ("that",), ("them",), ("this", "guide"), ("this", "company"))
+_IT = (
+    ("it",), ("this",), ("that",), ("them",), ("this", "guide"), ("this", "company"),
+    ("the", "guide"), ("the", "figures"), ("these", "figures"), ("those", "figures"),
+)  # fmt: skip
 _THEY = (("it",), ("they",), ("the", "figures"), ("these", "figures"), ("those", "figures"))
 _WATCH_IT = frozenset(
     {(*verb, *what) for verb in (("watch",), ("keep", "an", "eye", "on")) for what in _IT}
@@ -341,6 +344,11 @@ def find_wanted(
     if not mentions:
         mentions = [_implied(utterance, entities, situation)]
     return Wanted(tuple(sorted(mentions, key=lambda mention: mention.start)), situation)
+
+
+def says_only_that(utterance: Utterance) -> bool:
+    """Whether a message is nothing but such words: "keep an eye on it", "reminders"."""
+    return utterance.keys in _WATCH_IT or utterance.keys in _WHOLE_MESSAGES
 
 
 def _whole_message(utterance: Utterance, entities: Entities) -> Intent | None:

@@ -156,8 +156,9 @@ def _on(one: Watch) -> WatchStep:
 def _names_something(heard: Understanding) -> bool:
     """Whether words beside a role may name what is meant, so that it is not what was before."""
     found = heard.entities
-    words = found.places or found.levels or found.unsure or found.unexplained
-    return bool(words) and not says_only_that(heard.utterance)
+    known = found.employers or found.places or found.levels
+    words = found.unsure or found.possible or found.unexplained
+    return bool(known or words) and not says_only_that(heard.utterance)
 
 
 def _unsure_of(heard: Understanding) -> frozenset[str]:

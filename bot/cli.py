@@ -430,6 +430,8 @@ def reports(done: str | None, *, as_json: bool) -> None:
 
     with _worded_failures():
         settings, now = load_settings(), wiring.now()
+        if as_json:
+            _in_utf_8()
         if done is None:
             click.echo(asyncio.run(open_reports(settings, now, as_json=as_json)))
         else:

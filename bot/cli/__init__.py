@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from bot import wiring
-from bot.cli.failures import FOUND_ERRORS
-from bot.cli.failures import worded_failures as _worded_failures
+from bot.cli.failures import FOUND_ERRORS, worded_failures
 from bot.cli.operating import backup, doctor, keys, migrate, restore
 from bot.cli.sections import Sections
 from bot.knowledge.diagnostics import Diagnostic, Severity
@@ -83,7 +82,7 @@ def chat(folder: Path | None, chart: Path | None, export: Path | None) -> None:
     kept sealed until they lapse or you /forget them; what you type is otherwise kept in no file
     but those that you name here, which only you can read.
     """
-    with _worded_failures():
+    with worded_failures():
         files = wiring.NamedFiles(chart, export)
         files.check()
         settings = load_settings()
@@ -128,7 +127,7 @@ def ask(
         raise click.UsageError("--jsonl reads its questions from standard input, so give no TEXT")
     if not jsonl and not text:
         raise click.UsageError('a question is missing, such as: coach ask "swe at ally in detroit"')
-    with _worded_failures():
+    with worded_failures():
         if jsonl or as_json:
             _in_utf_8()
         files = wiring.NamedFiles(chart)
@@ -149,7 +148,7 @@ def ask(
 @folder_of_guides
 def run(folder: Path | None) -> None:
     """Run the Telegram bot by polling, until SIGTERM or Ctrl-C."""
-    with _worded_failures():
+    with worded_failures():
         settings = load_settings()
         settings.bot_token()  # said before a large folder is read
         wiring.configure_logging(settings.log_level)
@@ -170,7 +169,7 @@ def run(folder: Path | None) -> None:
 @click.option("--summary", is_flag=True, help="Show the table by code only.")
 def check(given: Path | None, folder: Path | None, form: str, summary: bool) -> None:  # noqa: FBT001 - click passes a flag by name
     """Check every guide and say what to do; exit 1 where one cannot be used."""
-    with _worded_failures():
+    with worded_failures():
         knowledge = _load(given or folder)
         if not knowledge.loaded.knowledge and not knowledge.loaded.diagnostics:
             raise NoGuidesError(knowledge.root)
@@ -193,7 +192,7 @@ def check(given: Path | None, folder: Path | None, form: str, summary: bool) -> 
 @folder_of_guides
 def stats(given: Path | None, folder: Path | None) -> None:
     """Count companies, rows, levers, places and currencies."""
-    with _worded_failures():
+    with worded_failures():
         click.echo(statistics(_load(given or folder).loaded.knowledge))
 
 
@@ -220,7 +219,7 @@ def due(given: Path | None, folder: Path | None, days: int, form: str) -> None:
 
     Into a calendar: coach due --format ics > reviews.ics
     """
-    with _worded_failures():
+    with worded_failures():
         knowledge = _open(given or folder).library.snapshot.knowledge
         if form != "text":
             _in_utf_8()
@@ -233,7 +232,7 @@ def due(given: Path | None, folder: Path | None, days: int, form: str) -> None:
 @folder_of_guides
 def show(name: str, folder: Path | None) -> None:
     """Show one guide as it was understood, with its findings."""
-    with _worded_failures():
+    with worded_failures():
         split_name(name)
         root = wiring.knowledge_root(load_settings(), folder)
         read = wiring.read_guide(root, name)
@@ -249,7 +248,7 @@ def show(name: str, folder: Path | None) -> None:
 @folder_of_guides
 def new(name: str, folder: Path | None) -> None:
     """Write the skeleton of a new guide, and say where it is."""
-    with _worded_failures():
+    with worded_failures():
         company, role = split_name(name)
         root = wiring.folder_for_new_guides(load_settings(), folder)
         path = root / company / f"{role}.md"
@@ -267,7 +266,7 @@ def new(name: str, folder: Path | None) -> None:
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line.")
 def export(given: Path | None, folder: Path | None, jsonl: bool) -> None:  # noqa: ARG001, FBT001 - the only form there is; it is named so that another can come
     """Write what was read, one object a guide (docs/jsonl.md); refused files go to stderr."""
-    with _worded_failures():
+    with worded_failures():
         knowledge = _load(given or folder)
     found = diagnostics_by_path(knowledge.loaded.diagnostics)
     for guide in knowledge.loaded.knowledge:
@@ -301,7 +300,7 @@ def evaluate(files: tuple[Path, ...], folder: Path | None, failures: bool, as_js
     from bot.evaluation.report import report  # noqa: PLC0415
     from bot.evaluation.running import evaluate_files  # noqa: PLC0415
 
-    with _worded_failures():
+    with worded_failures():
         snapshot = _open(folder).library.snapshot
         evaluations = evaluate_files(files, snapshot, wiring.now(), wiring.seconds)
         for each in evaluations:
@@ -376,6 +375,23 @@ def _findings_as_json(knowledge: Knowledge, shown: tuple[Diagnostic, ...]) -> di
         "warnings": len(shown) - errors,
         "diagnostics": [export_diagnostic(diagnostic) for diagnostic in shown],
     }
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--done", metavar="ID", help="Delete the report of this id: it is dealt with.")
+def reports(done: str | None, *, as_json: bool) -> None:
+    """List what people report of guides that are wrong, the oldest first."""
+    from bot.wiring.reports import delete_report, open_reports  # noqa: PLC0415 - loads slowly
+
+    with worded_failures():
+        settings, now = load_settings(), wiring.now()
+        if as_json:
+            _in_utf_8()
+        if done is None:
+            click.echo(asyncio.run(open_reports(settings, now, as_json=as_json)))
+        else:
+            click.echo(asyncio.run(delete_report(settings, now, done)))
 
 
 for _command in (migrate, backup, restore, keys, doctor):

@@ -6,7 +6,7 @@ import click
 
 _SECTIONS = (
     ("Talk", ("chat", "ask")),
-    ("Write guides", ("new", "check", "show", "due", "stats", "export", "evaluate")),
+    ("Write guides", ("new", "check", "show", "due", "reports", "stats", "export", "evaluate")),
     ("Run the bot", ("run", "doctor", "migrate", "backup", "restore", "keys")),
 )
 

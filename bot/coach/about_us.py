@@ -35,5 +35,5 @@ def data_answers(verb: DataVerb, person: Person) -> tuple[Answer, ...]:
             return (ask_to_forget(person),)
         case DataVerb.KEEP:
             return (NothingForgottenAnswer(),)
-        case DataVerb.MYDATA:
+        case DataVerb.MYDATA | DataVerb.UNREPORT:
             return ()

@@ -19,6 +19,7 @@ def collected(person: Person) -> Mapping[str, Any]:
         "offers": as_plain(person.kept),
         "reminders": as_plain(person.reminders),
         "watched_companies": as_plain(person.watches),
+        "reports": as_plain(person.reports),
         "last_talk": as_plain(person.session),
     }
 

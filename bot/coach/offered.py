@@ -25,6 +25,8 @@ from bot.coach.answers import (
     SettingChoiceAnswer,
     SettingsAnswer,
     StillMeantAnswer,
+    WatchesAnswer,
+    WatchQuestionAnswer,
     ZoneQuestionAnswer,
 )
 from bot.coach.figures import Name
@@ -40,6 +42,8 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
         case Clarification(choices=choices) | NoSuchPlaceAnswer(choices=choices):
             return choices
         case NobodyThereAnswer(choices=choices) | StillMeantAnswer(choices=choices):
+            return choices
+        case WatchesAnswer(choices=choices) | WatchQuestionAnswer(choices=choices):
             return choices
         case BrowseAnswer(choices=choices) | NotInGuidesAnswer(nearest=choices):
             return choices

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.coach.kept import Kept
 from bot.coach.question import Choice, Question, Target
+from bot.coach.report import Report
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder, Watch
 
@@ -56,6 +57,7 @@ class Person:
     preferences: Preferences = field(default_factory=Preferences)
     reminders: tuple[Reminder, ...] = ()
     watches: tuple[Watch, ...] = ()
+    reports: tuple[Report, ...] = ()
 
     def as_of(self, now: datetime) -> "Person":
         """The person, without what was talked about so long ago that it is another talk.
@@ -83,5 +85,6 @@ class Person:
             "offers": len(self.kept.offers),
             "reminders": len(self.reminders),
             "watches": len(self.watches),
+            "reports": len(self.reports),
             "settings": self.preferences.count_set(),
         }

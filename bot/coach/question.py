@@ -118,6 +118,7 @@ class DataVerb(StrEnum):
     MYDATA = "mydata"
     FORGET = "forget"  # asks whether to
     KEEP = "keep"  # the no to that
+    UNREPORT = "unreport"  # takes the last report back
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,36 @@ class ReminderStep:
     argument: str = ""
 
 
+class WatchVerb(StrEnum):
+    """What can be done with guides that are watched."""
+
+    ON = "on"
+    OFF = "off"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchStep:
+    """A step with a company that is watched, or one role there; with all where none is named.
+
+    Both are digests: what has left the guides since is still found among what is watched.
+    """
+
+    verb: WatchVerb
+    company: str = ""
+    role: str = ""
+
+
 Target: TypeAlias = (
-    Question | Browse | Help | Forget | OfferStep | ReminderStep | DataStep | SettingStep
+    Question
+    | Browse
+    | Help
+    | Forget
+    | OfferStep
+    | ReminderStep
+    | DataStep
+    | SettingStep
+    | WatchStep
 )
 
 

@@ -63,12 +63,16 @@ from bot.coach.question import (
     ReminderStep,
     SettingStep,
     Target,
+    WatchStep,
     Wish,
 )
 from bot.coach.questions import Asked, blank_question, questions
+from bot.coach.reporting import ReportTurn, report_turn, take_back
 from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
 from bot.coach.situations import answer_situation
+from bot.coach.watch_requests import OF_WATCHES, watch_turn
+from bot.coach.watches import WatchTurn, take_watch_step
 from bot.coach.wishes import WISHES
 from bot.coach.zones import ask_which_zone, zone_answer
 from bot.knowledge.base import KnowledgeBase
@@ -108,17 +112,19 @@ _NOT_YET = frozenset(
     {
         Intent.REMINDER,
         Intent.REMINDERS,
-        Intent.WATCH,
-        Intent.UNWATCH,
-        Intent.WATCHES,
         Intent.PRACTICE,
         Intent.PLAN,
     }
 )
 # These are answered beside an offer that is told step by step.
-_ABOUT_US = frozenset(
-    {Intent.PRIVACY, Intent.BROWSE, Intent.DEVELOPER, Intent.MYDATA, Intent.SETTINGS}
-)
+_ABOUT_US = OF_WATCHES | {
+    Intent.PRIVACY,
+    Intent.BROWSE,
+    Intent.DEVELOPER,
+    Intent.MYDATA,
+    Intent.REPORT,
+    Intent.SETTINGS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +234,9 @@ def _said(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     zones = zone_answer(heard, person)
     if zones:
         return _zone_told(zones, heard, person, knowledge, now)
+    about_guides = _of_guides(heard, person, knowledge, now)
+    if about_guides is not None:
+        return about_guides
     turn = requested(heard, Desk(person.kept, knowledge, now), person.session)
     if turn is not None:
         return _of_offers(turn, person)
@@ -255,6 +264,27 @@ def _gone_on(
 def _of_offers(turn: OfferTurn, person: Person) -> Reply:
     """The reply to what was asked of the offers that are kept."""
     return _reply(turn.answers, (), replace(person, kept=turn.kept))
+
+
+def _of_guides(
+    heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply | None:
+    """The reply to a report, and to what is asked of nothing but guides that are watched."""
+    if heard.asks(Intent.REPORT):
+        return _of_report(report_turn(heard, person, knowledge, now))
+    if heard.intents and all(mention.intent in OF_WATCHES for mention in heard.intents):
+        return _of_watches(watch_turn(heard.intents[0].intent, heard, person, knowledge))
+    return None
+
+
+def _of_watches(turn: WatchTurn) -> Reply:
+    """The reply to what was asked of the guides that are watched."""
+    return _reply(turn.answers, (), turn.person)
+
+
+def _of_report(turn: ReportTurn) -> Reply:
+    """The reply to a report."""
+    return _reply((turn.answer,), (), turn.person)
 
 
 def _setting_told(heard: Understanding, person: Person, now: datetime) -> SettingTurn:
@@ -304,6 +334,8 @@ def _setting_taken(
 
 def _of_data(step: DataStep, person: Person) -> Reply:
     """The reply to a step about what we keep of the person."""
+    if step.verb is DataVerb.UNREPORT:
+        return replace(_of_report(take_back(person)), followed=step)
     said = replace(_reply(data_answers(step.verb, person), (), person), followed=step)
     if step.verb is DataVerb.MYDATA:
         return replace(said, effects=(CollectMine(),))
@@ -323,6 +355,9 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
             return _setting_taken(target, person, knowledge, now)
         case OfferStep():
             return _offer_taken(target, person, Desk(person.kept, knowledge, now))
+        case WatchStep():
+            taken = take_watch_step(target, person, knowledge)
+            return replace(_of_watches(taken), followed=target)
         case ReminderStep():
             return replace(_reply((GoneAnswer(None),), (), person), followed=target)
 
@@ -379,6 +414,8 @@ def _in_order(
                 answers += asked.aside
         else:
             answers += _beside(intent, heard, person, knowledge, now)
+    watched = _watched_too(heard, person, knowledge)
+    answers, person = [*answers, *watched.answers], watched.person
     if wants_deletion(heard):
         answers.append(ask_to_forget(person, beside=any(map(choices_of, answers))))
     if heard.conversion is not None and not heard.offers:
@@ -387,6 +424,12 @@ def _in_order(
     said = tuple(_levels_once(answers))
     out = _reply(said, about_offers if asked is None else asked.questions, person, asked)
     return replace(out, effects=(CollectMine(),)) if heard.asks(Intent.MYDATA) else out
+
+
+def _watched_too(heard: Understanding, person: Person, knowledge: KnowledgeBase) -> WatchTurn:
+    """What comes of guides that are to be watched beside all else that is asked."""
+    asked = next((one.intent for one in heard.intents if one.intent in OF_WATCHES), None)
+    return WatchTurn((), person) if asked is None else watch_turn(asked, heard, person, knowledge)
 
 
 def _with_offers_told(heard: Understanding, kept: Kept) -> Understanding:
@@ -502,6 +545,8 @@ def _beside(
             yield SmallTalkAnswer(rough=intent is Intent.ABUSE)
         case _ if intent in _NOT_YET:
             yield NotYetAnswer(intent)
+        case _ if intent in OF_WATCHES:
+            return  # said behind all else
         case _:
             yield UnknownAnswer(topic=_topic(session, knowledge))
 

@@ -27,6 +27,8 @@ from bot.coach.question import (
     ReminderVerb,
     SettingStep,
     Target,
+    WatchStep,
+    WatchVerb,
     Wish,
 )
 from bot.knowledge.base import HEADQUARTERS, GuideId, KnowledgeBase, Place
@@ -41,6 +43,7 @@ LONGEST = 64
 _QUESTION, _BROWSE, _HELP, _FORGET, _OFFER = "q1", "b1", "h1", "f1", "o1"
 _DATA, _SETTING = "d1", "s1"
 _REMINDER = "r1"
+_WATCH = "w1"
 _DIGEST = 5
 _MOST_COMPANIES = 3
 _MOST_PLACES = 2
@@ -81,7 +84,7 @@ def write(target: Target) -> str:
             return _write_step(target)
 
 
-def _write_step(step: OfferStep | ReminderStep | DataStep | SettingStep) -> str:
+def _write_step(step: OfferStep | ReminderStep | DataStep | SettingStep | WatchStep) -> str:
     match step:
         case OfferStep(verb, key, argument):
             return f"{_OFFER}.{verb.value}.{key}.{argument}"
@@ -91,6 +94,8 @@ def _write_step(step: OfferStep | ReminderStep | DataStep | SettingStep) -> str:
             return f"{_DATA}.{verb.value}"
         case SettingStep(name, value):
             return f"{_SETTING}.{'' if name is None else name.value}.{value}"
+        case WatchStep(verb, company, role):
+            return f"{_WATCH}.{verb.value}.{company}.{role}"
 
 
 def holds(target: Target) -> bool:
@@ -124,7 +129,9 @@ def read(text: str, knowledge: KnowledgeBase, gazetteer: Gazetteer) -> Target | 
 
 
 def _read_own_step(kind: str, rest: str) -> Target | None:
-    """A step about the person's own data or settings."""
+    """A step about the person's own data, settings or watched guides."""
+    if kind == _WATCH:
+        return _read_watch_step(rest)
     if kind == _DATA:
         return DataStep(DataVerb(rest)) if rest in set(DataVerb) else None
     return _read_setting(rest) if kind == _SETTING else None
@@ -163,6 +170,21 @@ def _read_reminder_step(text: str) -> ReminderStep | None:
     if form is None or form["verb"] not in set(ReminderVerb):
         return None
     return ReminderStep(ReminderVerb(form["verb"]), form["key"], form["argument"])
+
+
+_WATCH_FORM = re.compile(r"(?P<verb>[a-z]+)\.(?P<company>([a-z2-7]{5})?)\.(?P<role>([a-z2-7]{5})?)")
+
+
+def _read_watch_step(text: str) -> WatchStep | None:
+    """A step with what is watched; whether there is such a guide is told when it is taken."""
+    form = _WATCH_FORM.fullmatch(text)
+    if form is None or form["verb"] not in set(WatchVerb):
+        return None
+    verb = WatchVerb(form["verb"])
+    named = bool(form["company"])
+    if named is (verb is WatchVerb.LIST) or (form["role"] and not named):
+        return None
+    return WatchStep(verb, form["company"], form["role"])
 
 
 @lru_cache(maxsize=10_000)  # a button's place is looked for among all that there are

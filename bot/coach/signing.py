@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.coach.answers import Answer, DeveloperAnswer, PrivacyAnswer
+from bot.coach.answers import Answer, DeveloperAnswer, PrivacyAnswer, ReportAnswer
 from bot.coach.house import House
 
 
@@ -11,7 +11,7 @@ def signed(answers: Iterable[Answer], house: House) -> tuple[Answer, ...]:
     """The answers, with who runs this bot where that is told."""
     return tuple(
         replace(answer, house=house)
-        if isinstance(answer, PrivacyAnswer | DeveloperAnswer)
+        if isinstance(answer, PrivacyAnswer | DeveloperAnswer | ReportAnswer)
         else answer
         for answer in answers
     )

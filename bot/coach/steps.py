@@ -37,7 +37,9 @@ from bot.coach.answers import (
     PrivacyAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
+    ReportAnswer,
     ResetAnswer,
+    ReviewsAnswer,
     ScriptAnswer,
     SettingChoiceAnswer,
     SettingsAnswer,
@@ -48,9 +50,15 @@ from bot.coach.answers import (
     StillMeantAnswer,
     StrategyAnswer,
     UnknownAnswer,
+    Watched,
+    WatchedChangesAnswer,
+    WatchesAnswer,
+    WatchingAnswer,
+    WatchQuestionAnswer,
     WhyAnswer,
     ZoneQuestionAnswer,
 )
+from bot.coach.answers.reports import Reported
 from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.question import (
@@ -68,8 +76,10 @@ from bot.coach.question import (
     ReminderVerb,
     SettingStep,
     Target,
+    WatchVerb,
     Wish,
 )
+from bot.coach.watch_steps import LIST_WATCHES, watch_step
 from bot.knowledge.base import Place
 from bot.understanding.intents import Intent, Situation
 from bot.understanding.told_settings import Setting
@@ -78,6 +88,8 @@ _MOST_REGIONS = 6
 _MOST_FAMILIES = 6
 _MOST_OTHERS = 4
 _SHORT_NAME = 24
+# Longer lists of buttons stand side by side, to be seen at all.
+_MOST_ROWS_OF_ONE = 10
 
 
 class StepKind(StrEnum):
@@ -105,6 +117,7 @@ class StepKind(StrEnum):
     SETTING = "setting"
     OFFER = "offer"
     REMINDER = "reminder"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,7 @@ def steps_of(answer: Answer) -> Rows:  # noqa: C901, PLR0912 - flat: one case a 
         case CompanyOverviewAnswer(near=near):
             yield from _choices(answer)
             yield from _named(near)
-            yield (Step(StepKind.COMPANIES, _COMPANIES),)
+            yield (Step(StepKind.COMPANIES, _COMPANIES), *_to_watch(answer))
         case HelpAnswer(situations=situations):
             yield from _situations(situations)
             yield _listings()
@@ -203,8 +216,55 @@ def _of_the_person(answer: Answer) -> Rows:
             yield from _with_data(answer)
         case SettingsAnswer() | SettingChoiceAnswer() | SettingSetAnswer() | ZoneQuestionAnswer():
             yield from _with_settings(answer)
+        case ReportAnswer(outcome=Reported.KEPT | Reported.CUT):
+            yield (_data_step(DataVerb.UNREPORT),)
+        case (
+            ReviewsAnswer()
+            | WatchedChangesAnswer()
+            | WatchesAnswer()
+            | WatchingAnswer()
+            | WatchQuestionAnswer()
+        ):
+            yield from _with_watches(answer)
         case _:
             return
+
+
+def _with_watches(
+    answer: ReviewsAnswer
+    | WatchedChangesAnswer
+    | WatchesAnswer
+    | WatchingAnswer
+    | WatchQuestionAnswer,
+) -> Rows:
+    """One tap ends what was begun; what comes unasked leads to where it is ended."""
+    match answer:
+        case ReviewsAnswer(watched=watched):
+            to_list = (Step(StepKind.WATCH, LIST_WATCHES),) if watched else ()
+            yield (*to_list, _setting_step(Setting.REVIEWS))
+        case WatchedChangesAnswer():
+            yield (Step(StepKind.WATCH, LIST_WATCHES),)
+        case WatchingAnswer(entries=entries):
+            yield from _undoing(entries)
+        case WatchesAnswer(choices=choices):
+            steps = (Step(StepKind.WATCH, one.target, name=one.label) for one in choices)
+            yield from _in_rows(tuple(steps), 1 if len(choices) <= _MOST_ROWS_OF_ONE else 2)
+        case WatchQuestionAnswer(choices=choices):
+            yield from _choices(answer) if choices else ((Step(StepKind.COMPANIES, _COMPANIES),),)
+
+
+def _undoing(entries: tuple[Watched, ...]) -> Rows:
+    for one in entries:
+        if one.step is not None:
+            yield (Step(StepKind.WATCH, one.step, name=one.company if len(entries) > 1 else None),)
+
+
+def _to_watch(answer: CompanyOverviewAnswer) -> tuple[Step, ...]:
+    """To watch all guides of a company."""
+    company = answer.question.company
+    if company is None or not answer.entries:
+        return ()
+    return (Step(StepKind.WATCH, watch_step(WatchVerb.ON, company), name=answer.company),)
 
 
 def _with_offers(

@@ -44,6 +44,8 @@ def zone_answer(heard: Understanding, person: Person) -> tuple[str, ...]:
         return ()
     if any(mention.intent not in _NOTHING_ELSE for mention in heard.intents):
         return ()
+    if "?" in heard.utterance.text or heard.utterance.keys[:1] == ("and",):  # "and in Detroit?"
+        return ()
     places = tuple(mention.place for mention in found.places)
     return zones_called(heard.utterance.text, places)
 

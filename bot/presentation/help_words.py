@@ -51,6 +51,13 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Item(catalogue.say("“counter” says what to ask for, “questions” what to ask HR")),
         )
     )
+    yield Section(
+        (
+            Line(catalogue.say("Want to hear when figures change, or is one wrong?")),
+            Item(catalogue.say("“watch Google” or “watch Google software engineer”")),
+            Item(catalogue.say("/report, the company and the role, then what is wrong")),
+        )
+    )
     told = tuple(Item(situation_title(one, catalogue)) for one in answer.situations)
     yield Section((Line(catalogue.say("Or tell me where you stand:")), *told))
     yield Section(
@@ -58,8 +65,8 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Line(
                 catalogue.say(
                     "Commands: /offer /offers /compare /counter /questions /checklist /export "
-                    "/companies /roles /regions /levels /sources /settings /privacy "
-                    "/developer_info /mydata /reset /forget"
+                    "/companies /roles /regions /levels /sources /watch /watches /unwatch "
+                    "/report /settings /privacy /developer_info /mydata /reset /forget"
                 )
             ),
         )
@@ -134,9 +141,7 @@ def not_yet(answer: NotYetAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(_not_yet(answer.intent, catalogue)),))
 
 
-_OF_REMINDERS = frozenset(
-    {Intent.REMINDER, Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES}
-)
+_OF_REMINDERS = frozenset({Intent.REMINDER, Intent.REMINDERS})
 
 
 def _not_yet(intent: Intent, catalogue: Catalogue) -> Words:

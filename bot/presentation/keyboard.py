@@ -18,6 +18,7 @@ from bot.presentation.plain import printable
 from bot.presentation.reminder_words import reminder_step_words
 from bot.presentation.situation_words import situation_title
 from bot.presentation.telegram_html import pack
+from bot.presentation.watching_words import watch_step_words
 from bot.presentation.wording import sections
 from bot.presentation.words import Words, words
 
@@ -134,6 +135,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Words:  # noqa: C901, PLR09
             return offer_step_words(step.target, step.name, catalogue)
         case StepKind.REMINDER:
             return reminder_step_words(step.target, catalogue)
+        case StepKind.WATCH:
+            return watch_step_words(step.target, step.name, catalogue)
         case StepKind.FORGET:
             return catalogue.say("Yes, delete everything")
         case StepKind.DATA | StepKind.SETTING:

@@ -15,6 +15,7 @@ _DATA: Mapping[DataVerb, str] = MappingProxyType(
         DataVerb.MYDATA: mark("My data as a file"),
         DataVerb.FORGET: mark("Delete my data …"),
         DataVerb.KEEP: mark("No, keep it"),
+        DataVerb.UNREPORT: mark("Take it back"),
     }
 )
 _SETTINGS: Mapping[Setting, str] = MappingProxyType(

@@ -11,6 +11,7 @@ from bot.coach.answers import (
 )
 from bot.coach.figures import CitedFigure, ComputedFigure, Name, counted
 from bot.coach.house import House
+from bot.coach.report import REPORTS_LAST
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.choice_words import items
 from bot.presentation.layout import Heading, Hint, Item, Line, Section, Small
@@ -19,6 +20,7 @@ from bot.presentation.words import Words, joined
 # Both terms ask for it: whoever asks about their data is answered within this time.
 _ANSWERED_WITHIN = CitedFigure("30 days", "https://telegram.org/privacy-tpa")
 _POLICY = Name("PRIVACY.md")
+_REPORT_DAYS = ComputedFigure(f"{REPORTS_LAST.days} days", REPORTS_LAST.days, "time reports last")
 
 
 def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
@@ -27,13 +29,15 @@ def privacy(answer: PrivacyAnswer, catalogue: Catalogue) -> Section:
     told = (
         catalogue.say(
             "I keep your offers, so that I can compare them; your reminders and the companies you "
-            "watch, with the figures I last saw; your settings; and what we last talked about, so "
-            "that “and in London?” works."
+            "watch, with the figures I last saw; reports that a guide is wrong; your settings; and "
+            "what we last talked about, so that “and in London?” works."
         ),
         catalogue.say(
             "Offers and what we talked about are deleted {days} after you were last here: "
-            "/settings changes that. The rest stays until you delete it.",
+            "/settings changes that. Reports, which whoever maintains the guides can read without "
+            "your name, last {report_days} at most. The rest stays until you delete it.",
             days=days,
+            report_days=_REPORT_DAYS,
         ),
         catalogue.say(
             "It is encrypted with a key of your own. /forget destroys that key too, so that no "
@@ -116,8 +120,8 @@ def my_data(answer: MyDataAnswer, catalogue: Catalogue) -> Section:
     """What is in the file with all that is kept."""
     del answer  # it is a file of its own, or stands below
     said = catalogue.say(
-        "This is everything that I keep of you: settings, offers, reminders, watched companies "
-        "and what we last talked about. /forget deletes it."
+        "This is everything that I keep of you: settings, offers, reminders, watched companies, "
+        "reports and what we last talked about. /forget deletes it."
     )
     return Section((Line(said),))
 
@@ -138,6 +142,8 @@ def _kind(kind: str, number: ComputedFigure, catalogue: Catalogue) -> Words | No
             return catalogue.say_many(
                 "{number} watched company", "{number} watched companies", number
             )
+        case "reports":
+            return catalogue.say_many("{number} report", "{number} reports", number)
         case "settings":
             return catalogue.say_many("{number} setting", "{number} settings", number)
         case "rows":

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from babel.dates import format_datetime
-
 from bot.coach.answers import DueReminderAnswer
 from bot.coach.figures import Moment
 from bot.coach.question import ReminderStep, ReminderVerb, Target
@@ -42,6 +40,8 @@ def _due_blocks(answer: DueReminderAnswer, catalogue: Catalogue) -> Iterator[Blo
 
 def moment(at: datetime, catalogue: Catalogue) -> Moment:
     """A moment as the clock that it is told by shows it: "Fri 27 Nov, 9:00"."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - loads slowly, and few answers need it
+
     shown = format_datetime(at.replace(tzinfo=None), _DAY_AND_TIME, locale=catalogue.locale)
     return Moment(shown, at)
 

@@ -27,6 +27,7 @@ _MOST_DATES = 5
 # Names are as long as an author writes them; the message is one message in any case.
 _ROOM = 900
 _COMMAND = Name("coach due")
+_REPORTS = Name("coach reports")
 
 
 def digest_sections(answer: ReviewsAnswer, catalogue: Catalogue) -> Iterator[Section]:
@@ -38,6 +39,8 @@ def digest_sections(answer: ReviewsAnswer, catalogue: Catalogue) -> Iterator[Sec
     yield Section(tuple(_next(reviews, catalogue)))
     if reviews.undated:
         yield Section((Small(_undated(reviews, catalogue)),))
+    if answer.reports:
+        yield Section((Small(_reports(answer.reports, catalogue)),))
 
 
 def list_sections(reviews: ReviewList, catalogue: Catalogue) -> Iterator[Section]:
@@ -257,6 +260,15 @@ def _undated(reviews: ReviewList, catalogue: Catalogue) -> Words:
         "{number} guides name no day for their review, and are not counted: {names}.",
         count(len(reviews.undated), "guides without next_review_due"),
         names=guide_names(reviews.undated, catalogue),
+    )
+
+
+def _reports(number: int, catalogue: Catalogue) -> Words:
+    return catalogue.say_many(
+        "{number} report that a guide is wrong is open: “{command}” shows it.",
+        "{number} reports that a guide is wrong are open: “{command}” shows them.",
+        count(number, "reports that nobody has dealt with"),
+        command=_REPORTS,
     )
 
 

@@ -15,6 +15,7 @@ from bot.coach.answers import (
     OfferAnswer,
     Slot,
     StillMeantAnswer,
+    WatchQuestionAnswer,
 )
 from bot.coach.answers.offers import Ask, Unplaced
 from bot.coach.kept import Doubt
@@ -30,6 +31,8 @@ from bot.coach.question import (
     Question,
     ReminderStep,
     SettingStep,
+    WatchStep,
+    WatchVerb,
     Wish,
 )
 from bot.coach.reply import Reply
@@ -182,6 +185,8 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:  # noqa: C901
             yield Intent.HELP.value
         case ReminderStep():
             yield Intent.REMINDER.value
+        case WatchStep(verb=verb):
+            yield _WATCH_INTENTS[verb].value
         case OfferStep(verb=verb):
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
         case Forget() | DataStep() | SettingStep() as step:
@@ -197,6 +202,8 @@ def _own_intent(step: Forget | DataStep | SettingStep) -> Intent:
             return Intent.DEVELOPER
         case DataStep(verb=DataVerb.MYDATA):
             return Intent.MYDATA
+        case DataStep(verb=DataVerb.UNREPORT):
+            return Intent.REPORT
         case _:
             return Intent.PRIVACY
 
@@ -212,6 +219,13 @@ _ASKED_OF_OFFERS: Mapping[str, Intent] = MappingProxyType(
         "offer_changed": Intent.OFFER,
         "offer_form": Intent.OFFER,
         "leaving": Intent.OFFER,
+    }
+)
+_WATCH_INTENTS: Mapping[WatchVerb, Intent] = MappingProxyType(
+    {
+        WatchVerb.ON: Intent.WATCH,
+        WatchVerb.OFF: Intent.UNWATCH,
+        WatchVerb.LIST: Intent.WATCHES,
     }
 )
 _OFFER_INTENTS = {
@@ -263,6 +277,8 @@ def _clarify(answer: Answer) -> QuestionBack | None:
             return QuestionBack(Slot.ROLE, answer.choices)
         case NoSuchPlaceAnswer(choices=choices) | NobodyThereAnswer(choices=choices):
             return QuestionBack(Slot.PLACE, choices)
+        case WatchQuestionAnswer(slot=slot, choices=choices):
+            return QuestionBack(slot, choices)
         case StillMeantAnswer(choices=choices):
             return QuestionBack(Slot.COMPANY, choices)
         case NotInGuidesAnswer(nearest=nearest) if nearest:

@@ -41,6 +41,7 @@ from bot.coach.answers import (
     PrivacyAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
+    ReportAnswer,
     ResetAnswer,
     ReviewsAnswer,
     ScriptAnswer,
@@ -57,6 +58,9 @@ from bot.coach.answers import (
     TermAnswer,
     UnknownAnswer,
     WatchedChangesAnswer,
+    WatchesAnswer,
+    WatchingAnswer,
+    WatchQuestionAnswer,
     WhyAnswer,
     ZoneQuestionAnswer,
 )
@@ -75,10 +79,12 @@ from bot.presentation import (
     privacy_words,
     question_words,
     reminder_words,
+    report_words,
     review_words,
     script_words,
     settings_words,
     watch_words,
+    watching_words,
 )
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.layout import Line, Section, Small
@@ -157,6 +163,14 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield from review_words.digest_sections(answer, catalogue)
         case WatchedChangesAnswer():
             yield from watch_words.change_sections(answer, catalogue)
+        case WatchingAnswer():
+            yield watching_words.watching(answer, catalogue)
+        case WatchesAnswer():
+            yield watching_words.watches(answer, catalogue)
+        case WatchQuestionAnswer():
+            yield watching_words.watch_question(answer, catalogue)
+        case ReportAnswer():
+            yield report_words.report(answer, catalogue)
         case DueReminderAnswer():
             yield reminder_words.due_section(answer, catalogue)
         case HelpAnswer():

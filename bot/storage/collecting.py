@@ -30,6 +30,7 @@ def collected(rows: Rows, key: DataKey) -> dict[str, Any]:
             for one in value.reminders
         ],
         "watches": [records.plain(one) for one in value.watches],
+        "reports": [records.plain(one) for one in value.reports],
     }
 
 

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 
+from bot.coach.report import REPORTS_LAST
 from bot.storage.engine import Database
 from bot.storage.forgetting import Forgetting
 from bot.storage.keyring import Keyring
 from bot.storage.moments import ticks
 from bot.storage.rows import FORGETTING, OFFERS, SESSION
-from bot.storage.tables import announced, person, record, reminder, taken, watch
+from bot.storage.tables import announced, person, record, reminder, report, taken, watch
 
 # A messenger delivers an update again for a day at most.
 _UPDATES_LAST = timedelta(days=2)
@@ -60,16 +61,19 @@ class Expiring:
                 delete(announced).where(announced.c.at < ticks(now - _NEWS_LASTS))
             )
             await connection.execute(delete(reminder).where(sent))
+            old = report.c.at < ticks(now - REPORTS_LAST)
+            await connection.execute(delete(report).where(old))
 
     async def _nothing_left(self, now: datetime) -> list[tuple[str, int]]:
-        """Whose time is over, and who has neither a reminder nor a watch, nor hears of reviews."""
+        """Whose time is over, and who has no reminder, watch or report, nor hears of reviews."""
         mine = person.c.id
         has_reminder = exists(select(reminder.c.id).where(reminder.c.person_id == mine))
         has_watch = exists(select(watch.c.subject).where(watch.c.person_id == mine))
+        has_report = exists(select(report.c.id).where(report.c.person_id == mine))
         nothing = (
             select(person.c.id, person.c.version)
             .where(person.c.expires_at <= ticks(now), person.c.digest_at.is_(None))
-            .where(~or_(has_reminder, has_watch))
+            .where(~or_(has_reminder, has_watch, has_report))
         )
         async with self._database.reading() as connection:
             return [(whose, version) for whose, version in await connection.execute(nothing)]

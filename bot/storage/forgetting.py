@@ -12,11 +12,17 @@ from sqlalchemy import Table, delete, select, update
 from bot.storage.engine import Database
 from bot.storage.keyring import Keyring
 from bot.storage.rows import FORGETTING
-from bot.storage.tables import announced, person, record, reminder, watch
+from bot.storage.tables import announced, person, record, reminder, report, watch
 
 # Children first, so that the counts are of rows that we deleted and not of a cascade.
 _OF_PERSON: Mapping[str, Table] = MappingProxyType(
-    {"records": record, "reminders": reminder, "watches": watch, "announced": announced}
+    {
+        "records": record,
+        "reminders": reminder,
+        "watches": watch,
+        "reports": report,
+        "announced": announced,
+    }
 )
 
 _AT_ONCE = 500

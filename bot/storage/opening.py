@@ -17,6 +17,7 @@ from bot.storage.keyring import Keyring
 from bot.storage.migrating import HEAD, NotMigratedError, migrate, revision_of
 from bot.storage.people import StoredPeople
 from bot.storage.reminders import StoredReminders
+from bot.storage.reports import StoredReports
 from bot.storage.sealing import Digests, MasterKeys, WrongKeyError, new_data_key
 from bot.storage.tables import meta
 from bot.storage.troubles import unavailable, worded
@@ -68,6 +69,7 @@ class Store:
     reminders: StoredReminders
     reviews: StoredDigests
     watchers: StoredWatchers
+    reports: StoredReports
     expiring: Expiring
     made_key: Path | None = None
 
@@ -112,6 +114,7 @@ async def open_store(
         reminders=reminders,
         reviews=StoredDigests(database, keyring, reminders, maintainers),
         watchers=StoredWatchers(database, keyring, digests, reminders),
+        reports=StoredReports(database, keyring),
         expiring=Expiring(database, keyring),
         made_key=made_key,
     )

@@ -107,8 +107,8 @@ class StoredPeople:
         offers = await self._offers_of(person)
         await self._forgetting.begin(whose.id)
         counts = await self._forgetting.finish(whose.id, whose.key_id)
-        shown = {"offers": offers, "reminders": counts["reminders"], "watches": counts["watches"]}
-        return Forgotten(shown | {"rows": sum(counts.values()) + 1})
+        shown = {name: counts[name] for name in ("reminders", "watches", "reports")}
+        return Forgotten({"offers": offers, **shown, "rows": sum(counts.values()) + 1})
 
     async def collect(self, person: str) -> Collected:
         """Everything that is kept of a person, opened."""

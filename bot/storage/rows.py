@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.coach.kept import Kept
 from bot.coach.people import Held
 from bot.coach.person import Person, Session
+from bot.coach.report import Report
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder, Watch
 from bot.storage import records
 from bot.storage.moments import moment_of
 from bot.storage.records import UnreadableRecordError
 from bot.storage.sealing import DataKey
-from bot.storage.tables import person, record, reminder, watch
+from bot.storage.tables import person, record, reminder, report, watch
 
 T = TypeVar("T")
 
@@ -33,6 +34,7 @@ class Rows:
     records: Mapping[str, bytes]
     reminders: Sequence[Row[Any]]
     watches: Sequence[bytes]
+    reports: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ async def read(connection: AsyncConnection, whose: Row[Any]) -> Rows:
     watched = select(watch.c.sealed).where(watch.c.person_id == whose.id)
     watched = watched.order_by(watch.c.updated_at, watch.c.subject)
     watches = [bytes(value) for value in (await connection.scalars(watched)).all()]
-    return Rows(whose, sealed, reminders, watches)
+    reported = select(report.c.sealed).where(report.c.person_id == whose.id)
+    reported = reported.order_by(report.c.at, report.c.id)
+    reports = [bytes(value) for value in (await connection.scalars(reported)).all()]
+    return Rows(whose, sealed, reminders, watches, reports)
 
 
 def opened(rows: Rows, key: DataKey) -> Opened:
@@ -71,6 +76,7 @@ def opened(rows: Rows, key: DataKey) -> Opened:
         preferences=preferences_of(rows.records.get(PREFERENCES), key),
         reminders=tuple(sorted(map(_with(key), rows.reminders), key=_in_order)),
         watches=tuple(_open(sealed, key, Watch) for sealed in rows.watches),
+        reports=tuple(report_of(sealed, key) for sealed in rows.reports),
     )
     return Opened(value, whose.version, whose.id, whose.state == BLOCKED, key)
 
@@ -89,6 +95,11 @@ def reminder_of(row: Row[Any], key: DataKey) -> Reminder:
     """A reminder with when it is due and when it was sent."""
     kept = _open(bytes(row.sealed), key, Reminder)
     return replace(kept, due=moment_of(row.due_at), sent=moment_of(row.sent_at))
+
+
+def report_of(sealed: bytes, key: DataKey) -> Report:
+    """What a person reported."""
+    return _open(sealed, key, Report)
 
 
 def sealed_reminder(value: Reminder, key: DataKey) -> bytes:

@@ -8,11 +8,12 @@ from sqlalchemy import Table, and_, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.person import Person
+from bot.coach.report import Report
 from bot.reminders.reminder import Reminder, Watch
 from bot.storage.moments import ticks
 from bot.storage.rows import DONE, WAITING, sealed_reminder, sealed_value, values_of
 from bot.storage.sealing import DataKey, Digests
-from bot.storage.tables import record, reminder, watch
+from bot.storage.tables import record, reminder, report, watch
 
 
 async def write_changes(
@@ -26,6 +27,7 @@ async def write_changes(
     before, after, now = change
     await _write_records(connection, whose, key, change)
     await _write_reminders(connection, whose, key, before.reminders, after.reminders)
+    await _write_reports(connection, whose, key, before.reports, after.reports)
     for gone in before.watches:
         if gone not in after.watches:
             await _remove(connection, watch, _watched(whose, gone, digests))
@@ -92,6 +94,24 @@ async def _write_reminders(
         }
         row = {"person_id": whose, "key": name}
         await _put(connection, reminder, row, rest, {"id": uuid4().hex})
+
+
+async def _write_reports(
+    connection: AsyncConnection,
+    whose: str,
+    key: DataKey,
+    before: tuple[Report, ...],
+    after: tuple[Report, ...],
+) -> None:
+    """A report never changes: it is new, or it is taken back. One that is dealt with stays gone."""
+    for gone in before:
+        if gone not in after:
+            await _remove(connection, report, {"person_id": whose, "at": ticks(gone.at)})
+    for value in after:
+        if value not in before:
+            row = {"id": uuid4().hex, "person_id": whose, "at": ticks(value.at)}
+            sealed = {"sealed": sealed_value(value, key)}
+            await connection.execute(insert(report).values(row | sealed))
 
 
 async def _put(

@@ -120,6 +120,18 @@ announced = Table(
     Index("ix_announced_at", "at"),
 )
 
+# What a person reports of a guide, for whoever maintains the guides; `at` is when.
+report = Table(
+    "report",
+    tables,
+    Column("id", _ID, primary_key=True),
+    _of_person(),
+    Column("at", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("ix_report_person_id", "person_id"),
+    Index("ix_report_at", "at"),
+)
+
 # Updates of a messenger that a turn was saved for; they say nothing of anybody.
 taken = Table(
     "taken",

@@ -36,6 +36,7 @@ class Intent(StrEnum):
     WATCH = "watch"
     UNWATCH = "unwatch"
     WATCHES = "watches"
+    REPORT = "report"
     PRACTICE = "practice"
     PLAN = "plan"
     BROWSE = "browse"
@@ -175,6 +176,7 @@ _COMMANDS: Mapping[str, Intent] = MappingProxyType(
         "watch": Intent.WATCH,
         "unwatch": Intent.UNWATCH,
         "watches": Intent.WATCHES,
+        "report": Intent.REPORT,
         "practice": Intent.PRACTICE,
         "plan": Intent.PLAN,
         "privacy": Intent.PRIVACY,
@@ -227,6 +229,22 @@ _WHOLE_MESSAGES: Mapping[tuple[str, ...], Intent] = MappingProxyType(
         ("cities",): Intent.BROWSE,
     }
 )
+# What was talked about is to be watched.
+_IT = (
+    ("it",), ("this",), ("that",), ("them",), ("this", "guide"), ("this", "company"),
+    ("the", "guide"), ("the", "figures"), ("these", "figures"), ("those", "figures"),
+)  # fmt: skip
+_THEY = (("it",), ("they",), ("the", "figures"), ("these", "figures"), ("those", "figures"))
+_WATCH_IT = frozenset(
+    {(*verb, *what) for verb in (("watch",), ("keep", "an", "eye", "on")) for what in _IT}
+    | {
+        (*tell, when, *what, change)
+        for tell in (("tell", "me"), ("let", "me", "know"))
+        for when in ("when", "if")
+        for what in _THEY
+        for change in ("change", "changes")
+    }
+)
 _SHORTENED: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("wat", "wht", "wut", "waht"), "what")
     | dict.fromkeys(("shud", "shld"), "should")
@@ -245,11 +263,21 @@ _SMALL_OPENINGS = frozenset("thanks thank thx ty hi hello hey cheers bye lol hah
 _LONGEST_SMALLTALK = 6
 # So many words may stand between the opening of a request and its verb.
 _VERB_REACH = 6
+# In a longer message "watch" may be said of anything.
+_UNSURE_REACH = 3
 _POLITE = frozenset("please pls plz hi hey hello ok so and but also then thanks thx".split())
 _POLITE_REACH = 3
 # What guides are watched, and what is to be reminded of: the words say all that is wanted.
 _KEPT_FOR_LATER = frozenset({Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES})
 _BESIDE_THEM = frozenset({Intent.RANGE, Intent.SCRIPT, Intent.BROWSE, Intent.REMINDER})
+# Who reports that a guide is wrong asks for none of these.
+_BESIDE_A_REPORT = frozenset(
+    {Intent.REPORT, Intent.RANGE, Intent.SOURCES, Intent.BROWSE, Intent.LEVELS, Intent.ABUSE}
+)
+_OF_OTHERS = frozenset(
+    "they he she my our their his her recruiter hr manager boss company said say says saying told "
+    "claim claims claimed offer letter if whether is are".split()
+)
 # A company or a role beside one of these asks for no range of its own.
 _SAYS_ENOUGH = _KEPT_FOR_LATER | {
     Intent.LEVELS,
@@ -265,7 +293,7 @@ _NEEDS_NO_GUIDE = frozenset(
 _TOLD_US = frozenset({("tell", "me"), ("tell", "us")})
 _ASKS_OF_GUIDES = _SAYS_ENOUGH | {Intent.RANGE, Intent.SCRIPT, Intent.COMPARE, Intent.PUSHBACK}
 _MAY_SPEAK_OF_AN_OFFER = frozenset({Intent.RANGE, Intent.OFFER, Intent.SCRIPT, Intent.COMPARE})
-_ALONE = _KEPT_FOR_LATER | {Intent.RESET, Intent.FORGET, Intent.REMINDER}
+_ALONE = _KEPT_FOR_LATER | {Intent.RESET, Intent.FORGET, Intent.REMINDER, Intent.REPORT}
 _EITHER = frozenset("or vs versus".split())
 _ONLY_BETWEEN = frozenset({"vs", "versus"})
 
@@ -304,8 +332,9 @@ def find_wanted(
     told = told_setting(utterance.text, tuple(mention.place for mention in entities.places))
     if told is not None:
         return Wanted((IntentMention(Intent.SETTINGS, 0),), setting=told)
-    if command is None and utterance.keys in _WHOLE_MESSAGES:
-        return Wanted((IntentMention(_WHOLE_MESSAGES[utterance.keys], 0),))
+    whole = _whole_message(utterance, entities) if command is None else None
+    if whole is not None:
+        return Wanted((IntentMention(whole, 0),))
     asked = dict(_asked(said, entities))
     if command is not None:
         asked = {command: 0} | asked
@@ -315,6 +344,20 @@ def find_wanted(
     if not mentions:
         mentions = [_implied(utterance, entities, situation)]
     return Wanted(tuple(sorted(mentions, key=lambda mention: mention.start)), situation)
+
+
+def says_only_that(utterance: Utterance) -> bool:
+    """Whether a message is nothing but such words: "keep an eye on it", "reminders"."""
+    return utterance.keys in _WATCH_IT or utterance.keys in _WHOLE_MESSAGES
+
+
+def _whole_message(utterance: Utterance, entities: Entities) -> Intent | None:
+    """What words say that are all of a message."""
+    keys = utterance.keys
+    unsure = len(keys) <= _UNSURE_REACH and bool(entities.unsure)
+    if keys in _WATCH_IT or (unsure and keys[0] == "watch"):  # "watch Target"
+        return Intent.WATCH
+    return _WHOLE_MESSAGES.get(keys)
 
 
 def command_of(text: str) -> Intent | None:
@@ -337,6 +380,10 @@ def _said(
     """Every cue, with the character at which it begins; "vs" is one between things we know."""
     things = entities.employers or len(entities.places) > 1 or len(entities.roles) > 1
     for found in cues:
+        if found.value.intent is Intent.REPORT and not _OF_OTHERS.isdisjoint(
+            utterance.keys[: found.first]
+        ):
+            continue  # "they said my figures are wrong"
         if things or utterance.keys[found.first] not in _ONLY_BETWEEN:
             yield utterance.starts[found.first], found.value
 
@@ -360,7 +407,15 @@ def _asked(said: Iterable[tuple[int, Cue]], entities: Entities) -> Iterator[tupl
         first.pop(Intent.SCRIPT, None)
     if Intent.ABUSE in first and len(first) > 1:
         del first[Intent.ABUSE]
-    yield from first.items()
+    yield from _with_a_report_alone(first)
+
+
+def _with_a_report_alone(first: dict[Intent, int]) -> Iterator[tuple[Intent, int]]:
+    """A report that a guide is wrong is all that is wanted; beside a request it is none."""
+    reports = first.keys() <= _BESIDE_A_REPORT
+    for intent, start in first.items():
+        if (intent is Intent.REPORT) is reports or Intent.REPORT not in first:
+            yield intent, start
 
 
 def _with_offer(mentions: list[IntentMention], pay: StatedPay | None) -> list[IntentMention]:
@@ -369,6 +424,7 @@ def _with_offer(mentions: list[IntentMention], pay: StatedPay | None) -> list[In
     if pay is None or (pay.assumed and not asked <= _MAY_SPEAK_OF_AN_OFFER):
         return mentions
     start = pay.start
+    mentions = [mention for mention in mentions if mention.intent is not Intent.REPORT]
     wanted = {mention.intent for mention in mentions}
     more = [] if Intent.OFFER in wanted else [IntentMention(Intent.OFFER, start)]
     if wanted.isdisjoint(_ASKS_OF_GUIDES):

@@ -67,6 +67,7 @@ _ASKED_OF_US = frozenset(
         Intent.REMINDER,
         Intent.WATCH,
         Intent.UNWATCH,
+        Intent.REPORT,
         Intent.PLAN,
     }
 )

@@ -28,7 +28,13 @@ IN_PASSING = "ally detroit 125 base 20 bonus 36k rsu good?? and delete my data a
 def test_who_wants_all_deleted_is_asked_once_and_told_what_it_is(text: str) -> None:
     (answer,) = talk(OFFER, text).answers
     assert isinstance(answer, ForgetQuestionAnswer)
-    assert dict(answer.counts) == {"offers": 1, "reminders": 0, "watches": 0, "settings": 0}
+    assert dict(answer.counts) == {
+        "offers": 1,
+        "reminders": 0,
+        "watches": 0,
+        "reports": 0,
+        "settings": 0,
+    }
     targets = [Forget(), DataStep(DataVerb.KEEP)]
     assert [choice.target for choice in answer.choices] == targets
     assert [step.target for row in steps_of(answer) for step in row] == targets

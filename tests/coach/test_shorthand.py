@@ -24,14 +24,18 @@ from bot.coach.question import (
     ReminderVerb,
     SettingStep,
     Target,
+    WatchStep,
+    WatchVerb,
     Wish,
 )
 from bot.coach.reply import follow
 from bot.coach.shorthand import LONGEST, digest, read, write
 from bot.coach.steps import steps_of
-from bot.knowledge.base import KnowledgeBase, Place
+from bot.coach.watch_steps import LIST_WATCHES, watch_meant, watch_step
+from bot.knowledge.base import Guide, KnowledgeBase, Place
 from bot.knowledge.places import find_places
 from bot.library import Snapshot
+from bot.reminders.reminder import Watch
 from bot.resources import project_folder
 from bot.understanding.intents import Situation
 from bot.understanding.levels import Level
@@ -79,6 +83,13 @@ TARGETS = (
         st.sampled_from(ReminderVerb),
         st.text("abcxyz0189", max_size=16),
         st.text("abcXYZ0189:,-", max_size=32),
+    )
+    | st.just(LIST_WATCHES)
+    | st.builds(
+        watch_step,
+        st.sampled_from([WatchVerb.ON, WatchVerb.OFF]),
+        st.sampled_from([one.id.company for one in GUIDES]) | st.text(max_size=20),
+        st.none() | st.sampled_from([one.id.role for one in GUIDES]) | st.text(max_size=20),
     )
 )
 
@@ -129,6 +140,14 @@ def test_anything_else_reads_as_nothing_or_as_something_that_is_there(text: str)
         *("q1.r.kdxvi.rca7d....1000", "b1.companies", "b1.companies.x", "b1.people.0"),
         *("r1", "r1.", "r1.done", "r1.done.a", "r1.zorblat.a.", "r1.done.A.", "r1.done.a.b.c"),
         *("r2.done.a.", "r1.done.aaaaaaaaaaaaaaaaa.", "r1.hour.\u0663."),
+        *("w1", "w1.on", "w1.on..", "w1.off..rca7d", "w1.list.kdxvi.", "w1.on.kdxv.", "w2.list.."),
+        *(
+            "w1.zorblat.kdxvi.",
+            "w1.on.KDXVI.",
+            "w1.on.kdxvi.rca7",
+            "w1.on.kdxvi.rca7d.",
+            "w1.list.",
+        ),
         *("b1.companies.-1", "b1.companies.\u0663"),
     ],
 )
@@ -143,6 +162,26 @@ def test_two_slugs_of_one_digest_are_no_company_rather_than_a_wrong_one() -> Non
     gazetteer = small_snapshot().lexicon.gazetteer
     assert read(data, knowledge(first), gazetteer) is not None
     assert read(data, knowledge(first, second), gazetteer) is None
+
+
+def test_of_two_slugs_of_one_digest_neither_is_watched() -> None:
+    first, second = (guide(slug, slug.title(), ENGINEER, "Engineer", ROWS) for slug in TWINS)
+    step = watch_step(WatchVerb.ON, TWINS[0], ENGINEER)
+    assert watch_meant(step, (), knowledge(first)) == Watch(TWINS[0], ENGINEER)
+    assert watch_meant(step, (), knowledge(first, second)) is None
+
+
+@settings(deadline=None)
+@given(st.sampled_from(GUIDES), st.booleans(), st.sampled_from([WatchVerb.ON, WatchVerb.OFF]))
+def test_a_button_to_watch_finds_what_it_was_made_of(
+    one: Guide, whole: bool, verb: WatchVerb
+) -> None:
+    meant = Watch(one.id.company, None if whole else one.id.role)
+    step = read_small(write(watch_step(verb, meant.company, meant.role)))
+    assert isinstance(step, WatchStep)
+    assert watch_meant(step, (), small_snapshot().knowledge) == meant
+    if verb is WatchVerb.OFF:
+        assert watch_meant(step, (meant,), KnowledgeBase()) == meant
 
 
 def test_two_cities_of_one_metro_are_told_apart() -> None:

@@ -48,6 +48,11 @@ def reviews_done() -> ReviewsAnswer:
     return ReviewsAnswer(review_list(knowledge, DAY), watched=True)
 
 
+def reviews_with_reports() -> ReviewsAnswer:
+    """Nothing is due, and people say that guides are wrong."""
+    return replace(reviews_done(), watched=False, reports=3)
+
+
 def reviews_watched() -> ReviewsAnswer:
     """One guide that somebody watches."""
     knowledge = library(a_guide("acme", "baker", date(2026, 5, 31)))

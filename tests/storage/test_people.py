@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bot.coach.people import ChangedMeanwhileError, StoreUnavailableError
 from bot.coach.person import Person
+from bot.coach.report import Report
 from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from bot.reminders.preferences import Preferences
@@ -17,7 +18,7 @@ from bot.reminders.reminder import Reminder, SeenFigure, Watch
 from bot.reminders.rule import Repeat, Rule
 from bot.storage.opening import Places, Store, open_store
 from bot.storage.sealing import new_key
-from bot.storage.tables import data_key, person, record, reminder, tables, taken, watch
+from bot.storage.tables import data_key, person, record, reminder, report, tables, taken, watch
 from tests.coach.made_up import NOW, small_snapshot
 from tests.coach.offers.talk import talked
 from tests.presentation.answers import EVERY_PART, MESSAGES
@@ -36,6 +37,9 @@ CALL = Reminder(
 GOOGLE = Watch("google", "software-engineer", (SeenFigure("google/x", "London", "base", "£1K"),))
 
 
+TOO_LOW = Report("google/software-engineer", "the base is 20k too low", NOW)
+
+
 async def someone() -> Person:
     """A person of whom everything is kept that can be."""
     kept = (await talked(EVERY_PART, "ally swe detroit 112k base", "/counter")).person
@@ -45,6 +49,7 @@ async def someone() -> Person:
         preferences=Preferences(zone="Europe/Berlin", keep_days=30),
         reminders=(CALL,),
         watches=(GOOGLE,),
+        reports=(TOO_LOW,),
     )
 
 
@@ -58,7 +63,7 @@ async def rows(store: Store) -> int:
     async with store.database.reading() as connection:
         counts = [
             cast("int", await connection.scalar(select(func.count()).select_from(table)))
-            for table in (person, record, reminder, watch)
+            for table in (person, record, reminder, watch, report)
         ]
     return sum(counts)
 
@@ -161,7 +166,8 @@ async def test_forgetting_deletes_every_row_and_the_key(store: Store) -> None:
     await saved(store, "telegram:2", await someone())
     before = await rows(store)
     forgotten = await store.people.forget("telegram:1")
-    assert forgotten.counts == {"offers": 2, "reminders": 1, "watches": 1, "rows": before // 2}
+    each = {"offers": 2, "reminders": 1, "watches": 1, "reports": 1}
+    assert forgotten.counts == each | {"rows": before // 2}
     assert await rows(store) == before // 2
     assert await store.keyring.count() == 1
     assert (await store.people.load("telegram:1")).person == Person()
@@ -175,7 +181,7 @@ async def test_to_forget_somebody_unknown_deletes_nothing(store: Store) -> None:
 async def test_every_table_of_a_person_is_emptied(store: Store) -> None:
     """A table that is added later must be forgotten too."""
     of_person = {table.name for table in tables.tables.values() if "person_id" in table.c}
-    assert of_person == {"record", "reminder", "watch", "announced"}
+    assert of_person == {"record", "reminder", "watch", "report", "announced"}
 
 
 async def test_who_has_nothing_left_is_not_kept_at_all(store: Store) -> None:
@@ -220,6 +226,7 @@ async def test_everything_that_is_kept_can_be_read_by_the_person(store: Store) -
     assert data["reminders"][0]["text"] == "call ally"
     assert len(data["offers"]["offers"]) == 2
     assert data["watches"][0]["company"] == "google"
+    assert data["reports"][0]["text"] == "the base is 20k too low"
     assert (await store.people.collect("telegram:2")).data == {}
 
 

@@ -59,6 +59,7 @@ from bot.coach.answers.reminders import (
     ReviewsAnswer,
     WatchedChangesAnswer,
 )
+from bot.coach.answers.reports import ReportAnswer
 from bot.coach.answers.scripts import (
     GenericScriptAnswer,
     Mismatch,
@@ -94,6 +95,7 @@ from bot.coach.answers.talk import (
     TermAnswer,
     UnknownAnswer,
 )
+from bot.coach.answers.watches import Watched, WatchesAnswer, WatchingAnswer, WatchQuestionAnswer
 
 Answer: TypeAlias = (
     PayRangesAnswer
@@ -133,6 +135,10 @@ Answer: TypeAlias = (
     | DueReminderAnswer
     | ReviewsAnswer
     | WatchedChangesAnswer
+    | WatchesAnswer
+    | WatchingAnswer
+    | WatchQuestionAnswer
+    | ReportAnswer
     | HelpAnswer
     | SituationAnswer
     | TermAnswer
@@ -203,6 +209,7 @@ __all__ = [
     "ReadAsAnswer",
     "ReadLevelAnswer",
     "Reading",
+    "ReportAnswer",
     "ResetAnswer",
     "ReviewsAnswer",
     "RoleEntry",
@@ -225,7 +232,11 @@ __all__ = [
     "TermAnswer",
     "UnknownAnswer",
     "Unranked",
+    "WatchQuestionAnswer",
+    "Watched",
     "WatchedChangesAnswer",
+    "WatchesAnswer",
+    "WatchingAnswer",
     "WhyAnswer",
     "ZoneQuestionAnswer",
 ]

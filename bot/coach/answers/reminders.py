@@ -13,7 +13,8 @@ from bot.reminders.reviews import ReviewList
 class ReviewsAnswer:
     """The reviews of one day; `since` is the day of the digest before, None for the first.
 
-    `watched` says that only guides were looked at that the person watches.
+    `watched` says that only guides were looked at that the person watches. `reports` is how many
+    reports are open that a guide is wrong: told to those who maintain guides.
     """
 
     kind: ClassVar[str] = "reviews"
@@ -21,6 +22,7 @@ class ReviewsAnswer:
     reviews: ReviewList
     since: date | None = None
     watched: bool = False
+    reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)

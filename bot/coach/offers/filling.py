@@ -61,7 +61,7 @@ _WORDS_OF: Mapping[FormStep, str] = MappingProxyType(
 # What is said so is no name, although it is no question.
 _NO_NAMES = frozenset(
     {Intent.OFFERS, Intent.COUNTER, Intent.QUESTIONS, Intent.CHECKLIST, Intent.EXPORT,
-     Intent.PRIVACY}
+     Intent.PRIVACY, Intent.REPORT, Intent.UNWATCH, Intent.WATCH, Intent.WATCHES}
 )  # fmt: skip
 _NAMES = frozenset({FormStep.COMPANY, FormStep.ROLE, FormStep.PLACE})
 

@@ -238,6 +238,8 @@ def conversation(library: Library) -> Conversation:
 @asynccontextmanager
 async def kept_conversation(library: Library, settings: Settings) -> AsyncIterator[Conversation]:
     """A conversation in a terminal that keeps what lasts where a running bot keeps it, too."""
+    # Whoever talks needs no library's complaint, and it may quote what was typed.
+    logging.getLogger().addHandler(logging.NullHandler())
     keeping = OnNeed(lambda: _people_in_terminal(settings))
     people = PeopleOnNeed(keeping, kept_before=is_kept(settings))
     told: set[str] = set()
@@ -301,9 +303,17 @@ def seconds() -> float:
 
 
 def configure_logging(level: str) -> None:
-    """Log JSON lines to standard error, with the fields of the allow-list only."""
+    """Log JSON lines to standard error, with the fields of the allow-list only.
+
+    Of libraries it is logged where they complained, never their words, at any level.
+    """
     import structlog  # noqa: PLC0415 - brings rich along; only a running bot logs
 
+    from bot.transports.telegram.logs import PlaceOnly  # noqa: PLC0415
+
+    root = logging.getLogger()
+    if not any(isinstance(one, PlaceOnly) for one in root.handlers):
+        root.addHandler(PlaceOnly(level=logging.WARNING))
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

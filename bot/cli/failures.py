@@ -1,6 +1,7 @@
 """Turns what a person can put right into a sentence, without a traceback."""
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -50,12 +51,18 @@ def worded_failures() -> Iterator[None]:
         _end(f"{error.filename or 'a file'}: {error.strerror or error}")
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:  # noqa: BLE001 - its words may quote what somebody typed
+        click.echo("".join(traceback.format_tb(error.__traceback__)), err=True, nl=False)
+        _end(f"{type(error).__name__}, which should not happen; the lines above say where", _BROKEN)
 
 
+_BROKEN = 70
 _INTERRUPTED = 130
 _NOBODY_READS = 141
 
 
-def _end(message: str) -> None:
+def _end(message: str, code: int = CANNOT_START) -> None:
     click.echo(f"coach: {message}", err=True)
-    sys.exit(CANNOT_START)
+    sys.exit(code)

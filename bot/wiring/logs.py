@@ -53,9 +53,17 @@ def log_change(change: Change) -> None:
 
 
 def configure_logging(level: str) -> None:
-    """Log JSON lines to standard error, with the fields of the allow-list only."""
+    """Log JSON lines to standard error, with the fields of the allow-list only.
+
+    Of libraries it is logged where they complained, never their words, at any level.
+    """
     import structlog  # noqa: PLC0415 - brings rich along; only a running bot logs
 
+    from bot.transports.telegram.logs import PlaceOnly  # noqa: PLC0415
+
+    root = logging.getLogger()
+    if not any(isinstance(one, PlaceOnly) for one in root.handlers):
+        root.addHandler(PlaceOnly(level=logging.WARNING))
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -1,5 +1,6 @@
 """The conversation in a terminal and for programs, put together."""
 
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -63,6 +64,8 @@ class Kept:
 @asynccontextmanager
 async def kept_conversation(library: Library, settings: Settings) -> AsyncIterator[Kept]:
     """A conversation in a terminal that keeps what lasts where a running bot keeps it, too."""
+    # Whoever talks needs no library's complaint, and it may quote what was typed.
+    logging.getLogger().addHandler(logging.NullHandler())
     keeping: OnNeed[Keeps] = OnNeed(lambda: _own_store(settings))
     kept_before = is_kept(settings)
     people = PeopleOnNeed(keeping, kept_before=kept_before)

@@ -148,7 +148,7 @@ class Rig:
         """Die at each moment until a turn comes to its end."""
         before, after = asyncio.run(self.prepare())
         for moment in count(1):
-            name = _forked(lambda say, at=moment: self.die(at, say))  # type: ignore[misc]
+            name = forked(lambda say, at=moment: self.die(at, say))  # type: ignore[misc]
             yield asyncio.run(self.look(moment, name, before, after))
             if not name:
                 return
@@ -186,7 +186,7 @@ async def _is_sound(database: Database) -> bool:
     return whole == "ok" and not lost
 
 
-def _forked(dies: Callable[[Callable[[str], None]], Coroutine[Any, Any, None]]) -> str:
+def forked(dies: Callable[[Callable[[str], None]], Coroutine[Any, Any, None]]) -> str:
     """Where a child of this process died; nothing where it came to its end."""
     reads, writes = os.pipe()
     child = os.fork()

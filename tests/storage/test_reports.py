@@ -13,7 +13,7 @@ from bot.coach.person import Person
 from bot.coach.report import REPORTS_LAST, Report
 from bot.reminders.reminder import Watch
 from bot.storage.addresses import Address
-from bot.storage.engine import Database
+from bot.storage.engine import Database, make_private
 from bot.storage.migrating import HEAD, STEPS, migrate, revision_of
 from bot.storage.migrations.steps import NeverBackError
 from bot.storage.opening import Places, Store, open_store
@@ -111,8 +111,7 @@ def at_first_step(connection: Connection) -> None:
 async def before(request: pytest.FixtureRequest) -> Address:
     """Each of the two databases with the tables of the first step."""
     address: Address = request.getfixturevalue(request.param)
-    if address.file is not None:
-        address.file.parent.mkdir(parents=True)
+    make_private(address)
     database = Database(address, rebuilds=True)
     async with database.writing() as connection:
         await connection.run_sync(at_first_step)

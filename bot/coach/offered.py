@@ -21,6 +21,8 @@ from bot.coach.answers import (
     OfferComparisonAnswer,
     OffersAnswer,
     ReadAsAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
     ScriptAnswer,
     SettingChoiceAnswer,
     SettingsAnswer,
@@ -51,6 +53,8 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
             return others
         case ForgetQuestionAnswer(choices=choices, beside=beside):
             return () if beside else choices
+        case ReminderQuestionAnswer(choices=choices):
+            return choices
         case SettingChoiceAnswer(choices=choices) | ZoneQuestionAnswer(choices=choices):
             return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):
@@ -69,6 +73,8 @@ def other_readings(answer: Answer) -> tuple[Choice, ...]:
         return answer.choices if answer.beside else ()
     if isinstance(answer, SettingsAnswer):
         return _HOW_OFTEN
+    if isinstance(answer, ReminderOfferAnswer):
+        return (Choice("remind me", Name("remind me"), answer.step),)
     if not isinstance(answer, ReadAsAnswer):
         return ()
     return tuple(reading.other for reading in answer.readings if reading.other is not None)

@@ -51,6 +51,11 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Item(catalogue.say("“counter” says what to ask for, “questions” what to ask HR")),
         )
     )
+    remind = catalogue.say(
+        "Dates: “{example}” sets a reminder, “my reminders” lists them.",
+        example=Name("remind me friday 9am to call Ally"),
+    )
+    yield Section((Line(remind),))
     told = tuple(Item(situation_title(one, catalogue)) for one in answer.situations)
     yield Section((Line(catalogue.say("Or tell me where you stand:")), *told))
     yield Section(
@@ -58,8 +63,8 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Line(
                 catalogue.say(
                     "Commands: /offer /offers /compare /counter /questions /checklist /export "
-                    "/companies /roles /regions /levels /sources /settings /privacy "
-                    "/developer_info /mydata /reset /forget"
+                    "/remind /reminders /companies /roles /regions /levels /sources /settings "
+                    "/privacy /developer_info /mydata /reset /forget"
                 )
             ),
         )
@@ -129,9 +134,7 @@ def not_yet(answer: NotYetAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(_not_yet(answer.intent, catalogue)),))
 
 
-_OF_REMINDERS = frozenset(
-    {Intent.REMINDER, Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES}
-)
+_OF_REMINDERS = frozenset({Intent.WATCH, Intent.UNWATCH, Intent.WATCHES})
 
 
 def _not_yet(intent: Intent, catalogue: Catalogue) -> Words:

@@ -41,6 +41,12 @@ from bot.coach.answers import (
     PrivacyAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
+    ReminderNoteAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
+    RemindersAnswer,
+    ReminderSetAnswer,
+    RemindersFileAnswer,
     ResetAnswer,
     ReviewsAnswer,
     ScriptAnswer,
@@ -75,6 +81,7 @@ from bot.presentation import (
     privacy_words,
     question_words,
     reminder_words,
+    reminding_words,
     review_words,
     script_words,
     settings_words,
@@ -159,6 +166,10 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield from watch_words.change_sections(answer, catalogue)
         case DueReminderAnswer():
             yield reminder_words.due_section(answer, catalogue)
+        case ReminderSetAnswer() | ReminderQuestionAnswer() | ReminderOfferAnswer():
+            yield from reminding_words.sections(answer, catalogue)
+        case RemindersAnswer() | RemindersFileAnswer() | ReminderNoteAnswer():
+            yield from reminding_words.sections(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

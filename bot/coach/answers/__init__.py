@@ -59,6 +59,14 @@ from bot.coach.answers.reminders import (
     ReviewsAnswer,
     WatchedChangesAnswer,
 )
+from bot.coach.answers.reminding import (
+    ReminderNoteAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
+    RemindersAnswer,
+    ReminderSetAnswer,
+    RemindersFileAnswer,
+)
 from bot.coach.answers.scripts import (
     GenericScriptAnswer,
     Mismatch,
@@ -131,6 +139,12 @@ Answer: TypeAlias = (
     | OffersAnswer
     | WhyAnswer
     | DueReminderAnswer
+    | ReminderNoteAnswer
+    | ReminderOfferAnswer
+    | ReminderQuestionAnswer
+    | RemindersAnswer
+    | ReminderSetAnswer
+    | RemindersFileAnswer
     | ReviewsAnswer
     | WatchedChangesAnswer
     | HelpAnswer
@@ -203,6 +217,12 @@ __all__ = [
     "ReadAsAnswer",
     "ReadLevelAnswer",
     "Reading",
+    "ReminderNoteAnswer",
+    "ReminderOfferAnswer",
+    "ReminderQuestionAnswer",
+    "ReminderSetAnswer",
+    "RemindersAnswer",
+    "RemindersFileAnswer",
     "ResetAnswer",
     "ReviewsAnswer",
     "RoleEntry",

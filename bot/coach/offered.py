@@ -36,7 +36,7 @@ from bot.reminders.preferences import Reviews
 from bot.understanding.told_settings import Setting
 
 
-def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one case a kind of answer
+def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901, PLR0912 - flat: one case a kind of answer
     """What can be chosen; none where nothing is asked back."""
     match answer:
         case Clarification(choices=choices) | NoSuchPlaceAnswer(choices=choices):
@@ -55,6 +55,8 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
             return () if beside else choices
         case ReminderQuestionAnswer(choices=choices):
             return choices
+        case ReminderOfferAnswer(step=step):
+            return (Choice("remind", Name("remind me"), step),)
         case SettingChoiceAnswer(choices=choices) | ZoneQuestionAnswer(choices=choices):
             return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):
@@ -73,8 +75,6 @@ def other_readings(answer: Answer) -> tuple[Choice, ...]:
         return answer.choices if answer.beside else ()
     if isinstance(answer, SettingsAnswer):
         return _HOW_OFTEN
-    if isinstance(answer, ReminderOfferAnswer):
-        return (Choice("remind me", Name("remind me"), answer.step),)
     if not isinstance(answer, ReadAsAnswer):
         return ()
     return tuple(reading.other for reading in answer.readings if reading.other is not None)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.answers import Answer, SettingChoiceAnswer, SettingsAnswer, SettingSetAnswer
@@ -11,6 +11,7 @@ from bot.coach.person import Person
 from bot.coach.question import Choice, SettingStep
 from bot.coach.zones import ask_which_zone, ask_zone
 from bot.reminders.preferences import Preferences, Reviews
+from bot.reminders.recurring import moved, next_due
 from bot.reminders.reminder import Reminder
 from bot.understanding.told_settings import KEEP_CHOICES, Setting, ToldSetting
 from bot.understanding.zones import is_zone
@@ -19,6 +20,7 @@ _QUIET = ("22:00-08:00", "22:00-07:00", "20:00-09:00")
 _MORNINGS = ("07:00", "08:00", "09:00", "10:00")
 _OFF = "off"
 _TIME_ZERO = time()
+_A_MOMENT = timedelta(microseconds=1)
 _TIME = re.compile(r"\d\d:\d\d", re.ASCII)
 
 
@@ -65,8 +67,11 @@ def take_setting(step: SettingStep, person: Person, now: datetime) -> SettingTur
 
 def moved_reminder(reminder: Reminder, zone: str, now: datetime) -> Reminder:
     """The reminder of somebody whose clock is in another zone from now on."""
-    del zone, now
-    return reminder
+    rule = moved(reminder.rule, zone)
+    # What comes at no time of its rule was put off, or is over.
+    if reminder.due is None or next_due(reminder.rule, reminder.due - _A_MOMENT) != reminder.due:
+        return replace(reminder, rule=rule)
+    return replace(reminder, rule=rule, due=next_due(rule, now))
 
 
 def _clock(preferences: Preferences, now: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from bot.coach.about_us import about_us, data_answers
 from bot.coach.answers import (
     Answer,
     Clarification,
+    FormAnswer,
     HelpAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
@@ -73,9 +74,9 @@ from bot.coach.reminding.turns import (
     REMINDED,
     beside,
     chosen,
-    is_part_of_reminder,
     reminded,
     shown_after,
+    without_its_words,
 )
 from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
@@ -221,7 +222,8 @@ def _aside(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: 
 def _then_the_form(said: Reply, before: Person) -> Reply:
     """The reply with the open step of an offer once more, where one was open before."""
     kept = said.person.kept
-    if said.person.session.draft is not None:  # one question at a time
+    # One question at a time, and each but once.
+    if said.person.session.draft is not None or isinstance(said.answers[-1], FormAnswer):
         return said
     again = asked_again(before.kept, kept if kept.form is None else aside(kept))
     if before.kept.form is None or not again.answers:
@@ -405,7 +407,7 @@ def _in_order(
     heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
 ) -> Reply:
     """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
-    heard = _with_offers_told(heard, person.kept)
+    heard = _with_offers_told(without_its_words(heard), person.kept)
     asked: Asked | None = None
     about_offers: tuple[Question, ...] = ()
     answers: list[Answer] = []
@@ -443,11 +445,7 @@ def _with_offers_told(heard: Understanding, kept: Kept) -> Understanding:
 
     Where an offer is at hand, it may have changed.
     """
-    told = tuple(
-        one
-        for one in heard.offers
-        if not _may_be_a_level(one, heard) and not is_part_of_reminder(one, heard)
-    )
+    told = tuple(one for one in heard.offers if not _may_be_a_level(one, heard))
     if kept.at_hand is not None or any(one.has_amount or one.misfits for one in told):
         return replace(heard, offers=told) if told != heard.offers else heard
     rest = tuple(one for one in heard.intents if one.intent is not Intent.OFFER)

@@ -57,6 +57,7 @@ from bot.coach.answers import (
     WhyAnswer,
     ZoneQuestionAnswer,
 )
+from bot.coach.answers.reminding import ReminderNote
 from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of, other_readings
 from bot.coach.question import (
@@ -302,6 +303,8 @@ def _with_reminders(
         case RemindersAnswer(coming=coming):
             add = _reminder_step(ReminderVerb.ADD)
             yield (add, _reminder_step(ReminderVerb.CALENDAR)) if coming else (add,)
+        case ReminderNoteAnswer(note=ReminderNote.NO_SUCH):
+            return  # the list stands below it
         case ReminderNoteAnswer(left=0):
             yield (_reminder_step(ReminderVerb.ADD),)
         case _:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from bot.coach.answers import Answer, RemindersFileAnswer
 from bot.coach.answers.offers import ExportAnswer
 from bot.coach.figures import Name
-from bot.presentation.calendar_file import reminders_file
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.data_file import data_documents
 from bot.presentation.document import Document
@@ -42,11 +41,13 @@ def documents_of(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Docum
 
 
 def _calendar_documents(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:
-    return tuple(
-        reminders_file(one.reminders, _OWNER, one.stamp, catalogue)
-        for one in answers
-        if isinstance(one, RemindersFileAnswer)
-    )
+    asked = tuple(one for one in answers if isinstance(one, RemindersFileAnswer))
+    if not asked:
+        return ()
+    # Slow to import, and most who ask want no calendar.
+    from bot.presentation.calendar_file import reminders_file  # noqa: PLC0415
+
+    return tuple(reminders_file(one.reminders, _OWNER, one.stamp, catalogue) for one in asked)
 
 
 def calendar_rows(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:

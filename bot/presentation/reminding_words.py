@@ -115,12 +115,12 @@ def _times(view: ReminderView, catalogue: Catalogue) -> Iterator[Block]:
     if not view.times:
         came = view.came
         over = catalogue.say("It does not come again.")
-        yield Heading(over if came is None else _came(came, catalogue))
+        yield Line(over if came is None else _came(came, catalogue))
         return
     if len(view.times) == 1:
-        yield Heading(_in_zone(view, view.times[0], catalogue))
+        yield Line(_in_zone(view, view.times[0], catalogue))
     else:
-        yield Heading(
+        yield Line(
             catalogue.say("I remind you at these times, {zone}:", zone=_zone(view, catalogue))
         )
         yield from (Item(words(in_full(moment, catalogue))) for moment in view.times)
@@ -281,6 +281,8 @@ def _asked(answer: ReminderQuestionAnswer, catalogue: Catalogue) -> Words:
         return catalogue.say_many(
             "Delete your only reminder?", "Delete all {number} reminders?", number
         )
+    if answer.lack is Lack.TEXT and answer.typed is not None:
+        return catalogue.say("“{typed}”: what shall I remind you of?", **values)
     if answer.lack is Lack.PAST and answer.typed is not None:
         return catalogue.say("“{typed}” is over already.", **values)
     return catalogue.say(_ASKED[answer.lack], **values)
@@ -302,22 +304,30 @@ def _offer(answer: ReminderOfferAnswer, catalogue: Catalogue) -> Iterator[Block]
     if answer.at is not None:
         form = _IN_FULL if answer.has_hour else _DAY_IN_FULL
         when = words(Moment(_formatted(answer.at, form, catalogue), answer.at))
-    yield Line(catalogue.say(_EVENTS[answer.event], when=when))
+    said = _EVENTS.get(answer.event, _EVENT)
+    yield Line(catalogue.say(said, when=when, how=_how(answer, catalogue)))
     yield Hint(catalogue.say("Say “remind me”, and I do."))
 
 
+_EVENT = mark("{when}: shall I remind you {how}?")
 _EVENTS: Mapping[Event, str] = MappingProxyType(
     {
-        Event.DEADLINE: mark(
-            "Deadline: {when}. Shall I remind you a week before, two days before and that morning?"
-        ),
-        Event.REVIEW: mark(
-            "Review: {when}. Shall I remind you a week before, two days before and that morning?"
-        ),
-        Event.TALK: mark("{when}: shall I remind you two days before and that morning?"),
-        Event.OTHER: mark("{when}: shall I remind you two days before and that morning?"),
+        Event.DEADLINE: mark("Deadline: {when}. Shall I remind you {how}?"),
+        Event.REVIEW: mark("Review: {when}. Shall I remind you {how}?"),
     }
 )
+_HOW = (
+    mark("that morning"),
+    mark("two days before and that morning"),
+    mark("a week before, two days before and that morning"),
+)
+
+
+def _how(answer: ReminderOfferAnswer, catalogue: Catalogue) -> Words:
+    """How often it would be told of, as far as it still can be."""
+    if answer.soon:
+        return catalogue.say("an hour before")
+    return catalogue.say(_HOW[min(answer.times, len(_HOW)) - 1])
 
 
 # Several --------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ from bot.resources import PACKED, project_folder
 from bot.settings import Settings
 from bot.transports.terminal import Saved, in_full
 from bot.wiring.keeping import ClosesPeople, OnNeed, PeopleOnNeed, is_kept
+from bot.wiring.machine import machine_zone
 
 _CACHE = "negotiation-coach"
 # A field that is not named here never reaches a log: no text, no amount, no name, no token.
@@ -237,7 +238,12 @@ def with_root(knowledge: Knowledge) -> tuple[Diagnostic, ...]:
 
 def conversation(library: Library, house: House | None = None) -> Conversation:
     """A conversation that answers from a library; run by the person who talks, unless told."""
-    return Conversation(library, now, house=House(own_machine=True) if house is None else house)
+    return Conversation(library, now, house=_own_house() if house is None else house)
+
+
+def _own_house() -> House:
+    """The house of a person who runs the bot for themselves."""
+    return House(own_machine=True, machine_zone=machine_zone())
 
 
 @asynccontextmanager
@@ -253,7 +259,7 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
             sys.stderr.write(f"coach: {error}\n")
 
     try:
-        yield Conversation(library, now, people, trouble, House(own_machine=True))
+        yield Conversation(library, now, people, trouble, _own_house())
     finally:
         await keeping.close()
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.coach.figures import PersonQuote
 from bot.coach.question import Choice, ReminderStep
 from bot.reminders.reminder import Reminder
-from bot.reminders.rule import Rule
+from bot.reminders.rule import BEFORE_A_DEADLINE, Rule
 from bot.understanding.moments.moment import Wrong
 from bot.understanding.moments.request import Event
 
@@ -107,7 +107,8 @@ class ReminderOfferAnswer:
     """That one tap sets a reminder of an event that was told, by `step`.
 
     `at` is its day, with its hour where `has_hour`, by the clock of the person; None where their
-    zone is not known yet.
+    zone is not known yet. `times` is how often it would come, and `soon` says that it would only
+    an hour before.
     """
 
     kind: ClassVar[str] = "reminder_offer"
@@ -117,6 +118,8 @@ class ReminderOfferAnswer:
     step: ReminderStep
     at: datetime | None = None
     has_hour: bool = False
+    times: int = len(BEFORE_A_DEADLINE)
+    soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

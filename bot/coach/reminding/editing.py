@@ -55,7 +55,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _DO = re.compile(
-    r"\s*(?:(?P<done>done|tick(?:\soff)?|ticked(?:\soff)?|finished|complete|completed)(?:\swith)?|(?P<show>show|see|open))"
+    r"\s*(?:(?P<edit>change|edit|move|reschedule)|(?P<done>done|tick(?:\soff)?|ticked(?:\soff)?|finished|complete|completed)(?:\swith)?|(?P<show>show|see|open))"
     r"\s(?:reminder\s)?(?:\#|no\.?\s?|number\s)?(?P<number>\d{1,2})\s*[.!]?\s*\Z",
     re.IGNORECASE,
 )
@@ -110,7 +110,8 @@ def _done_or_shown(text: str, desk: ReminderDesk) -> ReminderTurn | None:
     reminder = _numbered(int(said["number"]), desk)
     if reminder is None:
         return _no_such(desk)
-    verb = ReminderVerb.DONE if said["done"] else ReminderVerb.SHOW
+    verbs = ((ReminderVerb.DONE, said["done"]), (ReminderVerb.EDIT, said["edit"]))
+    verb = next((verb for verb, typed in verbs if typed), ReminderVerb.SHOW)
     return take(ReminderStep(verb, reminder.key), desk)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.coach.answers.reminding import ReminderNote, ReminderNoteAnswer, Took
 from bot.coach.draft import ReminderDraft
 from bot.coach.reminding.desk import ReminderDesk, ReminderTurn
-from bot.coach.reminding.planning import Plan, moved_rule
+from bot.coach.reminding.planning import Plan, is_other_hour, moved_rule
 from bot.coach.reminding.settling import keep, settle
 from bot.reminders.clock import wall_at, zone_called
 from bot.reminders.recurring import next_due
@@ -40,7 +40,8 @@ def _at_another_hour(
     if rule is None or due is None:
         return None
     hour = hour_of(when)
-    took = Took.HOUR if hour is not None and hour.assumed else None
+    assumed = hour is not None and hour.assumed and is_other_hour(when, hour.time)
+    took = Took.HOUR if assumed else None
     return keep(draft, Plan(rule, due, took), Moment(rule.first, rule.zone), desk)
 
 

@@ -81,7 +81,14 @@ def _took(draft: ReminderDraft, moment: Moment) -> Took | None:
     if not moment.assumed or draft.chosen is not None or draft.when is None:
         return None
     hour = hour_of(draft.when)
-    return Took.HOUR if hour is not None and hour.assumed else Took.DAY
+    if hour is None or not hour.assumed:
+        return Took.DAY
+    return Took.HOUR if is_other_hour(draft.when, hour.time) else None
+
+
+def is_other_hour(when: typed.MomentMention, hour: time) -> bool:
+    """Whether the clock shows another hour than was typed: 17:00 for "at 5"."""
+    return when.clock is None or when.clock.hour != hour.hour
 
 
 def _soon(moment: Moment, now: datetime) -> datetime | None:

@@ -47,7 +47,7 @@ def settle(draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
     if isinstance(unclear, UnclearMoment):
         return _unclear(unclear, draft, desk)
     if not draft.text:
-        return ask(Lack.TEXT if draft.key is None else Lack.NEW_TEXT, draft, desk)
+        return _ask_text(draft, desk)
     if draft.when is None and draft.chosen is None:
         return ask(_lacking(draft), draft, desk)
     zone = _zone(draft, desk)
@@ -60,6 +60,12 @@ def ask(lack: Lack, draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
     """Ask for one thing, and keep what was said."""
     text = desk.quote(draft.text) if draft.text else None
     return desk.said(ReminderQuestionAnswer(lack, text), draft=draft)
+
+
+def _ask_text(draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
+    lack = Lack.TEXT if draft.key is None else Lack.NEW_TEXT
+    typed = None if draft.when is None else desk.quote(draft.when.typed)
+    return desk.said(ReminderQuestionAnswer(lack, typed=typed), draft=draft)
 
 
 def _lacking(draft: ReminderDraft) -> Lack:

@@ -18,7 +18,7 @@ from bot.coach.figures import Name
 from bot.coach.question import Choice, ReminderStep, ReminderVerb
 from bot.coach.reminding.desk import ReminderDesk, ReminderTurn, one_line
 from bot.coach.reminding.naming import read_code
-from bot.coach.reminding.requesting import TOLD
+from bot.coach.reminding.requesting import TOLD, settle_told
 from bot.coach.reminding.settling import ask, in_quiet, settle
 from bot.coach.reminding.viewing import in_order, listed, view
 from bot.reminders.clock import moment_at, wall_at, zone_called
@@ -93,7 +93,7 @@ def _add(step: ReminderStep, desk: ReminderDesk) -> ReminderTurn:
     if step.argument == TOLD:
         told = session.told
         if told is not None and (told.offer or "") == step.key:
-            return settle(told, desk)
+            return settle_told(told, desk)
         return settle(ReminderDraft(desk.now, offer=step.key or None), desk)
     draft = session.draft or ReminderDraft(desk.now)
     zone = draft.when.zone if draft.when is not None else None

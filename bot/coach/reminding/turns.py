@@ -1,6 +1,7 @@
 """The turns that a message takes with reminders, and what is remembered of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.coach.answers import Answer
 from bot.coach.answers.reminding import RemindersAnswer, ReminderSetAnswer
@@ -10,12 +11,10 @@ from bot.coach.question import OfferStep, ReminderStep, Target
 from bot.coach.reminding.answering import filled
 from bot.coach.reminding.desk import ReminderDesk, ReminderTurn
 from bot.coach.reminding.editing import edited
-from bot.coach.reminding.requesting import request, told
+from bot.coach.reminding.requesting import is_part_of_it, request, told
 from bot.coach.reminding.steps import calendar, show_all
 from bot.coach.resuming import resumed
-from bot.understanding.entities import Span
 from bot.understanding.intents import Intent
-from bot.understanding.offers.mention import OfferMention
 from bot.understanding.reading import Understanding
 
 REMINDED = frozenset({Intent.REMINDER, Intent.REMINDERS})
@@ -67,24 +66,24 @@ def _alone(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
         return None
     if not heard.reminder.requested:
         return told(heard, desk) if wanted == {Intent.REMINDER} else None
-    if wanted <= {Intent.REMINDER, Intent.OFFER, Intent.RANGE, Intent.SMALLTALK}:
-        offers = tuple(one for one in heard.offers if not is_part_of_reminder(one, heard))
-        if wanted == {Intent.REMINDER} or not offers:
-            return request(heard.reminder, heard, desk)
+    more = {one.intent for one in without_its_words(heard).intents if not one.implied}
+    if more <= {Intent.REMINDER, Intent.SMALLTALK}:
+        return request(heard.reminder, heard, desk)
     return None
 
 
-def is_part_of_reminder(offer: OfferMention, heard: Understanding) -> bool:
-    """Whether what looks like an offer stands in the words of a reminder: "on 03/04"."""
-    mention = heard.reminder
-    if mention is None or not mention.requested:
-        return False
-    when = () if mention.when is None else mention.when.pieces
-    return any(_holds(span, offer.start) for span in (*mention.pieces, *when))
-
-
-def _holds(span: Span, start: int) -> bool:
-    return span.start <= start < span.end
+def without_its_words(heard: Understanding) -> Understanding:
+    """What was heard, without what the words of a reminder would say by themselves."""
+    offers = tuple(one for one in heard.offers if not is_part_of_it(one.start, heard))
+    intents = tuple(
+        one
+        for one in heard.intents
+        if one.intent in REMINDED or not is_part_of_it(one.start, heard)
+    )
+    if not offers:
+        intents = tuple(one for one in intents if one.intent is not Intent.OFFER)
+    changed = heard.reminder is not None and (offers, intents) != (heard.offers, heard.intents)
+    return replace(heard, offers=offers, intents=intents) if changed else heard
 
 
 def _of_the_file(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:

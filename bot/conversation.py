@@ -167,13 +167,17 @@ class Conversation:
         snapshot, now = self._library.snapshot, self._clock()
         try:
             decided = await self._kept_turn(
-                incoming, lambda person: decide(person.as_of(now), snapshot, now), now
+                incoming, lambda person: decide(self._seated(person.as_of(now)), snapshot, now), now
             )
         except StoreUnavailableError as error:
             self._trouble(error)
-            decided = _without_store(decide(Person(), snapshot, now))
+            decided = _without_store(decide(self._seated(Person()), snapshot, now))
         said = signed(decided.reply.answers, self._house)
         return Turn(decided.heard, replace(decided.reply, answers=said), snapshot)
+
+    def _seated(self, person: Person) -> Person:
+        """The person with the clock of the machine that they sit at, where it is this one."""
+        return replace(person, machine_zone=self._house.machine_zone)
 
     async def _kept_turn(
         self, incoming: Incoming, decide: Callable[[Person], _Decided], now: datetime

@@ -21,6 +21,8 @@ from bot.coach.answers import (
     OfferComparisonAnswer,
     OffersAnswer,
     ReadAsAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
     ScriptAnswer,
     SettingChoiceAnswer,
     SettingsAnswer,
@@ -36,7 +38,7 @@ from bot.reminders.preferences import Reviews
 from bot.understanding.told_settings import Setting
 
 
-def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one case a kind of answer
+def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901, PLR0912 - flat: one case a kind of answer
     """What can be chosen; none where nothing is asked back."""
     match answer:
         case Clarification(choices=choices) | NoSuchPlaceAnswer(choices=choices):
@@ -55,6 +57,10 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:  # noqa: C901 - flat: one 
             return others
         case ForgetQuestionAnswer(choices=choices, beside=beside):
             return () if beside else choices
+        case ReminderQuestionAnswer(choices=choices):
+            return choices
+        case ReminderOfferAnswer(step=step):
+            return (Choice("remind", Name("remind me"), step),)
         case SettingChoiceAnswer(choices=choices) | ZoneQuestionAnswer(choices=choices):
             return choices
         case OfferComparisonAnswer(choices=choices, ask=ask):

@@ -22,6 +22,7 @@ _MORNINGS = ("07:00", "08:00", "09:00", "10:00")
 _OFF = "off"
 _A_MOMENT = timedelta(microseconds=1)
 _TIME_ZERO = time()
+_A_MOMENT = timedelta(microseconds=1)
 _TIME = re.compile(r"\d\d:\d\d", re.ASCII)
 
 

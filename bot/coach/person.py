@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.coach.draft import ReminderDraft, ShownReminders
 from bot.coach.kept import Kept
 from bot.coach.question import Choice, Question, Target
 from bot.coach.report import Report
@@ -29,7 +30,9 @@ class Session:
     talked about, the latest last, `listed` the last several that were answered together, and
     `following` is where "more" leads. `otherwise` are other readings of the last message, which
     are taken by name only. `of_offers` says that the last talk was of offers, not of guides, and
-    `zone_wanted` that the answer which is waited for may be a time zone.
+    `zone_wanted` that the answer which is waited for may be a time zone. `draft` is a reminder of
+    which something is still asked, `told` an event that one was offered of, and `reminders` are
+    those shown last, where the last talk was of them.
     """
 
     topics: tuple[Question, ...] = ()
@@ -40,6 +43,9 @@ class Session:
     otherwise: tuple[Choice, ...] = ()
     of_offers: bool = False
     zone_wanted: ZoneWanted | None = None
+    draft: ReminderDraft | None = None
+    told: ReminderDraft | None = None
+    reminders: ShownReminders | None = None
 
     @property
     def topic(self) -> Question:
@@ -49,7 +55,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Everything that answers depend on besides the guides, and when they were last here."""
+    """Everything that answers depend on besides the guides, and when they were last here.
+
+    `machine_zone` is the zone of the machine that they sit at, where we know it; it is not kept.
+    """
 
     session: Session = field(default_factory=Session)
     kept: Kept = field(default_factory=Kept)
@@ -58,6 +67,7 @@ class Person:
     reminders: tuple[Reminder, ...] = ()
     watches: tuple[Watch, ...] = ()
     reports: tuple[Report, ...] = ()
+    machine_zone: str | None = field(default=None, compare=False)
 
     def as_of(self, now: datetime) -> "Person":
         """The person, without what was talked about so long ago that it is another talk.

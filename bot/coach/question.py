@@ -147,6 +147,7 @@ class ReminderVerb(StrEnum):
     EDIT = "edit"
     DELETE = "delete"
     ADD = "add"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from bot.coach.about_us import about_us, data_answers
 from bot.coach.answers import (
     Answer,
     Clarification,
-    GoneAnswer,
+    FormAnswer,
     HelpAnswer,
     NotInGuidesAnswer,
     NotYetAnswer,
     OfferChangedAnswer,
     ReadLevelAnswer,
     ResetAnswer,
+    SettingSetAnswer,
     SmallTalkAnswer,
     StillOnAnswer,
     TermAnswer,
@@ -22,6 +23,7 @@ from bot.coach.answers import (
     ZoneQuestionAnswer,
 )
 from bot.coach.answers.offers import OfferChange
+from bot.coach.draft import ReminderDraft
 from bot.coach.effects import CollectMine, Effect, ForgetMe
 from bot.coach.figures import Name, PersonQuote
 from bot.coach.forgetting import ask_to_forget, decided, let_go, wants_deletion
@@ -67,6 +69,16 @@ from bot.coach.question import (
     Wish,
 )
 from bot.coach.questions import Asked, blank_question, questions
+from bot.coach.reminding.desk import ReminderDesk, ReminderTurn
+from bot.coach.reminding.steps import take as take_reminder
+from bot.coach.reminding.turns import (
+    REMINDED,
+    beside,
+    chosen,
+    reminded,
+    shown_after,
+    without_its_words,
+)
 from bot.coach.reporting import ReportTurn, report_turn, take_back
 from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
@@ -110,8 +122,6 @@ _OF_OFFERS = frozenset(
 )  # fmt: skip
 _NOT_YET = frozenset(
     {
-        Intent.REMINDER,
-        Intent.REMINDERS,
         Intent.PRACTICE,
         Intent.PLAN,
     }
@@ -144,14 +154,21 @@ class Reply:
 
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Answer what was heard in the light of the session, and of the offers that are kept."""
-    target = decided(heard, person.session)
+    target = decided(heard, person.session) or chosen(heard, person.session)
     if target is not None:
         return follow(target, person, knowledge, now)
     person = replace(person, session=let_go(person.session))
     if not heard.utterance.text.strip("\0 \t\r\n"):
         return Reply((UnknownAnswer(empty=True),), person)
     if heard.setting is not None:
-        return _then_the_form(_of_settings(_setting_told(heard, person, now), person), person)
+        said = _of_settings(_setting_told(heard, person, now), person)
+        return _then_the_form(_with_what_waited(said, person, knowledge, now), person)
+    zones = zone_answer(heard, person) if person.session.draft is not None else ()
+    if zones:
+        return _zone_told(zones, heard, person, knowledge, now)
+    turn = reminded(heard, ReminderDesk(person, now, heard.utterance.text))
+    if turn is not None:
+        return _then_the_form(_of_reminders(turn), person)
     if person.kept.form is not None and not heard.asks(Intent.FORGET):
         return _in_form(heard, person, knowledge, now)
     return _said(heard, person, knowledge, now)
@@ -211,6 +228,9 @@ def _aside(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: 
 def _then_the_form(said: Reply, before: Person) -> Reply:
     """The reply with the open step of an offer once more, where one was open before."""
     kept = said.person.kept
+    # One question at a time, and each but once.
+    if said.person.session.draft is not None or isinstance(said.answers[-1], FormAnswer):
+        return said
     again = asked_again(before.kept, kept if kept.form is None else aside(kept))
     if before.kept.form is None or not again.answers:
         return said
@@ -296,7 +316,8 @@ def _setting_told(heard: Understanding, person: Person, now: datetime) -> Settin
 
 def _of_settings(turn: SettingTurn, person: Person) -> Reply:
     """The reply to a setting; what waits for the zone still waits where none was set."""
-    said = _reply(turn.answers, (), turn.person)
+    waiting = None if person.session.zone_wanted is None else person.session.draft
+    said = _reply(turn.answers, (), turn.person, draft=waiting)
     waits = person.session.zone_wanted
     if waits is None or said.person.session.zone_wanted is None:
         return said
@@ -323,13 +344,39 @@ def _setting_taken(
     step: SettingStep, person: Person, knowledge: KnowledgeBase, now: datetime
 ) -> Reply:
     """The reply to a setting by a button, and to what waited for a zone that is now known."""
-    waits = person.session.zone_wanted
     said = _of_settings(take_setting(step, person, now), person)
-    zone_known = step.name is Setting.ZONE and said.person.preferences.zone == step.value
-    if waits is None or waits.then is None or not zone_known:
-        return replace(said, followed=step)
+    after = _with_what_waited(said, person, knowledge, now)
+    return replace(_then_the_form(after, person), followed=step)
+
+
+def _with_what_waited(
+    said: Reply, before: Person, knowledge: KnowledgeBase, now: datetime
+) -> Reply:
+    """The reply to a setting, and to what waited for a zone where that is known now."""
+    waits = before.session.zone_wanted
+    told = (one.setting for one in said.answers if isinstance(one, SettingSetAnswer))
+    if waits is None or waits.then is None or Setting.ZONE not in told:
+        return said
     after = follow(waits.then, said.person, knowledge, now)
-    return replace(after, answers=(*said.answers, *after.answers), followed=step)
+    return replace(after, answers=(*said.answers, *after.answers), followed=None)
+
+
+def _of_reminders(turn: ReminderTurn) -> Reply:
+    """The reply to what is asked of reminders."""
+    return _reply(turn.answers, (), turn.person, draft=turn.draft, told=turn.told)
+
+
+def _with_reminders(said: Reply, turn: ReminderTurn) -> Reply:
+    """The reply with that to what is asked of reminders behind it; numbers answer the first."""
+    more, before = _of_reminders(turn), said.person.session
+    session = replace(
+        more.person.session,
+        pending=before.pending or more.person.session.pending,
+        following=before.following,
+        otherwise=(*before.otherwise, *more.person.session.otherwise),
+    )
+    answers = (*said.answers, *more.answers)
+    return replace(said, answers=answers, person=replace(more.person, session=session))
 
 
 def _of_data(step: DataStep, person: Person) -> Reply:
@@ -356,10 +403,11 @@ def follow(target: Target, person: Person, knowledge: KnowledgeBase, now: dateti
         case OfferStep():
             return _offer_taken(target, person, Desk(person.kept, knowledge, now))
         case WatchStep():
-            taken = take_watch_step(target, person, knowledge)
-            return replace(_of_watches(taken), followed=target)
+            watched = take_watch_step(target, person, knowledge)
+            return replace(_of_watches(watched), followed=target)
         case ReminderStep():
-            return replace(_reply((GoneAnswer(None),), (), person), followed=target)
+            taken = _of_reminders(take_reminder(target, ReminderDesk(person, now)))
+            return replace(_then_the_form(taken, person), followed=target)
 
 
 def _guided(
@@ -394,11 +442,12 @@ def _in_order(
     heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime
 ) -> Reply:
     """Each thing asked gets its answer where it was asked; what needs guides is answered once."""
-    heard = _with_offers_told(heard, person.kept)
+    heard = _with_offers_told(without_its_words(heard), person.kept)
     asked: Asked | None = None
     about_offers: tuple[Question, ...] = ()
     answers: list[Answer] = []
-    for mention in heard.intents:
+    # What is asked of reminders is answered behind all else.
+    for mention in (one for one in heard.intents if one.intent not in REMINDED):
         intent = mention.intent
         if intent is Intent.OFFER and heard.offers:
             said, about, person = _offers(heard, person, knowledge, now)
@@ -423,6 +472,8 @@ def _in_order(
         answers.append(OfferChangedAnswer(OfferChange.RATE_WANTED, Name(origin), Name(target)))
     said = tuple(_levels_once(answers))
     out = _reply(said, about_offers if asked is None else asked.questions, person, asked)
+    turn = beside(heard, ReminderDesk(out.person, now, heard.utterance.text))
+    out = out if turn is None else _with_reminders(out, turn)
     return replace(out, effects=(CollectMine(),)) if heard.asks(Intent.MYDATA) else out
 
 
@@ -608,6 +659,9 @@ def _reply(
     about: tuple[Question, ...],
     person: Person,
     asked: Asked | None = None,
+    *,
+    draft: ReminderDraft | None = None,
+    told: ReminderDraft | None = None,
 ) -> Reply:
     """The reply with what is remembered of it: the topics, and the first offer of choices."""
     session = person.session
@@ -620,7 +674,8 @@ def _reply(
     topics = about or still or session.topics
     offers = (choices_of(answer) for answer in answers)
     pending = next((offer for offer in offers if offer), ())
-    if not pending and not about and all(answer.kind in _IN_PASSING for answer in answers):
+    in_passing = not about and all(answer.kind in _IN_PASSING for answer in answers)
+    if not pending and in_passing:
         pending = session.pending
     recent = _recent(session.recent, tuple(one for one in about if one.company is not None))
     next_ones = (following_of(answer) for answer in answers)
@@ -632,7 +687,13 @@ def _reply(
     )
     asked_zone = (one for one in answers if isinstance(one, ZoneQuestionAnswer))
     zone_wanted = next((ZoneWanted(one.then) for one in asked_zone), None)
-    after = Session(topics, recent, listed, pending, following, otherwise, of_offers, zone_wanted)
+    if in_passing and draft is None:
+        draft = session.draft
+        zone_wanted = zone_wanted or (None if draft is None else session.zone_wanted)
+    after = Session(
+        topics, recent, listed, pending, following, otherwise, of_offers, zone_wanted,
+        draft, told or session.told, shown_after(answers, session.reminders),
+    )  # fmt: skip
     kept = replace(person.kept, asking=asked_for(answers))
     return Reply(answers, replace(person, session=after, kept=kept), about=asked_about)
 

@@ -37,6 +37,12 @@ from bot.coach.answers import (
     PrivacyAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
+    ReminderNoteAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
+    RemindersAnswer,
+    ReminderSetAnswer,
+    RemindersFileAnswer,
     ReportAnswer,
     ResetAnswer,
     ReviewsAnswer,
@@ -58,6 +64,7 @@ from bot.coach.answers import (
     WhyAnswer,
     ZoneQuestionAnswer,
 )
+from bot.coach.answers.reminding import ReminderNote
 from bot.coach.answers.reports import Reported
 from bot.coach.figures import Name
 from bot.coach.offered import choices_of, following_of, other_readings
@@ -212,6 +219,12 @@ def _of_others(answer: Answer) -> Rows:
 
 def _of_the_person(answer: Answer) -> Rows:
     match answer:
+        case ReminderSetAnswer() | RemindersAnswer() | RemindersFileAnswer() | ReminderNoteAnswer():
+            yield from _with_reminders(answer)
+        case ReminderQuestionAnswer():
+            yield from _choices(answer)
+        case ReminderOfferAnswer(step=step):
+            yield (Step(StepKind.REMINDER, step),)
         case PrivacyAnswer() | DeveloperAnswer() | ForgetQuestionAnswer() | MyDataAnswer():
             yield from _with_data(answer)
         case SettingsAnswer() | SettingChoiceAnswer() | SettingSetAnswer() | ZoneQuestionAnswer():
@@ -337,8 +350,33 @@ def _with_reminder(answer: DueReminderAnswer) -> Rows:
         yield (Step(StepKind.REMINDER, ReminderStep(ReminderVerb.DELETE, answer.key)),)
 
 
+def _with_reminders(
+    answer: ReminderSetAnswer | RemindersAnswer | RemindersFileAnswer | ReminderNoteAnswer,
+) -> Rows:
+    match answer:
+        case ReminderSetAnswer(reminder=reminder):
+            yield (
+                _reminder_step(ReminderVerb.EDIT, reminder.key),
+                _reminder_step(ReminderVerb.DELETE, reminder.key),
+            )
+            yield (_reminder_step(ReminderVerb.LIST),)
+        case RemindersAnswer(coming=coming):
+            add = _reminder_step(ReminderVerb.ADD)
+            yield (add, _reminder_step(ReminderVerb.CALENDAR)) if coming else (add,)
+        case ReminderNoteAnswer(note=ReminderNote.NO_SUCH):
+            return  # the list stands below it
+        case ReminderNoteAnswer(left=0):
+            yield (_reminder_step(ReminderVerb.ADD),)
+        case _:
+            yield (_reminder_step(ReminderVerb.LIST),)
+
+
+def _reminder_step(verb: ReminderVerb, key: str = "") -> Step:
+    return Step(StepKind.REMINDER, ReminderStep(verb, key))
+
+
 # The scripts that help until the coach can do what was asked.
-_INSTEAD = {Intent.REMINDER: ("deadline",), Intent.PRACTICE: ("base", "sign_on")}
+_INSTEAD = {Intent.PRACTICE: ("base", "sign_on")}
 _COMPANIES = Browse(Listing.COMPANIES)
 
 

@@ -12,6 +12,8 @@ COMMANDS = (
     ("questions", mark("A message to HR about what is not given")),
     ("checklist", mark("What to check before you sign")),
     ("export", mark("Your offers as a table")),
+    ("remind", mark("Remind you of a date, such as a deadline")),
+    ("reminders", mark("Your reminders")),
     ("companies", mark("Companies that I have guides for")),
     ("roles", mark("Roles that I have guides for")),
     ("regions", mark("Places that my guides cover")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.coach.answers import Answer
+from bot.coach.answers import Answer, RemindersFileAnswer
 from bot.coach.answers.offers import ExportAnswer
 from bot.coach.figures import Name
 from bot.presentation.catalogue import Catalogue
@@ -13,6 +13,8 @@ from bot.presentation.plain import printable
 from bot.presentation.saving import TABLE
 from bot.presentation.words import joined
 
+# A reminder is told from other people's by its own key.
+_OWNER = "own"
 _NAME = Name(f"offers{TABLE.suffix}")
 
 
@@ -31,7 +33,28 @@ def rows_of(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
 def documents_of(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:
     """The files that go with some answers; a caption says no more than the reply."""
     said = tuple(answers)
-    return (*_table_documents(said, catalogue), *data_documents(said, catalogue))
+    return (
+        *_table_documents(said, catalogue),
+        *data_documents(said, catalogue),
+        *_calendar_documents(said, catalogue),
+    )
+
+
+def _calendar_documents(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:
+    asked = tuple(one for one in answers if isinstance(one, RemindersFileAnswer))
+    if not asked:
+        return ()
+    # Slow to import, and most who ask want no calendar.
+    from bot.presentation.calendar_file import reminders_file  # noqa: PLC0415
+
+    return tuple(reminders_file(one.reminders, _OWNER, one.stamp, catalogue) for one in asked)
+
+
+def calendar_rows(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[str, ...]:
+    """The calendar line by line, without what could steer a terminal."""
+    files = _calendar_documents(answers, catalogue)
+    lines = (line for file in files for line in file.content.decode().splitlines())
+    return tuple(map(printable, lines))
 
 
 def _table_documents(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Document, ...]:

@@ -51,6 +51,11 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Item(catalogue.say("“counter” says what to ask for, “questions” what to ask HR")),
         )
     )
+    remind = catalogue.say(
+        "Dates: “{example}” sets a reminder, “my reminders” lists them.",
+        example=Name("remind me friday 9am to call Ally"),
+    )
+    yield Section((Line(remind),))
     yield Section(
         (
             Line(catalogue.say("Want to hear when figures change, or is one wrong?")),
@@ -65,8 +70,9 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
             Line(
                 catalogue.say(
                     "Commands: /offer /offers /compare /counter /questions /checklist /export "
-                    "/companies /roles /regions /levels /sources /watch /watches /unwatch "
-                    "/report /settings /privacy /developer_info /mydata /reset /forget"
+                    "/remind /reminders /watch /watches /unwatch /companies /roles /regions "
+                    "/levels /sources /report /settings /privacy /developer_info /mydata /reset "
+                    "/forget"
                 )
             ),
         )
@@ -141,15 +147,7 @@ def not_yet(answer: NotYetAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(_not_yet(answer.intent, catalogue)),))
 
 
-_OF_REMINDERS = frozenset({Intent.REMINDER, Intent.REMINDERS})
-
-
 def _not_yet(intent: Intent, catalogue: Catalogue) -> Words:
-    if intent in _OF_REMINDERS:
-        return catalogue.say(
-            "I cannot set reminders yet. Put it into your calendar now. If you need more time, "
-            "ask me “script for deadline”."
-        )
     if intent is Intent.PRACTICE:
         return catalogue.say(
             "I cannot play the recruiter yet. Read the script aloud twice instead, with your own "

@@ -22,6 +22,7 @@ _STEPS: Mapping[ReminderVerb, str] = MappingProxyType(
         ReminderVerb.EDIT: mark("Change it"),
         ReminderVerb.DELETE: mark("Stop this reminder"),
         ReminderVerb.ADD: mark("Remind me"),
+        ReminderVerb.CALENDAR: mark("Calendar file"),
     }
 )
 

@@ -30,6 +30,7 @@ from bot.coach.question import (
     OfferVerb,
     Question,
     ReminderStep,
+    ReminderVerb,
     SettingStep,
     WatchStep,
     WatchVerb,
@@ -40,6 +41,7 @@ from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.offer_record import number, offer_record
 from bot.presentation.plain import render
+from bot.presentation.reminder_record import reminder_records
 from bot.presentation.tracing import figure_record, figures_of, guides_of
 from bot.understanding.amounts import AmountMention
 from bot.understanding.intents import Intent
@@ -112,6 +114,7 @@ def turn_record(
         "levels": [mention.level.typed for mention in heard.entities.levels],
         "amounts": [_amount(amount) for amount in heard.amounts],
         "offers": [offer_record(offer) for offer in heard.offers],
+        "reminders": reminder_records(reply.answers),
         "clarify": None if slots.clarify is None else _question_back(slots.clarify),
         "answers": [_answer(answer, catalogue) for answer in reply.answers],
         "reply": render(reply.answers, catalogue),
@@ -183,10 +186,10 @@ def _intents(heard: Understanding, reply: Reply) -> Iterator[str]:  # noqa: C901
             yield Intent.BROWSE.value
         case Help():
             yield Intent.HELP.value
-        case ReminderStep():
-            yield Intent.REMINDER.value
-        case WatchStep(verb=verb):
-            yield _WATCH_INTENTS[verb].value
+        case ReminderStep(verb=verb):
+            yield _REMINDER_INTENTS.get(verb, Intent.REMINDER).value
+        case WatchStep(verb=watch_verb):
+            yield _WATCH_INTENTS[watch_verb].value
         case OfferStep(verb=verb):
             yield _OFFER_INTENTS.get(verb, Intent.OFFER).value
         case Forget() | DataStep() | SettingStep() as step:
@@ -228,6 +231,13 @@ _WATCH_INTENTS: Mapping[WatchVerb, Intent] = MappingProxyType(
         WatchVerb.LIST: Intent.WATCHES,
     }
 )
+_REMINDER_INTENTS = {
+    ReminderVerb.LIST: Intent.REMINDERS,
+    ReminderVerb.CALENDAR: Intent.REMINDERS,
+    ReminderVerb.DELETE: Intent.REMINDERS,
+    ReminderVerb.EDIT: Intent.REMINDERS,
+    ReminderVerb.SHOW: Intent.REMINDERS,
+}
 _OFFER_INTENTS = {
     OfferVerb.LIST: Intent.OFFERS,
     OfferVerb.COMPARE: Intent.COMPARE,

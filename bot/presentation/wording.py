@@ -41,6 +41,12 @@ from bot.coach.answers import (
     PrivacyAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
+    ReminderNoteAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
+    RemindersAnswer,
+    ReminderSetAnswer,
+    RemindersFileAnswer,
     ReportAnswer,
     ResetAnswer,
     ReviewsAnswer,
@@ -79,6 +85,7 @@ from bot.presentation import (
     privacy_words,
     question_words,
     reminder_words,
+    reminding_words,
     report_words,
     review_words,
     script_words,
@@ -173,6 +180,10 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield report_words.report(answer, catalogue)
         case DueReminderAnswer():
             yield reminder_words.due_section(answer, catalogue)
+        case ReminderSetAnswer() | ReminderQuestionAnswer() | ReminderOfferAnswer():
+            yield from reminding_words.sections(answer, catalogue)
+        case RemindersAnswer() | RemindersFileAnswer() | ReminderNoteAnswer():
+            yield from reminding_words.sections(answer, catalogue)
         case HelpAnswer():
             yield from help_words.help_sections(answer, catalogue)
         case SituationAnswer():

@@ -10,7 +10,7 @@ from bot.coach.answers import Answer, ResetAnswer
 from bot.conversation import Conversation, Incoming
 from bot.presentation.catalogue import Catalogue, english, mark
 from bot.presentation.data_file import data_rows
-from bot.presentation.export_file import rows_of
+from bot.presentation.export_file import calendar_rows, rows_of
 from bot.presentation.plain import Look, TextLine, printable, render, render_lines
 from bot.presentation.saving import SaveError
 
@@ -94,7 +94,8 @@ async def ask(conversation: Conversation, text: str, catalogue: Catalogue | None
 
 def in_full(answers: tuple[Answer, ...], catalogue: Catalogue) -> str:
     """Answers as plain text, with the table that goes with them below."""
-    rows = (*rows_of(answers, catalogue), *data_rows(answers))
+    calendar = calendar_rows(answers, catalogue)
+    rows = (*rows_of(answers, catalogue), *data_rows(answers), *calendar)
     return "\n".join((render(answers, catalogue), *(("", *rows) if rows else ())))
 
 
@@ -228,7 +229,7 @@ async def _below(
 def _rows(answers: tuple[Answer, ...], catalogue: Catalogue, saved: Saved) -> tuple[str, ...]:
     """The table that goes with answers, unless it is saved, and the data that was asked for."""
     table = () if saved.table else rows_of(answers, catalogue)
-    return (*table, *data_rows(answers))
+    return (*table, *data_rows(answers), *calendar_rows(answers, catalogue))
 
 
 def _leaves(text: str) -> bool:

@@ -18,11 +18,17 @@ from bot.reminders.recurring import next_due
 from bot.settings import Settings
 from bot.wiring.clock import now
 from bot.wiring.keeping import Keeps, OnNeed, PeopleOnNeed, is_kept
+from bot.wiring.machine import machine_zone
 
 
 def conversation(library: Library, house: House | None = None) -> Conversation:
     """A conversation that answers from a library; run by the person who talks, unless told."""
-    return Conversation(library, now, house=House(own_machine=True) if house is None else house)
+    return Conversation(library, now, house=_own_house() if house is None else house)
+
+
+def _own_house() -> House:
+    """The house of a person who runs the bot for themselves."""
+    return House(own_machine=True, machine_zone=machine_zone())
 
 
 class DueOnNeed:
@@ -76,7 +82,7 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
             told.add(error.reason)
             sys.stderr.write(f"coach: {error}\n")
 
-    talk = Conversation(library, now, people, trouble, House(own_machine=True))
+    talk = Conversation(library, now, people, trouble, _own_house())
     try:
         yield Kept(talk, DueOnNeed(keeping, lambda: library.snapshot, kept_before=kept_before))
     finally:

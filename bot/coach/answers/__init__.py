@@ -59,6 +59,14 @@ from bot.coach.answers.reminders import (
     ReviewsAnswer,
     WatchedChangesAnswer,
 )
+from bot.coach.answers.reminding import (
+    ReminderNoteAnswer,
+    ReminderOfferAnswer,
+    ReminderQuestionAnswer,
+    RemindersAnswer,
+    ReminderSetAnswer,
+    RemindersFileAnswer,
+)
 from bot.coach.answers.reports import ReportAnswer
 from bot.coach.answers.scripts import (
     GenericScriptAnswer,
@@ -133,6 +141,12 @@ Answer: TypeAlias = (
     | OffersAnswer
     | WhyAnswer
     | DueReminderAnswer
+    | ReminderNoteAnswer
+    | ReminderOfferAnswer
+    | ReminderQuestionAnswer
+    | RemindersAnswer
+    | ReminderSetAnswer
+    | RemindersFileAnswer
     | ReviewsAnswer
     | WatchedChangesAnswer
     | WatchesAnswer
@@ -209,6 +223,12 @@ __all__ = [
     "ReadAsAnswer",
     "ReadLevelAnswer",
     "Reading",
+    "ReminderNoteAnswer",
+    "ReminderOfferAnswer",
+    "ReminderQuestionAnswer",
+    "ReminderSetAnswer",
+    "RemindersAnswer",
+    "RemindersFileAnswer",
     "ReportAnswer",
     "ResetAnswer",
     "ReviewsAnswer",

@@ -1,0 +1,1 @@
+"""A person's own reminders: set, read back, listed, changed, put off and deleted."""

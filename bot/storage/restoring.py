@@ -79,6 +79,17 @@ class _Whose(NamedTuple):
     key_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The people there are, and those among them who are being forgotten."""
+
+    here: tuple[_Whose, ...]
+    leaving: tuple[_Whose, ...]
+
+    def is_leaving(self, whose: _Whose) -> bool:
+        return any(whose.id == one.id or whose.lookup == one.lookup for one in self.leaving)
+
+
 async def restore_backup(places: Places, sources: Sources, aside: Path, now: datetime) -> Restored:
     """Replace what is kept by a backup; what is there now is written into the folder `aside`.
 
@@ -123,16 +134,11 @@ class _Restoring:
         there = self._people()
         async with self.database.writing() as connection:
             await connection.run_sync(_hold)
-            # Not before, or somebody could be forgotten in between, whose key is destroyed then.
-            openable = await self.keyring.names_that_open()
-            fitting = [one for one in there if one.key_id in openable]
-            if there and not fitting:
-                raise NoneFitsError(backup, len(there))
-            old_key = await self._present_digests_key(connection)
             were = await _people_now(connection)
+            back = await self._who_comes_back(backup, there, were)
+            old_key = await self._present_digests_key(connection)
             if were.here:
                 await copy_rows(connection, before)
-            back = [one for one in fitting if not were.is_leaving(one)]
             reminders = await self._replace(connection, {one.id for one in back})
         await Forgetting(self.database, self.keyring).finish_all()
         await self.database.tidy()
@@ -144,6 +150,19 @@ class _Restoring:
             before=before if were.here else None,
             must_restart=old_key not in {None, digests_key},
         )
+
+    async def _who_comes_back(
+        self, backup: Path, there: Collection[_Whose], were: _Now
+    ) -> list[_Whose]:
+        """Those of a backup whose key there is, and who are not being forgotten just now.
+
+        Asked for while nobody else writes: afterwards nobody can be forgotten in between.
+        """
+        openable = await self.keyring.names_that_open()
+        fitting = [one for one in there if one.key_id in openable]
+        if there and not fitting:
+            raise NoneFitsError(backup, len(there))
+        return [one for one in fitting if not were.is_leaving(one)]
 
     def _people(self) -> list[_Whose]:
         """The people of the backup, without those who were being forgotten just then."""
@@ -192,17 +211,6 @@ def _fresh(table: Table, row: dict[str, Any]) -> dict[str, Any]:
         status = WAITING if row["status"] == SENDING else row["status"]
         return row | {"status": status, "ticket": None, "lease_until": None}
     return row
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The people there are, and those among them who are being forgotten."""
-
-    here: tuple[_Whose, ...]
-    leaving: tuple[_Whose, ...]
-
-    def is_leaving(self, whose: _Whose) -> bool:
-        return any(whose.id == one.id or whose.lookup == one.lookup for one in self.leaving)
 
 
 async def _people_now(connection: AsyncConnection) -> _Now:

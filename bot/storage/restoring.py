@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.coach.people import KeepingError
+from bot.coach.people import KeepingError, StoreUnavailableError
+from bot.storage.addresses import Address
 from bot.storage.backup import copy_rows, read_keys_file
 from bot.storage.copies import ROWS_AT_ONCE, NoBackupError, opened_copy
 from bot.storage.engine import Database, make_private
@@ -45,6 +46,16 @@ class NoneFitsError(KeepingError):
             f"{file} holds {people} people and the keyring the key of none of them; set "
             "COACH_KEYRING_URL to their keyring, or name the file that coach backup --keys has "
             "written, with --keys; nothing was changed"
+        )
+
+
+class DamagedDatabaseError(KeepingError):
+    """What is to be replaced cannot be read at all, and so not be saved either."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(
+            f"move {shown} away, with what has the same name and -wal or -shm behind it: it is "
+            "damaged, and cannot be saved first. Then restore again; nothing was changed"
         )
 
 
@@ -101,7 +112,7 @@ async def restore_backup(places: Places, sources: Sources, aside: Path, now: dat
     masters = masters_of(places)
     with opened_copy(sources.backup) as copy:
         digests_key = _digests_key(sources.backup, places, copy, masters)
-        await prepare_tables(places.database)
+        await _prepare(places.database)
         make_private(places.keyring)
         database = Database(places.database)
         keyring_database = Database(places.keyring, erases=True)
@@ -229,6 +240,15 @@ def _digests_key(backup: Path, places: Places, copy: Connection, masters: Master
         return masters.unwrap(bytes(wrapped), "the backup")
     except WrongKeyError:
         raise OtherMasterKeyError(backup, places.key_file) from None
+
+
+async def _prepare(address: Address) -> None:
+    try:
+        await prepare_tables(address)
+    except StoreUnavailableError as error:
+        if error.reason != "damaged":
+            raise
+        raise DamagedDatabaseError(address.shown) from None
 
 
 def _hold(connection: Connection) -> None:

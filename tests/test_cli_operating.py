@@ -84,6 +84,19 @@ def test_a_backup_of_nothing_and_over_something_is_refused(tmp_path: Path) -> No
     assert not (tmp_path / "saved.db").exists()
 
 
+def test_in_the_place_of_a_damaged_file_a_backup_is_restored(tmp_path: Path) -> None:
+    told()
+    file, database = tmp_path / "saved.db", database_file()
+    assert coach("backup", file).exit_code == 0
+    database.write_bytes(b"no database" * 999)
+    said = coach("restore", file)
+    assert said.exit_code == 2
+    assert f"move {database} away" in said.stderr
+    database.rename(tmp_path / "damaged.db")
+    assert coach("restore", file).exit_code == 0
+    assert "$112,000" in offers()
+
+
 def test_what_is_no_backup_is_said_in_a_sentence(tmp_path: Path) -> None:
     told()
     for name in ("none.db", "empty"):

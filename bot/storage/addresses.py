@@ -48,8 +48,14 @@ class Address:
 
     @property
     def shown(self) -> str:
-        """The address as it may be shown: without a password."""
-        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+        """The address as it may be shown: without a password, wherever it stands."""
+        if self.file is not None:
+            return str(self.file)
+        user = "" if self.url.username is None else f"{self.url.username}@"
+        port = "" if self.url.port is None else f":{self.url.port}"
+        host = self.url.query.get("host")
+        socket = f"?host={host}" if isinstance(host, str) else ""
+        return f"postgresql://{user}{self.url.host or ''}{port}/{self.url.database or ''}{socket}"
 
 
 def address_of(setting: str, text: str) -> Address:

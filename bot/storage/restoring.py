@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.coach.people import KeepingError
+from bot.coach.people import KeepingError, StoreUnavailableError
+from bot.storage.addresses import Address
 from bot.storage.backup import copy_rows, read_keys_file
 from bot.storage.copies import ROWS_AT_ONCE, NoBackupError, opened_copy
 from bot.storage.engine import Database, make_private
@@ -48,6 +49,16 @@ class NoneFitsError(KeepingError):
         )
 
 
+class DamagedDatabaseError(KeepingError):
+    """What is to be replaced cannot be read at all, and so not be saved either."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(
+            f"move {shown} away, with what has the same name and -wal or -shm behind it: it is "
+            "damaged, and cannot be saved first. Then restore again; nothing was changed"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """A backup, and the keys that were written with it, if they are wanted back."""
@@ -79,6 +90,17 @@ class _Whose(NamedTuple):
     key_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The people there are, and those among them who are being forgotten."""
+
+    here: tuple[_Whose, ...]
+    leaving: tuple[_Whose, ...]
+
+    def is_leaving(self, whose: _Whose) -> bool:
+        return any(whose.id == one.id or whose.lookup == one.lookup for one in self.leaving)
+
+
 async def restore_backup(places: Places, sources: Sources, aside: Path, now: datetime) -> Restored:
     """Replace what is kept by a backup; what is there now is written into the folder `aside`.
 
@@ -90,7 +112,7 @@ async def restore_backup(places: Places, sources: Sources, aside: Path, now: dat
     masters = masters_of(places)
     with opened_copy(sources.backup) as copy:
         digests_key = _digests_key(sources.backup, places, copy, masters)
-        await prepare_tables(places.database)
+        await _prepare(places.database)
         make_private(places.keyring)
         database = Database(places.database)
         keyring_database = Database(places.keyring, erases=True)
@@ -123,16 +145,11 @@ class _Restoring:
         there = self._people()
         async with self.database.writing() as connection:
             await connection.run_sync(_hold)
-            # Not before, or somebody could be forgotten in between, whose key is destroyed then.
-            openable = await self.keyring.names_that_open()
-            fitting = [one for one in there if one.key_id in openable]
-            if there and not fitting:
-                raise NoneFitsError(backup, len(there))
-            old_key = await self._present_digests_key(connection)
             were = await _people_now(connection)
+            back = await self._who_comes_back(backup, there, were)
+            old_key = await self._present_digests_key(connection)
             if were.here:
                 await copy_rows(connection, before)
-            back = [one for one in fitting if not were.is_leaving(one)]
             reminders = await self._replace(connection, {one.id for one in back})
         await Forgetting(self.database, self.keyring).finish_all()
         await self.database.tidy()
@@ -144,6 +161,19 @@ class _Restoring:
             before=before if were.here else None,
             must_restart=old_key not in {None, digests_key},
         )
+
+    async def _who_comes_back(
+        self, backup: Path, there: Collection[_Whose], were: _Now
+    ) -> list[_Whose]:
+        """Those of a backup whose key there is, and who are not being forgotten just now.
+
+        Asked for while nobody else writes: afterwards nobody can be forgotten in between.
+        """
+        openable = await self.keyring.names_that_open()
+        fitting = [one for one in there if one.key_id in openable]
+        if there and not fitting:
+            raise NoneFitsError(backup, len(there))
+        return [one for one in fitting if not were.is_leaving(one)]
 
     def _people(self) -> list[_Whose]:
         """The people of the backup, without those who were being forgotten just then."""
@@ -194,17 +224,6 @@ def _fresh(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The people there are, and those among them who are being forgotten."""
-
-    here: tuple[_Whose, ...]
-    leaving: tuple[_Whose, ...]
-
-    def is_leaving(self, whose: _Whose) -> bool:
-        return any(whose.id == one.id or whose.lookup == one.lookup for one in self.leaving)
-
-
 async def _people_now(connection: AsyncConnection) -> _Now:
     wanted = select(person.c.id, person.c.lookup, person.c.key_id, person.c.state)
     rows = (await connection.execute(wanted)).all()
@@ -221,6 +240,15 @@ def _digests_key(backup: Path, places: Places, copy: Connection, masters: Master
         return masters.unwrap(bytes(wrapped), "the backup")
     except WrongKeyError:
         raise OtherMasterKeyError(backup, places.key_file) from None
+
+
+async def _prepare(address: Address) -> None:
+    try:
+        await prepare_tables(address)
+    except StoreUnavailableError as error:
+        if error.reason != "damaged":
+            raise
+        raise DamagedDatabaseError(address.shown) from None
 
 
 def _hold(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
 
 from bot.storage.engine import Database
 from bot.storage.moments import ticks
@@ -17,6 +17,8 @@ from bot.storage.tables import data_key, keyring_tables
 from bot.storage.troubles import worded
 
 _AT_ONCE = 500
+# Any number, as long as nobody else locks it.
+_LOCK = 5_417_264
 
 
 class KeyGoneError(Exception):
@@ -35,7 +37,12 @@ class Keyring:
 
     async def prepare(self) -> None:
         """Make its table where it is missing."""
+        async with self._database.reading() as connection:
+            if await connection.run_sync(_has_table):
+                return
         async with self._database.writing() as connection:
+            if not self._database.is_file:  # SQLite has let in one writer only
+                await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             await connection.run_sync(keyring_tables.create_all)
 
     async def create(self, now: datetime) -> tuple[str, DataKey]:
@@ -66,6 +73,11 @@ class Keyring:
         async with self._database.reading() as connection:
             counted = await connection.scalar(select(func.count()).select_from(data_key))
         return counted or 0
+
+    async def discard(self, name: str) -> None:
+        """Delete a key that has sealed nothing that is kept."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(data_key).where(data_key.c.id == name))
 
     async def destroy(self, names: Iterable[str]) -> None:
         """Destroy keys; what they sealed cannot be read by anybody any more."""
@@ -110,3 +122,7 @@ class Keyring:
             names = (await connection.scalars(select(data_key.c.id))).all()
         for at in range(0, len(names), _AT_ONCE):
             yield tuple(names[at : at + _AT_ONCE])
+
+
+def _has_table(connection: Connection) -> bool:
+    return inspect(connection).has_table(data_key.name)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, inspect, select, text, update
 
 from bot.storage.engine import Database
 from bot.storage.moments import ticks
@@ -69,6 +69,11 @@ class Keyring:
         async with self._database.reading() as connection:
             counted = await connection.scalar(select(func.count()).select_from(data_key))
         return counted or 0
+
+    async def discard(self, name: str) -> None:
+        """Delete a key that has sealed nothing that is kept."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(data_key).where(data_key.c.id == name))
 
     async def destroy(self, names: Iterable[str]) -> None:
         """Destroy keys; what they sealed cannot be read by anybody any more."""
@@ -144,8 +149,15 @@ class Keyring:
 
 async def prepare_keyring(database: Database) -> None:
     """Make the table of a keyring where it is missing; two may do so at once."""
+    async with database.reading() as connection:
+        if await connection.run_sync(_has_table):
+            return
     async with database.writing() as connection:
         await connection.run_sync(_make_table)
+
+
+def _has_table(connection: Connection) -> bool:
+    return inspect(connection).has_table(data_key.name)
 
 
 def _make_table(connection: Connection) -> None:

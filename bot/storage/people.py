@@ -164,7 +164,7 @@ class StoredPeople:
                 await self._take(connection, update)
         except (ChangedMeanwhileError, StoreUnavailableError) as error:
             if getattr(error, "reason", None) not in _IN_DOUBT:
-                await self._keyring.destroy((key_id,))
+                await self._keyring.discard(key_id)
             raise
 
     async def _change(self, address: str, held: Opened, after: Person, taken: str | None) -> None:

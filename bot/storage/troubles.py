@@ -84,7 +84,7 @@ def worded() -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         reason = reason_of(error)
     if reason is not None:
-        raise unavailable(reason)
+        raise unavailable(reason) from None
 
 
 def reason_of(error: BaseException) -> str:

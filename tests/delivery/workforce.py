@@ -1,0 +1,138 @@
+"""Several workers on one database, and the messenger where what they send arrives."""
+
+import asyncio
+import multiprocessing
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from bot.reminders.preferences import Preferences
+from bot.reminders.reminder import Reminder
+from bot.reminders.rule import Rule
+from bot.storage.opening import Store
+from bot.wiring import now
+from tests.delivery import worker
+from tests.delivery.worker import Work
+from tests.fakes.telegram_server import TelegramServer
+from tests.storage.crowd import Member
+
+# What the text of a message is known by.
+_MARK = re.compile(r"no-\w+")
+_OFTEN = 0.05
+NEVER_QUIET = Preferences(
+    zone="UTC", quiet_from=datetime.min.time(), quiet_until=datetime.min.time()
+)
+
+
+class CountingServer(TelegramServer):
+    """Counts what arrives; what has arrived is answered for a little later."""
+
+    def __init__(self, seconds_to_answer: float = 0.0) -> None:
+        super().__init__()
+        self.seconds_to_answer = seconds_to_answer
+        self.arrived: Counter[tuple[int, str]] = Counter()
+
+    async def call(self, token: str, method: str, raw: Mapping[str, Any]) -> Any:
+        result = await super().call(token, method, raw)
+        if method == "sendMessage" and (mark := _MARK.search(raw["text"])):
+            self.arrived[int(raw["chat_id"]), mark[0]] += 1
+            await asyncio.sleep(self.seconds_to_answer)
+        return result
+
+    @property
+    def twice(self) -> int:
+        """How many messages came too often."""
+        return self.arrived.total() - len(self.arrived)
+
+
+@dataclass(slots=True)
+class Workforce:
+    """Workers, each a process that starts from one that has imported everything."""
+
+    work: Work
+    workers: list[BaseProcess] = field(default_factory=list)
+
+    def start(self, count: int = 1) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([worker.__name__])
+        for _ in range(count):
+            process = context.Process(target=worker.main, args=(self.work,))
+            process.start()
+            self.workers.append(process)
+
+    async def kill(self, number: int) -> None:
+        """End one by SIGKILL; it has died when this returns."""
+        victim = self.workers.pop(number)
+        assert victim.is_alive()
+        victim.kill()
+        await asyncio.to_thread(victim.join)
+
+    async def stop(self, within: float = 20) -> list[int | None]:
+        """Tell all to stop, and say how they ended."""
+        for one in self.workers:
+            one.terminate()
+        for one in self.workers:
+            await asyncio.to_thread(one.join, within)
+        ended = [one.exitcode for one in self.workers]
+        self.workers.clear()
+        return ended
+
+    def megabytes(self) -> list[float]:
+        """What each of them holds in memory now."""
+        return [resident(one.pid or 0) for one in self.workers]
+
+
+@asynccontextmanager
+async def working(work: Work, count: int) -> AsyncIterator[Workforce]:
+    """Workers, none of which outlives this."""
+    force = Workforce(work)
+    try:
+        force.start(count)
+        yield force
+    finally:
+        for one in force.workers:
+            one.kill()
+        for one in force.workers:
+            await asyncio.to_thread(one.join)
+
+
+async def until(condition: Callable[[], bool], within: float = 60) -> None:
+    """Return when it is so; raises TimeoutError."""
+    async with asyncio.timeout(within):
+        while not condition():
+            await asyncio.sleep(0.001)
+
+
+async def until_nothing_is_due(store: Store, within: float = 60) -> None:
+    """Return when nothing is due any more, claimed or not; raises TimeoutError."""
+    async with asyncio.timeout(within):
+        while True:
+            due = await store.reminders.next_due("telegram")
+            digest = await store.reviews.next_due("telegram")
+            if not any(one is not None and one <= _soon() for one in (due, digest)):
+                return
+            await asyncio.sleep(_OFTEN)
+
+
+def _soon() -> datetime:
+    """What is claimed or put off is due within this time."""
+    return now() + timedelta(hours=1)
+
+
+def due(chat: int, moment: datetime, *names: str) -> Member:
+    """Somebody to whom something is due, once each; messages hold the names."""
+    rule = Rule(moment.replace(tzinfo=None), "UTC")
+    reminders = (Reminder(f"k{at}", name, rule, moment) for at, name in enumerate(names))
+    return Member(chat, tuple(reminders), NEVER_QUIET)
+
+
+def resident(process: int) -> float:
+    """Megabytes that a process holds in memory."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * 4096 / 1e6

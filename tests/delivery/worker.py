@@ -16,7 +16,6 @@ from bot.delivery.running import Delivery
 from bot.delivery.sweep import Sweep
 from bot.delivery.timing import Timing
 from bot.delivery.unasked import DigestRound, WatchRound
-from bot.presentation.catalogue import english
 from bot.presentation.outgoing import Outgoing
 from bot.reminders.ports import GuideNow, Subscriber, Watching
 from bot.reminders.quiet import after_quiet
@@ -26,7 +25,6 @@ from bot.storage.opening import Places, open_store
 from bot.transports.telegram.courier import courier_of
 from bot.transports.telegram.ports import Account
 from bot.wiring import configure_logging, now
-from tests.coach.made_up import small_snapshot
 
 _TELEGRAM = "telegram"
 _SECONDS_BETWEEN = 0.25
@@ -61,13 +59,15 @@ def news(watching: Watching, _moment: datetime) -> tuple[Outgoing, ...]:
 
 
 async def _work(work: Work) -> None:
+    from tests.delivery.prepared import SNAPSHOT, TEXTS  # noqa: PLC0415 - for workers alone
+
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    snapshot, timing = small_snapshot(), Timing(now, next_due, after_quiet, random.random)
+    timing = Timing(now, next_due, after_quiet, random.random)
     store = await open_store(work.places, now)
     async with courier_of(work.account, work.longest_send.total_seconds()) as courier:
         dispatch = Dispatch(courier, Pace(work.a_second), work.longest_send)
-        words = ForTelegram(lambda: snapshot, english())
+        words = ForTelegram(lambda: SNAPSHOT, TEXTS)
         told = WatchRound(store.watchers, dispatch, news, now, _TELEGRAM)
         told.note(work.changed)
         rounds = (

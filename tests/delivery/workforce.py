@@ -4,7 +4,7 @@ import asyncio
 import multiprocessing
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +19,8 @@ from bot.storage.opening import Store
 from bot.wiring import now
 from tests.delivery import worker
 from tests.delivery.worker import Work
+from tests.fakes.telegram_content import Json
+from tests.fakes.telegram_core import Result
 from tests.fakes.telegram_server import TelegramServer
 from tests.storage.crowd import Member
 
@@ -38,11 +40,20 @@ class CountingServer(TelegramServer):
         self.seconds_to_answer = seconds_to_answer
         self.arrived: Counter[tuple[int, str]] = Counter()
 
-    async def call(self, token: str, method: str, raw: Mapping[str, Any]) -> Any:
+    async def call(self, token: str, method: str, raw: Mapping[str, Any]) -> Result:
         result = await super().call(token, method, raw)
-        if method == "sendMessage" and (mark := _MARK.search(raw["text"])):
-            self.arrived[int(raw["chat_id"]), mark[0]] += 1
+        if method == "sendMessage":
             await asyncio.sleep(self.seconds_to_answer)
+        return result
+
+    async def wait_for(self, count: int, within: float = 60) -> None:
+        """Return as soon as so many messages have come; raises TimeoutError."""
+        await self.wait_until(lambda: self.arrived.total() >= count, within)
+
+    def _send_message(self, parameters: Json) -> Json:
+        result = super()._send_message(parameters)
+        if mark := _MARK.search(parameters["text"]):
+            self.arrived[int(parameters["chat_id"]), mark[0]] += 1
         return result
 
     @property
@@ -60,7 +71,7 @@ class Workforce:
 
     def start(self, count: int = 1) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([worker.__name__])
+        context.set_forkserver_preload([worker.__name__, "tests.delivery.prepared"])
         for _ in range(count):
             process = context.Process(target=worker.main, args=(self.work,))
             process.start()
@@ -100,13 +111,6 @@ async def working(work: Work, count: int) -> AsyncIterator[Workforce]:
             one.kill()
         for one in force.workers:
             await asyncio.to_thread(one.join)
-
-
-async def until(condition: Callable[[], bool], within: float = 60) -> None:
-    """Return when it is so; raises TimeoutError."""
-    async with asyncio.timeout(within):
-        while not condition():
-            await asyncio.sleep(0.001)
 
 
 async def until_nothing_is_due(store: Store, within: float = 60) -> None:

@@ -1,33 +1,30 @@
 """Workers in processes of their own, on both databases, against a messenger that counts."""
 
-import asyncio
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
 
 from bot.delivery.timing import BATCH
 from bot.reminders.preferences import Preferences
-from bot.reminders.reminder import Watch
 from bot.storage.opening import Places, Store, open_store
-from bot.storage.tables import announced
 from bot.transports.telegram.ports import Account
 from bot.wiring import now
 from tests.delivery.worker import Work
 from tests.delivery.workforce import (
-    NEVER_QUIET,
+    CHANGED,
     CountingServer,
     Workforce,
     due,
+    until_all_have_heard,
     until_nothing_is_due,
+    watching,
     working,
 )
-from tests.storage.crowd import Member, fill
+from tests.storage.crowd import fill
 from tests.storage.kills import is_sound
-from tests.storage.test_unasked import NEW, OLD, guide_with
 
 pytestmark = pytest.mark.anyio
 
@@ -60,29 +57,6 @@ async def crowd(store: Store, messenger: CountingServer, people: int, first: int
         messenger.meet(chat)
     moment = now() - A_WHILE
     await fill(store, (due(chat, moment, f"no-{chat}a", f"no-{chat}b") for chat in chats), moment)
-
-
-async def watchers(store: Store, messenger: CountingServer, people: int) -> None:
-    """People who watch a guide that has changed, and whose digest is due."""
-    moment = now()
-    awake = replace(NEVER_QUIET, morning=(moment + timedelta(hours=12)).time())
-    for chat in range(1, people + 1):
-        messenger.meet(chat)
-    them = (
-        Member(chat, (), awake, (Watch("google", "swe", (OLD,)),), moment - A_WHILE)
-        for chat in range(1, people + 1)
-    )
-    await fill(store, them, moment)
-
-
-async def until_all_have_heard(store: Store, people: int) -> None:
-    """Return when what was seen before and what is new are noted for everybody."""
-    rows, number = select(func.count()).select_from(announced), 0
-    async with asyncio.timeout(60):
-        while number < 2 * people:
-            await asyncio.sleep(0.05)
-            async with store.database.reading() as connection:
-                number = await connection.scalar(rows) or 0
 
 
 async def kill_some(
@@ -128,8 +102,11 @@ async def test_digests_and_news_come_once_at_most_whoever_is_killed(
 ) -> None:
     kills, people = 3, 60
     messenger.seconds_to_answer = BETWEEN_ARRIVAL_AND_NOTE
-    await watchers(store, messenger, people)
-    work = replace(work_of(places, messenger), changed=(guide_with(NEW),))
+    moment = now()
+    for chat in range(1, people + 1):
+        messenger.meet(chat)
+    await fill(store, (watching(chat, moment) for chat in range(1, people + 1)), moment)
+    work = replace(work_of(places, messenger), changed=(CHANGED,))
     async with working(work, 4) as force:
         await kill_some(force, messenger, random.Random(2), kills)
         await until_nothing_is_due(store)

@@ -6,16 +6,21 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
+from bot.reminders.changes import content_id
+from bot.reminders.ports import GuideNow
 from bot.reminders.preferences import Preferences
-from bot.reminders.reminder import Reminder
+from bot.reminders.reminder import Reminder, SeenFigure, Watch
 from bot.reminders.rule import Rule
 from bot.storage.opening import Store
+from bot.storage.tables import announced
 from bot.wiring import now
 from tests.delivery import worker
 from tests.delivery.worker import Work
@@ -30,6 +35,9 @@ _OFTEN = 0.05
 NEVER_QUIET = Preferences(
     zone="UTC", quiet_from=datetime.min.time(), quiet_until=datetime.min.time()
 )
+_SEEN = SeenFigure("google/swe", "London", "base", "£100K", "GBP")
+_NEW = (replace(_SEEN, quote="£110K"),)
+CHANGED = GuideNow(_SEEN.guide, content_id(_NEW), _NEW)
 
 
 class CountingServer(TelegramServer):
@@ -124,6 +132,16 @@ async def until_nothing_is_due(store: Store, within: float = 60) -> None:
             await asyncio.sleep(_OFTEN)
 
 
+async def until_all_have_heard(store: Store, people: int, within: float = 60) -> None:
+    """Return when it is noted for everybody what they saw before and what is new."""
+    rows, number = select(func.count()).select_from(announced), 0
+    async with asyncio.timeout(within):
+        while number < 2 * people:
+            await asyncio.sleep(_OFTEN)
+            async with store.database.reading() as connection:
+                number = await connection.scalar(rows) or 0
+
+
 def _soon() -> datetime:
     """What is claimed or put off is due within this time."""
     return now() + timedelta(hours=1)
@@ -134,6 +152,13 @@ def due(chat: int, moment: datetime, *names: str) -> Member:
     rule = Rule(moment.replace(tzinfo=None), "UTC")
     reminders = (Reminder(f"k{at}", name, rule, moment) for at, name in enumerate(names))
     return Member(chat, tuple(reminders), NEVER_QUIET)
+
+
+def watching(chat: int, moment: datetime) -> Member:
+    """Somebody who watches a guide that has changed since, and whose digest is due."""
+    awake = replace(NEVER_QUIET, morning=(moment + timedelta(hours=12)).time())
+    seen = Watch("google", "swe", (_SEEN,))
+    return Member(chat, (), awake, (seen,), digest=moment)
 
 
 def resident(process: int) -> float:

@@ -137,7 +137,7 @@ class Rig:
                 "before" if found == before else "after" if found == after else "neither",
                 taken=await store.people.was_taken(f"update-{whose}"),
                 bystander=(await store.people.load(BYSTANDER)).person == before,
-                sound=await _is_sound(store.database) and await _is_sound(store.keyring_database),
+                sound=await is_sound(store.database) and await is_sound(store.keyring_database),
                 keys=await store.keyring.count(),
                 people=await _count(store),
             )
@@ -176,7 +176,7 @@ async def _count(store: Store) -> int:
         return await connection.scalar(select(func.count()).select_from(person)) or 0
 
 
-async def _is_sound(database: Database) -> bool:
+async def is_sound(database: Database) -> bool:
     """Whether SQLite finds its file whole; what a server keeps refers to what is there anyway."""
     if not database.is_file:
         return True

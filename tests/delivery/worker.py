@@ -50,11 +50,11 @@ def main(work: Work) -> None:
     asyncio.run(_work(work))
 
 
-def digest(subscriber: Subscriber, _moment: datetime) -> tuple[Outgoing, ...]:
+async def digest(subscriber: Subscriber, _moment: datetime) -> tuple[Outgoing, ...]:
     return (Outgoing(f"no-digest of {subscriber.address}"),)
 
 
-def news(watching: Watching, _moment: datetime) -> tuple[Outgoing, ...]:
+async def news(watching: Watching, _moment: datetime) -> tuple[Outgoing, ...]:
     return (Outgoing(f"no-news of {watching.changed.guide}"),)
 
 

@@ -255,7 +255,7 @@ def test_a_follow_up_about_a_company_that_has_left_shows_no_figure_of_another() 
 # Any dialogue -----------------------------------------------------------------------------------
 
 TEXTS = (
-    *(text for said in MESSAGES.values() for text in said),
+    *(one for said in MESSAGES.values() for one in said if isinstance(one, str | Press)),
     *("the second one", "the last one", "2", "more", "compare them", "same for datadog"),
     *("and senior?", "yes"),
 )

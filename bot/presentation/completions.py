@@ -18,7 +18,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.utterance import keys_of, read
 
 # A menu with more is scrolled instead of read.
-_MOST = 24
+_MOST = 30
 # No name that we know is typed in more words.
 _MOST_WORDS = 4
 # The words of a description begin with every short word of English.

@@ -59,8 +59,10 @@ async def saved(store: Store, address: str, value: Person) -> Person:
 
 
 def in_order(value: Person) -> Person:
-    """The person with reports of one moment in one order."""
-    return replace(value, reports=tuple(sorted(value.reports, key=str)))
+    """The person with reports of one moment, and with reminders, in one order."""
+    reminders = sorted(value.reminders, key=lambda one: one.key)
+    reports = sorted(value.reports, key=str)
+    return replace(value, reminders=tuple(reminders), reports=tuple(reports))
 
 
 async def rows(store: Store) -> int:

@@ -16,11 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.coach.people import KeepingError
 from bot.storage.migrating import HEAD, revision_in, upgrade
 from bot.storage.placing import new_file
-from bot.storage.tables import announced, meta, person, record, reminder, report, watch
+from bot.storage.tables import meta, tables, taken
 from bot.storage.troubles import reason_of
 
 # Parents first. What was taken says nothing of anybody and is not needed.
-COPIED: tuple[Table, ...] = (meta, person, record, reminder, watch, announced, report)
+COPIED: tuple[Table, ...] = tuple(one for one in tables.sorted_tables if one is not taken)
 ROWS_AT_ONCE = 500
 _WORDS = {
     "missing": "there is no such file, or no such folder",

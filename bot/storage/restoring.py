@@ -16,14 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.coach.people import KeepingError, StoreUnavailableError
 from bot.storage.addresses import Address
 from bot.storage.backup import copy_rows, read_keys_file
-from bot.storage.copies import ROWS_AT_ONCE, NoBackupError, opened_copy
+from bot.storage.copies import COPIED, ROWS_AT_ONCE, NoBackupError, opened_copy
 from bot.storage.engine import Database, make_private
 from bot.storage.forgetting import Forgetting
 from bot.storage.keyring import Keyring
 from bot.storage.opening import DIGESTS_KEY, Places, masters_of, prepare_tables
 from bot.storage.rows import FORGETTING, SENDING, WAITING
 from bot.storage.sealing import MasterKeys, WrongKeyError
-from bot.storage.tables import announced, meta, person, record, reminder, watch
+from bot.storage.tables import meta, person, reminder
 
 _VERSION_BITS = 40
 
@@ -199,7 +199,7 @@ class _Restoring:
         for some in self._rows(meta):
             await connection.execute(insert(meta), some)
         reminders = 0
-        for table in (person, record, reminder, watch, announced):
+        for table in (one for one in COPIED if one is not meta):
             whose = "id" if table is person else "person_id"
             for some in self._rows(table):
                 kept = [_fresh(table, row) for row in some if row[whose] in back]

@@ -10,7 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, select, update
 
 from bot.coach.people import ChangedMeanwhileError
 from bot.storage.addresses import Address, address_of_file
@@ -23,6 +26,7 @@ from bot.storage.copies import (
     CopyFailedError,
     NoBackupError,
 )
+from bot.storage.migrating import STEPS
 from bot.storage.opening import Places, Store, open_store
 from bot.storage.restoring import (
     NoneFitsError,
@@ -224,6 +228,51 @@ async def test_a_backup_moves_from_one_database_to_the_other(
         after = [(await store.people.load(a)).person for a in ("telegram:1", "terminal:me")]
         assert await store.reminders.claim(NOW + timedelta(9), 9, LEASE, "telegram") == ()
     assert after == before
+
+
+def steps() -> list[str]:
+    """Every step that there was, the first one first."""
+    found = ScriptDirectory(str(STEPS)).walk_revisions()
+    return [one.revision for one in found][::-1]
+
+
+def at_step(file: Path, step: str, older: Path) -> None:
+    """Make a backup as a version wrote it whose last step was another."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    engine = create_engine(f"sqlite:///{older}")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, step)
+        connection.commit()
+    engine.dispose()
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("ATTACH ? AS whole", (str(file),))
+        for (table,) in connection.execute(
+            "SELECT name FROM main.sqlite_master WHERE type='table'"
+        ):
+            if table == "alembic_version":
+                continue
+            columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+            named = ", ".join(f'"{one}"' for one in columns)
+            connection.execute(
+                f"INSERT INTO main.{table} ({named}) SELECT {named} FROM whole.{table}"
+            )
+        connection.commit()
+
+
+@pytest.mark.parametrize("step", steps())
+async def test_a_backup_of_an_earlier_version_is_restored(
+    step: str, store: Store, places: Places, file: Path, tmp_path: Path
+) -> None:
+    await keep(store, "telegram:1")
+    await write_backup(store.database, file)
+    older = tmp_path / "older.db"
+    await asyncio.to_thread(at_step, file, step, older)
+    before = older.read_bytes()
+    assert (await restore_backup(places, Sources(older), tmp_path, NOW)).people == 1
+    assert await kept(store, "telegram:1") == "telegram:1"
+    assert older.read_bytes() == before
 
 
 async def test_what_is_no_backup_is_refused(places: Places, file: Path, aside: Path) -> None:

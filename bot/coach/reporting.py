@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.coach.answers import ReportAnswer
 from bot.coach.answers.reports import Reported
@@ -18,6 +18,8 @@ from bot.knowledge.base import Guide, KnowledgeBase
 from bot.understanding.intents import Intent, command_of
 from bot.understanding.reading import Understanding
 
+# As fine as moments are kept.
+_TICK = timedelta(microseconds=1)
 _COMMAND = re.compile(r"\s*/\S+\s*")
 
 
@@ -43,10 +45,15 @@ def report_turn(
         return ReportTurn(replace(answer, outcome=Reported.FULL), person)
     subject = None if about is None else about.company
     named = subject if guide is None else str(guide.id)
-    report = Report(named, text[:LONGEST_REPORT], now)
+    report = Report(named, text[:LONGEST_REPORT], _moment(person, now))
     outcome = Reported.CUT if len(text) > LONGEST_REPORT else Reported.KEPT
     kept = replace(person, reports=(*person.reports, report))
     return ReportTurn(replace(answer, outcome=outcome), kept)
+
+
+def _moment(person: Person, now: datetime) -> datetime:
+    """This moment, or one behind that of the last: a person's reports are told apart by theirs."""
+    return max([now, *(one.at + _TICK for one in person.reports)])
 
 
 def take_back(person: Person) -> ReportTurn:

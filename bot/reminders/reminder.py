@@ -1,5 +1,6 @@
 """A reminder of a person, and a guide that they watch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,3 +52,8 @@ class Watch:
     company: str
     role: str | None = None
     seen: tuple[SeenFigure, ...] = ()
+
+
+def in_order(watches: Iterable[Watch]) -> tuple[Watch, ...]:
+    """By company and role, whenever each was begun: the order in which they are kept and shown."""
+    return tuple(sorted(watches, key=lambda one: (one.company, one.role or "")))

@@ -12,7 +12,7 @@ from bot.coach.people import Held
 from bot.coach.person import Person, Session
 from bot.coach.report import Report
 from bot.reminders.preferences import Preferences
-from bot.reminders.reminder import Reminder, Watch
+from bot.reminders.reminder import Reminder, Watch, in_order
 from bot.storage import records
 from bot.storage.moments import moment_of
 from bot.storage.records import UnreadableRecordError
@@ -58,7 +58,6 @@ async def read(connection: AsyncConnection, whose: Row[Any]) -> Rows:
     own = select(reminder).where(reminder.c.person_id == whose.id).order_by(reminder.c.id)
     reminders = (await connection.execute(own)).all()
     watched = select(watch.c.sealed).where(watch.c.person_id == whose.id)
-    watched = watched.order_by(watch.c.updated_at, watch.c.subject)
     watches = [bytes(value) for value in (await connection.scalars(watched)).all()]
     reported = select(report.c.sealed).where(report.c.person_id == whose.id)
     reported = reported.order_by(report.c.at, report.c.id)
@@ -75,7 +74,7 @@ def opened(rows: Rows, key: DataKey) -> Opened:
         seen=moment_of(whose.seen_at),
         preferences=preferences_of(rows.records.get(PREFERENCES), key),
         reminders=tuple(sorted(map(_with(key), rows.reminders), key=_in_order)),
-        watches=tuple(_open(sealed, key, Watch) for sealed in rows.watches),
+        watches=in_order(_open(sealed, key, Watch) for sealed in rows.watches),
         reports=tuple(report_of(sealed, key) for sealed in rows.reports),
     )
     return Opened(value, whose.version, whose.id, whose.state == BLOCKED, key)

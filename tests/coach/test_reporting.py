@@ -136,6 +136,13 @@ def test_a_report_keeps_no_offer_whatever_amounts_it_names() -> None:
     )
 
 
+def test_no_two_reports_are_of_one_moment() -> None:
+    said = talk("/report one is wrong", "/report one is wrong", "/report two is wrong")
+    moments = [one.at for one in said.person.reports]
+    assert moments == sorted(set(moments))
+    assert moments[0] == NOW
+
+
 def test_the_talk_goes_on_about_what_it_was_about() -> None:
     said = talk(TALKED, "/report the datadog base is too low", "and in detroit?")
     assert [one.company for one in said.about] == ["google"]

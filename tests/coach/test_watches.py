@@ -85,7 +85,7 @@ def test_the_figures_of_today_are_what_changes_are_told_against() -> None:
 
 
 def test_several_are_watched_at_once() -> None:
-    assert watched_after("watch google and datadog swe") == [GOOGLE_ENGINEER, ("datadog", ENGINEER)]
+    assert watched_after("watch google and datadog swe") == [("datadog", ENGINEER), GOOGLE_ENGINEER]
 
 
 @pytest.mark.parametrize("text", ["/watch", "watch", "watch this", "tell me when it changes"])
@@ -200,7 +200,7 @@ def test_another_name_never_ends_the_only_watch_but_shows_it(text: str) -> None:
 def test_of_several_the_one_to_end_is_asked() -> None:
     (answer,) = talk("watch google and datadog", "/unwatch").answers
     assert isinstance(answer, WatchesAnswer)
-    assert watched_after("watch google and datadog", "/unwatch", "2") == [("google", None)]
+    assert watched_after("watch google and datadog", "/unwatch", "2") == [("datadog", None)]
     assert watched_after("watch google and datadog", "/watches", "google") == [("datadog", None)]
 
 

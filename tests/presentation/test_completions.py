@@ -58,7 +58,7 @@ def test_a_slash_completes_to_commands_by_name_and_then_by_what_they_do() -> Non
     completions = completions_of(small_snapshot(), english())
     everything = [f"/{name}" for name, _ in commands(english())]
     assert texts(completions, "/") == [*everything, "/quit"]
-    assert texts(completions, "/RE") == ["/remind", "/reminders", "/regions", "/reset"]
+    assert texts(completions, "/RE") == ["/remind", "/reminders", "/regions", "/report", "/reset"]
     assert texts(completions, "/plac") == ["/regions"]
     assert texts(completions, "/levels goog") == ["/levels Google"]
 

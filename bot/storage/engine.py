@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.storage.troubles import worded
 
 # Somebody waits for an answer meanwhile; what is held for longer is said to be.
 _SECONDS_TO_WAIT = 3
+_SHORTEST_WAIT = 12  # milliseconds
 _MOST_CONNECTIONS = 5
 _READS = "coach_reads"
 _FREE = "coach_in_no_transaction"
@@ -28,19 +30,27 @@ class Database:
     """A database: transactions that read, and transactions that write.
 
     With `erases` no log of the database outlives a transaction, which makes writes slower: for
-    keys. With `rebuilds` tables may be made anew without taking along what refers to them.
+    keys. With `rebuilds` tables may be made anew without taking along what refers to them. Of
+    others who write, each transaction waits for so many seconds.
     """
 
-    def __init__(self, address: Address, *, erases: bool = False, rebuilds: bool = False) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        erases: bool = False,
+        rebuilds: bool = False,
+        patience: float = _SECONDS_TO_WAIT,
+    ) -> None:
         self.address = address
         self._reads: dict[str, Any] = {_READS: True}
         options: dict[str, Any] = {}
         if address.file is not None:
-            options["connect_args"] = {"timeout": _SECONDS_TO_WAIT}
+            options["connect_args"] = {"timeout": patience}
         else:
             options["connect_args"] = {
                 "connect_timeout": _SECONDS_TO_WAIT,
-                "options": f"-c lock_timeout={_SECONDS_TO_WAIT}s",
+                "options": f"-c lock_timeout={int(patience * 1000)}",
             }
             options["pool_pre_ping"] = True
             self._reads["isolation_level"] = "REPEATABLE READ"
@@ -53,7 +63,7 @@ class Database:
             **options,
         )
         if address.file is not None:
-            _make_safe(self.engine, erases=erases, rebuilds=rebuilds)
+            _make_safe(self.engine, patience, erases=erases, rebuilds=rebuilds)
             _stay_with(self.engine, address.file)
 
     @property
@@ -102,7 +112,7 @@ class Database:
         await self.engine.dispose()
 
 
-def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
+def _make_safe(engine: AsyncEngine, patience: float, *, erases: bool, rebuilds: bool) -> None:
     journal = "DELETE" if erases else "WAL"
     foreign_keys = "OFF" if rebuilds else "ON"
 
@@ -113,7 +123,7 @@ def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout = {_SECONDS_TO_WAIT * 1000}",
+            f"busy_timeout = {int(patience * 1000)}",
             f"journal_mode = {journal}",
             "synchronous = FULL",
             f"foreign_keys = {foreign_keys}",
@@ -128,8 +138,31 @@ def _make_safe(engine: AsyncEngine, *, erases: bool, rebuilds: bool) -> None:
         options = connection.get_execution_options()
         if options.get(_FREE, False):
             return
-        reads = options.get(_READS, False)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if options.get(_READS, False):
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _begin_to_write(connection, patience)
+
+
+def _begin_to_write(connection: Connection, patience: float) -> None:
+    """Wait for whoever writes, in turns as short as those of whoever comes later.
+
+    SQLite looks less often the longer it waits, so that among many somebody waits for ever.
+    """
+    cursor, until = connection.connection.cursor(), time.monotonic() + patience
+    cursor.execute(f"PRAGMA busy_timeout = {_SHORTEST_WAIT}")
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            else:
+                return
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        cursor.close()
 
 
 def _stay_with(engine: AsyncEngine, file: Path) -> None:

@@ -16,6 +16,8 @@ from bot.storage.engine import Database
 HEAD = "0002"
 # Any number, as long as nobody else locks it.
 _LOCK = 5_417_263
+# Nobody talks yet, and somebody else may be migrating much.
+_SECONDS_TO_WAIT = 60
 STEPS = Path(__file__).with_name("migrations")
 
 
@@ -55,8 +57,10 @@ async def migrate(address: Address) -> Migrated:
 
     Raises TooNewError, and StoreUnavailableError.
     """
-    database = Database(address, rebuilds=True)
+    database = Database(address, rebuilds=True, patience=_SECONDS_TO_WAIT)
     try:
+        if await revision_of(database) == HEAD:
+            return Migrated(HEAD, HEAD)
         async with database.writing() as connection:
             before = await connection.run_sync(upgrade)
     finally:

@@ -17,7 +17,10 @@ _ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "full": "the disk with the database is full: make room; nothing else needs to be done",
         "read_only": "the database cannot be written: give this process the right to write it",
-        "gone": "the database cannot be reached: see that it runs and that its address is right",
+        "gone": (
+            "the database cannot be reached: see that its file or its server is there, and that "
+            "its address is right"
+        ),
         "locked": "the database is held by another process for too long: end that process",
         "damaged": "the database file is damaged: restore a backup with coach restore FILE",
         "schema": "the database has not the tables of this version: run coach migrate",

@@ -1,6 +1,9 @@
 """People in a terminal and in a running bot: kept from the first need on, whatever fails."""
 
 import asyncio
+import re
+import sys
+from asyncio.subprocess import PIPE
 from datetime import datetime
 from pathlib import Path
 
@@ -150,3 +153,28 @@ async def test_two_stores_in_one_process_know_nothing_of_each_other(tmp_path: Pa
     assert caught.value.reason == "key"
     for store in stores:
         await store.close()
+
+
+async def test_two_chats_at_once_keep_what_each_was_told(tmp_path: Path) -> None:
+    """From nothing on: each would make the key and the database."""
+    env = {
+        name: str(tmp_path / name)
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    }
+    chats = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "chat", stdin=PIPE, stdout=PIPE, stderr=PIPE, env=env
+        )
+        for _ in range(2)
+    ]
+    told = [[f"/offer {one}{at} {99 + at}k base" for at in range(3)] for one in ("left", "right")]
+    typed = ["\n".join(lines).encode() for lines in told]
+    await asyncio.gather(*(one.communicate(said) for one, said in zip(chats, typed, strict=True)))
+    last = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "chat", stdin=PIPE, stdout=PIPE, stderr=PIPE, env=env
+    )
+    out, err = await last.communicate(b"/offers")
+    assert (last.returncode, err) == (0, b"")
+    assert set(re.findall(r"(?:left|right)\d", out.decode())) == {
+        f"{one}{at}" for one in ("left", "right") for at in range(3)
+    }

@@ -10,6 +10,7 @@ alone and with another worker beside it, while other people ask it questions.
 """
 
 import asyncio
+import logging
 import os
 import random
 import sys
@@ -24,7 +25,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from bot.storage.addresses import Address, address_of, address_of_file
+from bot.storage.addresses import address_of, address_of_file
 from bot.storage.migrating import migrate
 from bot.storage.opening import Places, Store, open_store
 from bot.storage.sealing import new_key
@@ -36,6 +37,7 @@ from tests.delivery.workforce import (
     CountingServer,
     due,
     resident,
+    settings_of,
     until_all_have_heard,
     until_nothing_is_due,
     watching,
@@ -61,6 +63,7 @@ LONG = 600.0
 
 def main() -> None:
     """Measure what was asked for, and print a table of each."""
+    logging.disable()  # the server says at length that a worker was killed
     wanted = sys.argv[1:] or ["four", "kills", "unasked", "crowd"]
     with running_server() as server:
         for name in wanted:
@@ -247,7 +250,7 @@ async def _measure_crowd(name: str, places: Places, beside: int) -> None:
         account = Account(messenger.token, messenger.address)
         moment = now() + SECONDS_TO_START
         await fill(store, _crowd(messenger, moment), now())
-        async with working(Work(places, account), beside) as force, _bot(places, account) as bot:
+        async with working(Work(places, account), beside) as force, _bot(places, messenger) as bot:
             await _answer(messenger, 1, LONG)
 
             def megabytes() -> str:
@@ -282,17 +285,10 @@ def _crowd(messenger: CountingServer, moment: datetime) -> Iterator[Member]:
 
 
 @asynccontextmanager
-async def _bot(places: Places, account: Account) -> AsyncIterator[Process]:
+async def _bot(places: Places, messenger: CountingServer) -> AsyncIterator[Process]:
     """The whole bot as a process."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "COACH_TELEGRAM_TOKEN": account.token,
-            "COACH_TELEGRAM_API_URL": account.api_root,
-            "COACH_DATABASE_URL": _text(places.database),
-            "COACH_KEYRING_URL": _text(places.keyring),
-            "COACH_SECRET_KEYS": ",".join(places.keys),
-            "XDG_CACHE_HOME": folder,
-        }
+        settings = settings_of(places, messenger) | {"XDG_CACHE_HOME": folder}
         bot = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
             env={**os.environ, **settings},  # noqa: TID251 - for the program that is started
@@ -301,10 +297,6 @@ async def _bot(places: Places, account: Account) -> AsyncIterator[Process]:
         yield bot
         bot.terminate()
         await bot.wait()
-
-
-def _text(address: Address) -> str:
-    return address.url.render_as_string(hide_password=False)
 
 
 @asynccontextmanager

@@ -57,12 +57,18 @@ class Keyring:
         return keys[name]
 
     async def keys(self, names: Iterable[str]) -> dict[str, DataKey]:
-        """Those keys that there are."""
+        """Those keys that there are and that a master key opens; others are left out.
+
+        Where a master key opens none of them, it is not the right one: StoreUnavailableError.
+        """
         wanted = select(data_key.c.id, data_key.c.wrapped).where(data_key.c.id.in_(tuple(names)))
         async with self._database.reading() as connection:
             rows = (await connection.execute(wanted)).all()
         with worded():
-            return {name: DataKey(self._masters.unwrap(bytes(w), "a key")) for name, w in rows}
+            found = {name: self._opened(bytes(wrapped)) for name, wrapped in rows}
+            if found and not any(found.values()):
+                raise WrongKeyError("a key")
+        return {name: key for name, key in found.items() if key is not None}
 
     async def count(self) -> int:
         """How many keys there are."""
@@ -134,11 +140,13 @@ class Keyring:
         return len(rows)
 
     def _opens(self, wrapped: bytes) -> bool:
+        return self._opened(wrapped) is not None
+
+    def _opened(self, wrapped: bytes) -> DataKey | None:
         try:
-            self._masters.unwrap(wrapped, "a key")
+            return DataKey(self._masters.unwrap(wrapped, "a key"))
         except WrongKeyError:
-            return False
-        return True
+            return None
 
     async def _names(self) -> AsyncIterator[tuple[str, ...]]:
         async with self._database.reading() as connection:

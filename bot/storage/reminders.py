@@ -16,6 +16,7 @@ from bot.reminders.ports import Claimed
 from bot.storage.engine import Database
 from bot.storage.keyring import Keyring
 from bot.storage.moments import moment_of, ticks
+from bot.storage.records import UnreadableRecordError
 from bot.storage.rows import (
     BLOCKED,
     DONE,
@@ -28,9 +29,10 @@ from bot.storage.rows import (
     preferences_of,
     reminder_of,
 )
-from bot.storage.sealing import DataKey, Digests
+from bot.storage.sealing import DataKey, Digests, WrongKeyError
 from bot.storage.tables import person, record, reminder
-from bot.storage.troubles import worded
+
+_UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,19 @@ class StoredReminders:
     async def claim(
         self, now: datetime, most: int, lease: timedelta, transport: str
     ) -> tuple[Claimed, ...]:
-        """Claim the reminders that are due of people on a transport, the longest due first."""
+        """Claim the reminders that are due of people on a transport, the longest due first.
+
+        One that cannot be read is given up; one without a key stays claimed until the lease ends.
+        """
+        while rows := await self._taken(now, most, lease, transport):
+            opened = await self._opened(sorted(rows, key=lambda row: (row.try_at, row.id)))
+            if opened:
+                return opened
+        return ()
+
+    async def _taken(
+        self, now: datetime, most: int, lease: timedelta, transport: str
+    ) -> Sequence[Row[Any]]:
         ticket, moment = uuid4().hex, ticks(now)
         due = (
             select(reminder.c.id)
@@ -71,8 +85,8 @@ class StoredReminders:
             .returning(reminder)
         )
         async with self._database.writing() as connection:
-            rows = (await connection.execute(taken)).all()
-        return await self._opened(sorted(rows, key=lambda row: (row.try_at, row.id)))
+            rows: Sequence[Row[Any]] = (await connection.execute(taken)).all()
+        return rows
 
     async def sent(self, claimed: Claimed, now: datetime, next_due: datetime | None) -> bool:
         """Note that one has arrived, and when it comes again; False where the claim is lost."""
@@ -152,16 +166,25 @@ class StoredReminders:
 
     async def _opened(self, rows: Sequence[Row[Any]]) -> tuple[Claimed, ...]:
         """Claimed rows with whose they are; of people who were forgotten meanwhile none."""
-        if not rows:
-            return ()
         whose = {one.id: one for one in await self._whose({row.person_id for row in rows})}
         keys = await self._keyring.keys({one.key_id for one in whose.values()})
-        with worded():
-            return tuple(
-                _claimed(row, one, keys[one.key_id])
-                for row in rows
-                if (one := whose.get(row.person_id)) is not None and one.key_id in keys
-            )
+        found: list[Claimed] = []
+        for row in rows:
+            one = whose.get(row.person_id)
+            if one is None or one.key_id not in keys:
+                continue
+            try:
+                found.append(_claimed(row, one, keys[one.key_id]))
+            except (WrongKeyError, UnreadableRecordError):
+                await self._give_up(row)
+        return tuple(found)
+
+    async def _give_up(self, row: Row[Any]) -> None:
+        """Set a claimed row aside, as it would hold up the others for ever."""
+        mine = update(reminder).where(reminder.c.id == row.id, reminder.c.ticket == row.ticket)
+        aside = mine.values(status=FAILED, ticket=None, lease_until=None, error=_UNREADABLE)
+        async with self._database.writing() as connection:
+            await connection.execute(aside)
 
     async def _whose(self, people: set[str]) -> Sequence[Any]:
         theirs = and_(record.c.person_id == person.c.id, record.c.kind == PREFERENCES)

@@ -4,15 +4,16 @@ Each is noted as sent before it is sent, so that nobody hears a thing twice.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.coach.people import StoreUnavailableError
 from bot.reminders.changes import content_id
 from bot.reminders.ports import GuideNow, Subscriber, Watching
 from bot.reminders.preferences import Preferences
@@ -36,6 +37,8 @@ from bot.storage.sealing import DataKey
 from bot.storage.sealing import Digests as KeyedDigests
 from bot.storage.tables import announced, person, record, watch
 from bot.storage.troubles import worded
+
+T = TypeVar("T")
 
 _DAY = timedelta(days=1)
 
@@ -79,7 +82,9 @@ class StoredDigests:
             rows = (await connection.execute(taken)).all()
         keys = await self._keyring.keys({row.key_id for row in rows}) if rows else {}
         found = [
-            await self._subscriber(row, keys[row.key_id], now) for row in rows if row.key_id in keys
+            await _if_readable(self._subscriber(row, keys[row.key_id], now))
+            for row in rows
+            if row.key_id in keys
         ]
         return tuple(one for one in found if one is not None)
 
@@ -96,6 +101,7 @@ class StoredDigests:
 
     async def _subscriber(self, row: Row[Any], key: DataKey, now: datetime) -> Subscriber | None:
         """Who gets a digest, with the next one set; None who wants none any more."""
+        address = address_of(bytes(row.address), key)
         async with self._database.writing() as connection:
             preferences, watches = await _wishes(connection, row.id, key)
             following = next_digest(now, preferences)
@@ -103,7 +109,6 @@ class StoredDigests:
             await connection.execute(mine.values(digest_at=ticks(following)))
         if following is None:
             return None
-        address = address_of(bytes(row.address), key)
         return Subscriber(address, preferences, watches, address in self._maintainers)
 
 
@@ -141,7 +146,7 @@ class StoredWatchers:
                 break
             if row.key_id in keys:
                 guides = by_subject[row.subject]
-                found += await self._told(row, keys[row.key_id], guides, now)
+                found += await _if_readable(self._told(row, keys[row.key_id], guides, now)) or ()
         return tuple(found)
 
     async def stop(self, address: str, now: datetime) -> None:
@@ -199,8 +204,8 @@ class StoredWatchers:
         self, row: Row[Any], key: DataKey, guides: list[GuideNow], now: datetime
     ) -> list[Watching]:
         """Those of the guides that a person has not heard of, noted as heard."""
-        with worded():
-            watched = records.load(key.open(bytes(row.sealed)), Watch)
+        watched = records.load(key.open(bytes(row.sealed)), Watch)
+        address = address_of(bytes(row.address), key)
         news = [one for one in guides if one.content != content_id(_seen(watched, one.guide))]
         if not news:
             return []
@@ -219,7 +224,6 @@ class StoredWatchers:
             mine = mine.where(watch.c.subject == row.subject)
             await connection.execute(mine.values(sealed=sealed, updated_at=ticks(now)))
             await connection.execute(_another_version(row.id))
-        address = address_of(bytes(row.address), key)
         return [Watching(address, preferences, watched, one) for one in fresh]
 
     async def _announce(
@@ -261,6 +265,17 @@ def _seeing(watched: Watch, changed: list[GuideNow]) -> Watch:
     return replace(watched, seen=kept + tuple(f for one in changed for f in one.figures))
 
 
+async def _if_readable(opening: Awaitable[T]) -> T | None:
+    """What is opened; None where that cannot be read, as the others must not wait for it."""
+    try:
+        with worded():
+            return await opening
+    except StoreUnavailableError as error:
+        if error.reason != "key":
+            raise
+    return None
+
+
 async def _wishes(
     connection: AsyncConnection, whose: str, key: DataKey
 ) -> tuple[Preferences, tuple[Watch, ...]]:
@@ -269,6 +284,5 @@ async def _wishes(
     sealed = await connection.scalar(select(record.c.sealed).where(set_by))
     own = select(watch.c.sealed).where(watch.c.person_id == whose).order_by(watch.c.subject)
     watches = (await connection.scalars(own)).all()
-    with worded():
-        preferences = preferences_of(None if sealed is None else bytes(sealed), key)
-        return preferences, tuple(records.load(key.open(bytes(one)), Watch) for one in watches)
+    preferences = preferences_of(None if sealed is None else bytes(sealed), key)
+    return preferences, tuple(records.load(key.open(bytes(one)), Watch) for one in watches)

@@ -1,6 +1,10 @@
 """Workers in processes of their own, on both databases, against a messenger that counts."""
 
+import asyncio
+import json
 import random
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +22,7 @@ from tests.delivery.workforce import (
     CountingServer,
     Workforce,
     due,
+    settings_of,
     until_all_have_heard,
     until_nothing_is_due,
     watching,
@@ -50,13 +55,14 @@ def work_of(places: Places, messenger: CountingServer) -> Work:
     return Work(places, Account(messenger.token, messenger.address), a_second=FAST)
 
 
-async def crowd(store: Store, messenger: CountingServer, people: int, first: int = 1) -> None:
-    """People with two reminders each, which are due."""
-    chats = range(first, first + people)
+async def crowd(
+    store: Store, messenger: CountingServer, people: int, due_in: timedelta = -A_WHILE
+) -> None:
+    """People with two reminders each."""
+    chats, moment = range(1, people + 1), now() + due_in
     for chat in chats:
         messenger.meet(chat)
-    moment = now() - A_WHILE
-    await fill(store, (due(chat, moment, f"no-{chat}a", f"no-{chat}b") for chat in chats), moment)
+    await fill(store, (due(chat, moment, f"no-{chat}a", f"no-{chat}b") for chat in chats), now())
 
 
 async def kill_some(
@@ -151,3 +157,29 @@ async def test_what_fell_due_while_nobody_ran_comes_on_start_and_says_so(
     awake = await store.reminders.next_due("telegram")
     assert awake is not None
     assert abs(awake - (moment + timedelta(hours=2))) < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("address", ["postgres"], indirect=True)
+async def test_a_running_bot_and_a_worker_beside_it_share_what_is_due(
+    places: Places, store: Store, messenger: CountingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Two bots of one token cannot both fetch messages: Telegram tells one of them so.
+    for name, value in settings_of(places, messenger).items():
+        monkeypatch.setenv(name, value)
+    await crowd(store, messenger, 60, due_in=timedelta(seconds=5))
+    slow = replace(work_of(places, messenger), a_second=2)
+    async with working(slow, 1) as force:
+        bot = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", stdout=PIPE, stderr=PIPE
+        )
+        await messenger.person_says(1, "swe at ally in detroit")
+        await messenger.wait_until(lambda: any("Base" in one for one in messenger.texts(1)), 60)
+        await until_nothing_is_due(store, within=120)
+        bot.terminate()
+        _, log = await asyncio.wait_for(bot.communicate(), 20)
+        assert await force.stop() == [0]
+    assert len(messenger.arrived) == 120
+    assert messenger.twice == 0
+    events = map(json.loads, log.splitlines())
+    sent = sum(one["count"] for one in events if one["event"] == "reminders_sent")
+    assert 0 < sent < 120

@@ -19,7 +19,7 @@ from bot.reminders.ports import GuideNow
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder, SeenFigure, Watch
 from bot.reminders.rule import Rule
-from bot.storage.opening import Store
+from bot.storage.opening import Places, Store
 from bot.storage.tables import announced
 from bot.wiring import now
 from tests.delivery import worker
@@ -28,6 +28,7 @@ from tests.fakes.telegram_content import Json
 from tests.fakes.telegram_core import Result
 from tests.fakes.telegram_server import TelegramServer
 from tests.storage.crowd import Member
+from tests.storage.kept import url_of
 
 # What the text of a message is known by.
 _MARK = re.compile(r"no-\w+")
@@ -159,6 +160,17 @@ def watching(chat: int, moment: datetime) -> Member:
     awake = replace(NEVER_QUIET, morning=(moment + timedelta(hours=12)).time())
     seen = Watch("google", "swe", (_SEEN,))
     return Member(chat, (), awake, (seen,), digest=moment)
+
+
+def settings_of(places: Places, messenger: TelegramServer) -> dict[str, str]:
+    """The settings of a whole bot with that database and that messenger."""
+    return {
+        "COACH_TELEGRAM_TOKEN": messenger.token,
+        "COACH_TELEGRAM_API_URL": messenger.address,
+        "COACH_DATABASE_URL": url_of(places.database),
+        "COACH_KEYRING_URL": url_of(places.keyring),
+        "COACH_SECRET_KEYS": ",".join(places.keys),
+    }
 
 
 def resident(process: int) -> float:

@@ -149,7 +149,7 @@ class Reply:
 def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: datetime) -> Reply:
     """Answer what was heard in the light of the session, and of the offers that are kept."""
     if not heard.utterance.text.strip("\0 \t\r\n"):
-        return Reply((UnknownAnswer(empty=True),), person)
+        return Reply((UnknownAnswer(empty=True),), replace(person, session=let_go(person.session)))
     target = decided(heard, person.session) or chosen(heard, person.session)
     if target is not None:
         return follow(target, person, knowledge, now)

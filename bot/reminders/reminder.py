@@ -1,5 +1,6 @@
 """A reminder of a person, and a guide that they watch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,17 @@ class Reminder:
     offer: str | None = None
     about: str | None = None
     sent: datetime | None = None
+
+
+def in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """What comes next first, then what has come last."""
+    return tuple(sorted(reminders, key=_rank))
+
+
+def _rank(reminder: Reminder) -> tuple[bool, float, str]:
+    moment = reminder.due or reminder.sent
+    at = 0.0 if moment is None else moment.timestamp()
+    return reminder.due is None, at, reminder.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.coach.kept import Kept
 from bot.coach.people import Held
 from bot.coach.person import Person, Session
 from bot.reminders.preferences import Preferences
-from bot.reminders.reminder import Reminder, Watch
+from bot.reminders.reminder import Reminder, Watch, in_order
 from bot.storage import records
 from bot.storage.moments import moment_of
 from bot.storage.records import UnreadableRecordError
@@ -69,7 +69,7 @@ def opened(rows: Rows, key: DataKey) -> Opened:
         kept=_record(rows.records.get(OFFERS), key, Kept) or Kept(),
         seen=moment_of(whose.seen_at),
         preferences=preferences_of(rows.records.get(PREFERENCES), key),
-        reminders=tuple(sorted(map(_with(key), rows.reminders), key=_in_order)),
+        reminders=in_order(map(_with(key), rows.reminders)),
         watches=tuple(_open(sealed, key, Watch) for sealed in rows.watches),
     )
     return Opened(value, whose.version, whose.id, whose.state == BLOCKED, key)
@@ -112,12 +112,6 @@ def values_of(value: Person) -> Iterable[tuple[str, object, object]]:
 
 def _with(key: DataKey) -> Callable[[Row[Any]], Reminder]:
     return lambda row: reminder_of(row, key)
-
-
-def _in_order(value: Reminder) -> tuple[bool, float, str]:
-    """What comes next first, and what has come last."""
-    moment = value.due or value.sent
-    return value.due is None, 0.0 if moment is None else moment.timestamp(), value.key
 
 
 def _session(sealed: bytes | None, key: DataKey) -> Session:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.coach.answers import ZoneQuestionAnswer
 from bot.coach.answers.reminding import Lack, Took
+from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import MOST_REMINDERS
 from bot.reminders.rule import BEFORE_A_DEADLINE, Repeat
 from bot.understanding.moments.moment import Wrong
@@ -18,12 +19,12 @@ from tests.coach.reminding.talk import BERLIN, Talk, wall
         ("/remind every monday 9am check pay", "check pay", "Mon 08 Jun 09:00"),
         ("remind me tmrw 9 to call hr", "call hr", "Tue 02 Jun 09:00"),
         ("pls remind me at 5 to go", "go", "Mon 01 Jun 17:00"),
-        ("remind me 2 days before the offer expires on 3 dec", "the offer expires", "Tue 01 Dec 09:00"),
+        ("remind me 2 days before it expires on 3 dec", "it expires", "Tue 01 Dec 09:00"),
         ("remind me the day before my review on 15 jan at 9am", "my review", "Thu 14 Jan 09:00"),
         ("remind me an hour before the call friday 3pm", "the call", "Fri 05 Jun 14:00"),
         ("remind me on friday to ask google for 150k", "ask google for 150k", "Fri 05 Jun 09:00"),
         ("remind me tomorrow at 9 to practice", "practice", "Tue 02 Jun 09:00"),
-        ("remind me friday 9am to say <b>ciao</b> 🎉 שלום", "say <b>ciao</b> 🎉 שלום", "Fri 05 Jun 09:00"),
+        ("remind me friday 9am to say <b>🎉</b> שלום", "say <b>🎉</b> שלום", "Fri 05 Jun 09:00"),
         ("remind me friday 9am to\ncall\nally", "call ally", "Fri 05 Jun 09:00"),
     ],
 )  # fmt: skip
@@ -89,9 +90,10 @@ def test_so_many_hours_from_now_need_no_zone() -> None:
 
 def test_at_a_terminal_the_zone_of_the_machine_is_taken_and_kept_with_the_first_reminder() -> None:
     talk = Talk("hello", machine_zone="Europe/Berlin")
-    assert talk.person.preferences.zone is None
+    assert talk.person.preferences == Preferences()
     talk.say("remind me friday 9am to call ally")
-    assert (wall(talk.only), talk.person.preferences.zone) == ("Fri 05 Jun 09:00", "Europe/Berlin")
+    assert wall(talk.only) == "Fri 05 Jun 09:00"
+    assert talk.person.preferences == Preferences(zone="Europe/Berlin")
 
 
 @pytest.mark.parametrize("answer", ["2", "the second", "Saturday 3 April 2027", "3 april"])
@@ -149,7 +151,7 @@ def test_hours_before_an_event_of_a_day_ask_for_its_hour() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["swe at google in london", "/offers", "/privacy", "script for equity"]
+    "other", ["swe at google in london", "/offers", "/export", "script for equity"]
 )
 def test_a_draft_lapses_when_something_else_is_asked(other: str) -> None:
     for begun in ("/remind", "remind me to call bob"):

@@ -79,7 +79,7 @@ def test_editing_asks_to_when_and_changes_that_one() -> None:
 
 
 def test_showing_changes_nothing() -> None:
-    talk = came()
+    talk = came().say("thanks")
     before = talk.person.reminders
     assert press(talk, ReminderVerb.SHOW).person.reminders == before
     assert "stretch" in talk.text

@@ -9,8 +9,9 @@ from tests.coach.reminding.talk import BERLIN, Talk
 
 @pytest.mark.parametrize(
     "text",
-    ["my review is on 15 Jan", "google offered 180k, i have until friday", "the offer expires 3 dec",
-     "they want an answer by monday", "google swe detroit 110k base, offer expires 10 june"],
+    ["my review is on 15 Jan", "google offered 180k, i have until friday", "it expires 3 dec",
+     "they want an answer by thursday",
+     "google swe detroit 110k base, offer expires 10 june"],
 )  # fmt: skip
 @pytest.mark.parametrize("yes", ["remind me", "button"])
 def test_one_tap_sets_what_was_told(text: str, yes: str) -> None:

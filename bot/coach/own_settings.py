@@ -12,7 +12,7 @@ from bot.coach.question import Choice, SettingStep
 from bot.coach.zones import ask_which_zone, ask_zone
 from bot.reminders.preferences import Preferences, Reviews
 from bot.reminders.recurring import moved, next_due
-from bot.reminders.reminder import Reminder
+from bot.reminders.reminder import Reminder, in_order
 from bot.understanding.setting_values import KEEP_CHOICES
 from bot.understanding.told_settings import Setting, ToldSetting
 from bot.understanding.zones import is_zone
@@ -62,6 +62,7 @@ def take_setting(step: SettingStep, person: Person, now: datetime) -> SettingTur
     if preferences.zone is not None and preferences.zone != person.preferences.zone:
         reminders = tuple(moved_reminder(one, preferences.zone, now) for one in reminders)
     changed = sum(one != other for one, other in zip(reminders, person.reminders, strict=True))
+    reminders = in_order(reminders)
     clock = _clock(preferences, now)
     answer = SettingSetAnswer(step.name, preferences, clock, changed)
     return SettingTurn((answer,), replace(person, preferences=preferences, reminders=reminders))

@@ -23,7 +23,7 @@ from bot.coach.watch_steps import LIST_WATCHES, watch_meant, watch_step
 from bot.coach.zones import ask_zone
 from bot.knowledge.base import GuideId, KnowledgeBase
 from bot.reminders.changes import figures_of, watched
-from bot.reminders.reminder import MOST_WATCHES, Watch, in_order
+from bot.reminders.reminder import MOST_WATCHES, Watch, watches_in_order
 
 _MOST_ROLES = 6
 
@@ -115,7 +115,7 @@ def _begin(one: Watch, person: Person, knowledge: KnowledgeBase) -> tuple[WatchC
         return WatchChange.FULL, person
     seen = tuple(figure for guide in watched(knowledge, one) for figure in figures_of(guide))
     change = WatchChange.WIDENED if narrower else WatchChange.STARTED
-    return change, replace(person, watches=in_order((*rest, replace(one, seen=seen))))
+    return change, replace(person, watches=watches_in_order((*rest, replace(one, seen=seen))))
 
 
 def _end(one: Watch, person: Person) -> tuple[WatchChange, Person]:

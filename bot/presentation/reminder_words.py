@@ -41,10 +41,14 @@ def _due_blocks(answer: DueReminderAnswer, catalogue: Catalogue) -> Iterator[Blo
 
 def moment(at: datetime, catalogue: Catalogue) -> Moment:
     """A moment as the clock that it is told by shows it: "Fri 27 Nov, 9:00"."""
-    from babel.dates import format_datetime  # noqa: PLC0415 - loads slowly, and few answers need it
+    return Moment(formatted(at, _DAY_AND_TIME, catalogue), at)
 
-    shown = format_datetime(at.replace(tzinfo=None), _DAY_AND_TIME, locale=catalogue.locale)
-    return Moment(shown, at)
+
+def formatted(at: datetime, form: str, catalogue: Catalogue) -> str:
+    """A moment as the clock shows it, in a form of CLDR."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - most turns need no date
+
+    return str(format_datetime(at.replace(tzinfo=None), form, locale=catalogue.locale))
 
 
 def reminder_step_words(target: Target, catalogue: Catalogue) -> Words:

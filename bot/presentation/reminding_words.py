@@ -5,8 +5,6 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import assert_never
 
-from babel.dates import format_datetime
-
 from bot.coach.answers import (
     ReminderNoteAnswer,
     ReminderOfferAnswer,
@@ -26,6 +24,7 @@ from bot.coach.figures import ComputedFigure, Moment, Name, counted
 from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.choice_words import echo, how_to_choose, items
 from bot.presentation.layout import Block, Heading, Hint, Item, Line, Section, Small
+from bot.presentation.reminder_words import formatted
 from bot.presentation.words import Words, words
 from bot.reminders.reminder import MOST_REMINDERS
 from bot.reminders.rule import Repeat, Rule
@@ -143,8 +142,7 @@ def _came(came: datetime, catalogue: Catalogue) -> Words:
 
 def in_full(moment: datetime, catalogue: Catalogue) -> Moment:
     """A moment with weekday, date and time: "Friday 27 November 2026, 09:00"."""
-    shown = format_datetime(moment.replace(tzinfo=None), _IN_FULL, locale=catalogue.locale)
-    return Moment(shown, moment)
+    return Moment(formatted(moment, _IN_FULL, catalogue), moment)
 
 
 def _zone(view: ReminderView, catalogue: Catalogue) -> Words:
@@ -165,7 +163,7 @@ def rule_words(rule: Rule, catalogue: Catalogue) -> Words | None:
         case Repeat.WEEKLY:
             return catalogue.say(
                 "Every {weekday} at {time}",
-                weekday=Name(_formatted(rule.first, _WEEKDAY, catalogue)),
+                weekday=Name(formatted(rule.first, _WEEKDAY, catalogue)),
                 time=_clock(rule.first, catalogue),
             )
         case Repeat.MONTHLY:
@@ -195,12 +193,8 @@ def _clock(moment: datetime, catalogue: Catalogue) -> ComputedFigure:
 
 def _figure(moment: datetime, form: str, catalogue: Catalogue) -> ComputedFigure:
     """A day or an hour as the person said it, written out."""
-    shown = _formatted(moment, form, catalogue)
+    shown = formatted(moment, form, catalogue)
     return ComputedFigure(shown, moment.hour * 60 + moment.minute, "as you said it, by your clock")
-
-
-def _formatted(moment: datetime, form: str, catalogue: Catalogue) -> str:
-    return str(format_datetime(moment.replace(tzinfo=None), form, locale=catalogue.locale))
 
 
 def _took(answer: ReminderSetAnswer, took: Took, catalogue: Catalogue) -> Words:
@@ -303,7 +297,7 @@ def _offer(answer: ReminderOfferAnswer, catalogue: Catalogue) -> Iterator[Block]
     when: Words = words(echo(answer.typed))
     if answer.at is not None:
         form = _IN_FULL if answer.has_hour else _DAY_IN_FULL
-        when = words(Moment(_formatted(answer.at, form, catalogue), answer.at))
+        when = words(Moment(formatted(answer.at, form, catalogue), answer.at))
     said = _EVENTS.get(answer.event, _EVENT)
     yield Line(catalogue.say(said, when=when, how=_how(answer, catalogue)))
     yield Hint(catalogue.say("Say “remind me”, and I do."))

@@ -30,6 +30,17 @@ class Reminder:
     sent: datetime | None = None
 
 
+def in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """What comes next first, then what has come last."""
+    return tuple(sorted(reminders, key=_rank))
+
+
+def _rank(reminder: Reminder) -> tuple[bool, float, str]:
+    moment = reminder.due or reminder.sent
+    at = 0.0 if moment is None else moment.timestamp()
+    return reminder.due is None, at, reminder.key
+
+
 @dataclass(frozen=True, slots=True)
 class SeenFigure:
     """A figure of a watched guide as it was last seen: quoted, with what it is a figure of.
@@ -54,6 +65,6 @@ class Watch:
     seen: tuple[SeenFigure, ...] = ()
 
 
-def in_order(watches: Iterable[Watch]) -> tuple[Watch, ...]:
+def watches_in_order(watches: Iterable[Watch]) -> tuple[Watch, ...]:
     """By company and role, whenever each was begun: the order in which they are kept and shown."""
     return tuple(sorted(watches, key=lambda one: (one.company, one.role or "")))

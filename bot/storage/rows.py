@@ -12,7 +12,7 @@ from bot.coach.people import Held
 from bot.coach.person import Person, Session
 from bot.coach.report import Report
 from bot.reminders.preferences import Preferences
-from bot.reminders.reminder import Reminder, Watch, in_order
+from bot.reminders.reminder import Reminder, Watch, in_order, watches_in_order
 from bot.storage import records
 from bot.storage.moments import moment_of
 from bot.storage.records import UnreadableRecordError
@@ -73,8 +73,8 @@ def opened(rows: Rows, key: DataKey) -> Opened:
         kept=_record(rows.records.get(OFFERS), key, Kept) or Kept(),
         seen=moment_of(whose.seen_at),
         preferences=preferences_of(rows.records.get(PREFERENCES), key),
-        reminders=tuple(sorted(map(_with(key), rows.reminders), key=_in_order)),
-        watches=in_order(_open(sealed, key, Watch) for sealed in rows.watches),
+        reminders=in_order(map(_with(key), rows.reminders)),
+        watches=watches_in_order(_open(sealed, key, Watch) for sealed in rows.watches),
         reports=tuple(report_of(sealed, key) for sealed in rows.reports),
     )
     return Opened(value, whose.version, whose.id, whose.state == BLOCKED, key)
@@ -122,12 +122,6 @@ def values_of(value: Person) -> Iterable[tuple[str, object, object]]:
 
 def _with(key: DataKey) -> Callable[[Row[Any]], Reminder]:
     return lambda row: reminder_of(row, key)
-
-
-def _in_order(value: Reminder) -> tuple[bool, float, str]:
-    """What comes next first, and what has come last."""
-    moment = value.due or value.sent
-    return value.due is None, 0.0 if moment is None else moment.timestamp(), value.key
 
 
 def _session(sealed: bytes | None, key: DataKey) -> Session:

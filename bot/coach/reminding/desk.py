@@ -9,7 +9,7 @@ from bot.coach.draft import ReminderDraft
 from bot.coach.figures import PersonQuote
 from bot.coach.kept import EARLIER
 from bot.coach.person import Person
-from bot.reminders.reminder import Reminder
+from bot.reminders.reminder import Reminder, in_order
 
 # What is longer is no reminder but a note.
 LONGEST_TEXT = 200
@@ -55,8 +55,8 @@ class ReminderDesk:
         return next((one for one in self.person.reminders if one.key == key), None)
 
     def keeping(self, reminders: Iterable[Reminder]) -> Person:
-        """The person with these reminders."""
-        return replace(self.person, reminders=tuple(reminders))
+        """The person with these reminders, in the order in which they are kept."""
+        return replace(self.person, reminders=in_order(reminders))
 
     def with_one(self, reminder: Reminder) -> Person:
         """The person with a reminder in the place of the one of its key, else behind all."""

@@ -17,7 +17,7 @@ from bot.coach.reminding.steps import (
     reworded,
     take,
 )
-from bot.coach.reminding.viewing import in_order, listed
+from bot.coach.reminding.viewing import listed
 from bot.reminders.reminder import Reminder
 from bot.understanding.intents import Intent
 from bot.understanding.moments.editing import read_edit, read_edit_of_it
@@ -166,17 +166,19 @@ def _meant(edit: ReminderEdit, words: str, desk: ReminderDesk) -> tuple[Reminder
         return () if one is None else (one,)
     if words:
         wanted = set(keys_of(words))
-        return tuple(one for one in in_order(desk) if wanted and wanted <= set(keys_of(one.text)))
+        return tuple(
+            one for one in desk.person.reminders if wanted and wanted <= set(keys_of(one.text))
+        )
     shown = desk.person.session.reminders
     at_hand = None if shown is None else desk.of(shown.at_hand)
-    return in_order(desk) if at_hand is None else (at_hand,)
+    return desk.person.reminders if at_hand is None else (at_hand,)
 
 
 def _numbered(number: int, desk: ReminderDesk) -> Reminder | None:
     """The reminder of a number in the list as it was shown last, else as it would be."""
     shown = desk.person.session.reminders
     keys = shown.keys if shown is not None and shown.keys else None
-    keys = keys or tuple(one.key for one in in_order(desk))
+    keys = keys or tuple(one.key for one in desk.person.reminders)
     index = number - 1 if number > 0 else len(keys) - 1
     return desk.of(keys[index]) if 0 <= index < len(keys) else None
 

@@ -20,7 +20,7 @@ from bot.coach.reminding.desk import ReminderDesk, ReminderTurn, one_line
 from bot.coach.reminding.naming import read_code
 from bot.coach.reminding.requesting import TOLD, settle_told
 from bot.coach.reminding.settling import ask, in_quiet, settle
-from bot.coach.reminding.viewing import in_order, listed, view
+from bot.coach.reminding.viewing import listed, view
 from bot.reminders.clock import moment_at, wall_at, zone_called
 from bot.reminders.reminder import Reminder
 from bot.reminders.rule import Repeat
@@ -73,7 +73,7 @@ def show_all(desk: ReminderDesk) -> ReminderTurn:
 
 def calendar(desk: ReminderDesk) -> ReminderTurn:
     """What still comes, as a file for a calendar."""
-    coming = tuple(one for one in in_order(desk) if one.due is not None)
+    coming = tuple(one for one in desk.person.reminders if one.due is not None)
     if not coming:
         return desk.said(ReminderNoteAnswer(ReminderNote.EMPTY))
     return desk.said(RemindersFileAnswer(coming, desk.now))
@@ -176,7 +176,7 @@ def ask_to_delete_all(desk: ReminderDesk) -> ReminderTurn:
     asked = ReminderQuestionAnswer(
         Lack.DELETE_ALL,
         choices=choices,
-        texts=tuple(desk.quote(one.text) for one in in_order(desk)),
+        texts=tuple(desk.quote(one.text) for one in desk.person.reminders),
     )
     return desk.said(asked)
 
@@ -184,7 +184,7 @@ def ask_to_delete_all(desk: ReminderDesk) -> ReminderTurn:
 def _delete_all(argument: str, desk: ReminderDesk) -> ReminderTurn:
     if not desk.person.reminders or argument != _all_of(desk):
         return show_all(desk)
-    return delete(in_order(desk), desk)
+    return delete(desk.person.reminders, desk)
 
 
 def _all_of(desk: ReminderDesk) -> str:

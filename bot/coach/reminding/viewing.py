@@ -33,23 +33,12 @@ def is_put_off(reminder: Reminder) -> bool:
 
 
 def listed(desk: ReminderDesk) -> RemindersAnswer:
-    """All reminders, the next first; what has come and is not done apart, the latest first."""
-    ordered = in_order(desk)
+    """All reminders, the next first; what has come and is not done apart."""
+    ordered = desk.person.reminders
     return RemindersAnswer(
         coming=tuple(view(one, desk) for one in ordered if one.due is not None),
         came=tuple(view(one, desk) for one in ordered if one.due is None),
     )
-
-
-def in_order(desk: ReminderDesk) -> tuple[Reminder, ...]:
-    """All reminders in the order in which they are listed."""
-    return tuple(sorted(desk.person.reminders, key=_rank))
-
-
-def _rank(reminder: Reminder) -> tuple[bool, float, str]:
-    moment = reminder.due or reminder.sent
-    at = 0.0 if moment is None else moment.timestamp()
-    return reminder.due is None, at if reminder.due is not None else -at, reminder.key
 
 
 def _times(reminder: Reminder, now: datetime) -> Iterator[datetime]:

@@ -1,0 +1,52 @@
+"""Of what a person tells nothing is set unasked, and one tap sets it."""
+
+import pytest
+
+from bot.coach.answers import OfferAnswer, ReminderOfferAnswer
+from bot.reminders.rule import BEFORE_A_DEADLINE, Repeat
+from tests.coach.reminding.talk import BERLIN, Talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my review is on 15 Jan", "google offered 180k, i have until friday", "it expires 3 dec",
+     "they want an answer by thursday",
+     "google swe detroit 110k base, offer expires 10 june"],
+)  # fmt: skip
+@pytest.mark.parametrize("yes", ["remind me", "button"])
+def test_one_tap_sets_what_was_told(text: str, yes: str) -> None:
+    talk = Talk(BERLIN, text)
+    assert talk.person.reminders == ()
+    assert isinstance(talk.answers[-1], ReminderOfferAnswer)
+    if yes == "button":
+        talk.press(talk.answers[-1].step)
+    else:
+        talk.say(yes)
+    assert talk.only.rule.repeat is Repeat.DEADLINE
+    assert talk.only.rule.before == BEFORE_A_DEADLINE
+
+
+def test_it_stands_beside_the_offer_and_is_linked_to_it() -> None:
+    talk = Talk(BERLIN, "google swe detroit 110k base, i have until friday")
+    assert isinstance(talk.answers[0], OfferAnswer)
+    talk.say("remind me")
+    assert (talk.only.offer, talk.only.text) == ("a", "Google: deadline")
+
+
+def test_the_zone_is_asked_first_and_the_button_goes_on() -> None:
+    talk = Talk("my review is on 15 Jan")
+    talk.press(talk.targets[0]).say("berlin")
+    assert talk.only.text == "my review"
+
+
+def test_nobody_is_asked_who_told_no_day_or_one_that_is_over() -> None:
+    for text in ("google swe detroit 110k base", "my review was on 15 jan 2020"):
+        talk = Talk(BERLIN, text)
+        assert not any(isinstance(one, ReminderOfferAnswer) for one in talk.answers)
+
+
+def test_a_button_of_an_event_that_was_let_go_asks_anew() -> None:
+    talk = Talk(BERLIN, "my review is on 15 Jan").say("/reset")
+    talk.press("r1.add..told")
+    assert talk.person.session.draft is not None
+    assert talk.person.reminders == ()

@@ -1,7 +1,7 @@
 """What digests and news say, as messages, from the guides as they are now."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -28,12 +28,18 @@ class DigestWords:
     """Digests as messages.
 
     To look at all guides takes most of a second: it is done in a thread, and once for all who
-    hear of all guides on a day.
+    hear of all guides on a day. Those hear of open reports, too.
     """
 
-    def __init__(self, snapshot: Callable[[], Snapshot], catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        snapshot: Callable[[], Snapshot],
+        catalogue: Catalogue,
+        open_reports: Callable[[], Awaitable[int]],
+    ) -> None:
         self._snapshot = snapshot
         self._catalogue = catalogue
+        self._open_reports = open_reports
         self._last: tuple[Snapshot, ReviewList] | None = None
 
     async def __call__(self, subscriber: Subscriber, moment: datetime) -> tuple[Outgoing, ...]:
@@ -41,10 +47,11 @@ class DigestWords:
         preferences = subscriber.preferences
         day = moment.astimezone(ZoneInfo(preferences.zone or "UTC")).date()
         reviews = await self._reviews(day, None if subscriber.maintains else subscriber.watches)
-        if not reviews.overdue and not reviews.upcoming:
+        reports = await self._open_reports() if subscriber.maintains else 0
+        if not reviews.overdue and not reviews.upcoming and not reports:
             return ()
         since = day - _SINCE.get(preferences.reviews, _A_DAY)
-        answer = ReviewsAnswer(reviews, since, watched=not subscriber.maintains)
+        answer = ReviewsAnswer(reviews, since, watched=not subscriber.maintains, reports=reports)
         return compose((answer,), self._catalogue)
 
     async def _reviews(self, day: date, watches: tuple[Watch, ...] | None) -> ReviewList:

@@ -40,11 +40,14 @@ def delivery(
 
     watchers = WatchersOnNeed(keeping)
 
+    async def open_reports() -> int:
+        return await (await keeping.store()).reports.count()
+
     async def expire(moment: datetime) -> None:
         await (await keeping.store()).expiring.run(moment)
 
     words = ForTelegram(snapshot, catalogue)
-    digests = DigestWords(snapshot, catalogue)
+    digests = DigestWords(snapshot, catalogue, open_reports)
     told = WatchRound(watchers, dispatch, NewsWords(snapshot, catalogue), now, _TELEGRAM)
     return Delivery(
         (

@@ -20,12 +20,20 @@ GOOGLE = Watch("google", "software-engineer")
 BEFORE_ANY_REVIEW = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+async def no_reports() -> int:
+    return 0
+
+
+async def two_reports() -> int:
+    return 2
+
+
 def subscriber(*watches: Watch, maintains: bool = False) -> Subscriber:
     return Subscriber("telegram:1", Preferences(zone="Europe/Berlin"), watches, maintains)
 
 
 async def test_a_maintainer_hears_of_all_guides_and_a_watcher_of_their_own() -> None:
-    words = DigestWords(small_snapshot, english())
+    words = DigestWords(small_snapshot, english(), no_reports)
     (all_of_them,) = await words(subscriber(maintains=True), NOW)
     (own,) = await words(subscriber(GOOGLE), NOW)
     assert "Ally" in all_of_them.html
@@ -34,14 +42,21 @@ async def test_a_maintainer_hears_of_all_guides_and_a_watcher_of_their_own() -> 
 
 
 async def test_where_nothing_is_due_nothing_is_said() -> None:
-    words = DigestWords(small_snapshot, english())
+    words = DigestWords(small_snapshot, english(), no_reports)
     assert await words(subscriber(maintains=True), BEFORE_ANY_REVIEW) == ()
     assert await words(subscriber(Watch("nobody")), NOW) == ()
 
 
+async def test_open_reports_are_news_for_maintainers_alone() -> None:
+    words = DigestWords(small_snapshot, english(), two_reports)
+    (message,) = await words(subscriber(maintains=True), BEFORE_ANY_REVIEW)
+    assert "2 reports that a guide is wrong are open" in message.words
+    assert await words(subscriber(GOOGLE), BEFORE_ANY_REVIEW) == ()
+
+
 async def test_all_guides_are_looked_at_once_a_day_and_again_when_they_change() -> None:
     looked: list[Snapshot] = [small_snapshot()]
-    words = DigestWords(lambda: looked[-1], english())
+    words = DigestWords(lambda: looked[-1], english(), no_reports)
     first = await words(subscriber(maintains=True), NOW)
     assert await words(subscriber(maintains=True), NOW) == first
     later = await words(subscriber(maintains=True), NOW + timedelta(days=400))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer
 from bot.coach.effects import CollectMine, Effect, ForgetMe, Outcome, resume
+from bot.coach.following import follow
 from bot.coach.house import House
 from bot.coach.mine import collected
 from bot.coach.people import (
@@ -18,7 +19,8 @@ from bot.coach.people import (
     StoreUnavailableError,
 )
 from bot.coach.person import Person
-from bot.coach.reply import Reply, follow, reply
+from bot.coach.remembering import Reply
+from bot.coach.reply import reply
 from bot.coach.shorthand import read
 from bot.coach.signing import signed
 from bot.library import Library, Snapshot

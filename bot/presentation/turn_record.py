@@ -36,7 +36,7 @@ from bot.coach.question import (
     WatchVerb,
     Wish,
 )
-from bot.coach.reply import Reply
+from bot.coach.remembering import Reply
 from bot.knowledge.base import KnowledgeBase, Place
 from bot.presentation.catalogue import Catalogue
 from bot.presentation.offer_record import number, offer_record

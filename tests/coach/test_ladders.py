@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.coach.answers import Clarification, PayRangesAnswer, ReadLevelAnswer
+from bot.coach.following import follow
 from bot.coach.ladders import placed, read_level
 from bot.coach.person import Person
 from bot.coach.question import Question, Wish
-from bot.coach.reply import follow
 from bot.knowledge.base import (
     Guide,
     KnowledgeBase,

@@ -14,9 +14,11 @@ from bot.coach.answers import (
     SettingSetAnswer,
     ZoneQuestionAnswer,
 )
+from bot.coach.following import follow
 from bot.coach.person import Person, Session, ZoneWanted
 from bot.coach.question import Question, SettingStep, Wish
-from bot.coach.reply import Reply, follow, reply
+from bot.coach.remembering import Reply
+from bot.coach.reply import reply
 from bot.coach.zones import ask_zone
 from bot.conversation import Conversation, Incoming
 from bot.library import Library

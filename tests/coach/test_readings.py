@@ -8,7 +8,8 @@ from bot.coach.answers import Answer, PayRangesAnswer, ReadAs, ReadAsAnswer, Rea
 from bot.coach.person import Person, Session
 from bot.coach.question import Question, Wish
 from bot.coach.readings import read_as
-from bot.coach.reply import Reply, reply
+from bot.coach.remembering import Reply
+from bot.coach.reply import reply
 from bot.coach.shorthand import read, write
 from bot.coach.steps import StepKind, steps_of
 from bot.library import Snapshot

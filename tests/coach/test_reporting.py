@@ -6,9 +6,9 @@ import pytest
 
 from bot.coach.answers import ReportAnswer
 from bot.coach.answers.reports import Reported
+from bot.coach.following import follow
 from bot.coach.house import House
 from bot.coach.question import DataStep, DataVerb
-from bot.coach.reply import follow
 from bot.coach.report import LONGEST_REPORT, MOST_REPORTS, Report
 from bot.coach.signing import signed
 from bot.coach.steps import steps_of

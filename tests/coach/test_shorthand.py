@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.answers import Answer, GoneAnswer
+from bot.coach.following import follow
 from bot.coach.overview import answer_browse
 from bot.coach.person import Person
 from bot.coach.question import (
@@ -28,7 +29,6 @@ from bot.coach.question import (
     WatchVerb,
     Wish,
 )
-from bot.coach.reply import follow
 from bot.coach.shorthand import LONGEST, digest, read, write
 from bot.coach.steps import steps_of
 from bot.coach.watch_steps import LIST_WATCHES, watch_meant, watch_step

@@ -19,9 +19,11 @@ from bot.coach.answers import (
     ZoneQuestionAnswer,
 )
 from bot.coach.answers.watches import WatchChange
+from bot.coach.following import follow
 from bot.coach.person import Person
 from bot.coach.question import WatchStep, WatchVerb
-from bot.coach.reply import Reply, follow, reply
+from bot.coach.remembering import Reply
+from bot.coach.reply import reply
 from bot.coach.steps import steps_of
 from bot.coach.watch_steps import LIST_WATCHES, watch_step
 from bot.conversation import Conversation, Incoming

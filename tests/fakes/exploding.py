@@ -10,7 +10,8 @@ from typing import Any
 
 from bot import cli, conversation
 from bot.coach.person import Person
-from bot.coach.reply import Reply, reply
+from bot.coach.remembering import Reply
+from bot.coach.reply import reply
 from bot.understanding.reading import Understanding
 
 WORD = "explode"

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.coach.answers import Answer, OfferAnswer
 from bot.coach.kept import Kept
-from bot.coach.reply import Reply
+from bot.coach.remembering import Reply
 from bot.conversation import Conversation, Incoming
 from bot.library import Library
 from bot.presentation.catalogue import english

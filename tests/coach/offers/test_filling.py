@@ -4,10 +4,10 @@ import pytest
 
 from bot.coach.answers import FormAnswer, OfferAnswer, OfferChangedAnswer
 from bot.coach.answers.offers import OfferChange
+from bot.coach.following import follow
 from bot.coach.kept import Kept
 from bot.coach.person import Person
 from bot.coach.question import OfferStep, OfferVerb
-from bot.coach.reply import follow
 from tests.coach.made_up import NOW, small_snapshot
 from tests.coach.offers.talk import kept_after, said_last, talk
 

@@ -9,7 +9,7 @@ from bot.coach.answers.reminding import Lack
 from bot.coach.house import House
 from bot.coach.person import Person
 from bot.coach.question import Target
-from bot.coach.reply import Reply
+from bot.coach.remembering import Reply
 from bot.coach.shorthand import write
 from bot.coach.steps import steps_of
 from bot.conversation import Conversation, Incoming, PeopleInMemory

@@ -467,4 +467,5 @@ def _words_to_say(answer: OfferAnswer, catalogue: Catalogue) -> Iterator[Section
         yield Section((title, *known, *words))
     elif step.script is not None:
         title = Small(catalogue.say("Words to begin with:"))
-        yield Section((title, *script_blocks(step.script, (), catalogue)))
+        places = () if answer.guide is None else (answer.guide.region,)
+        yield Section((title, *script_blocks(step.script, places, catalogue)))

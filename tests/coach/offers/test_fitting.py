@@ -14,6 +14,7 @@ from bot.coach.scripts import amounts_in
 from bot.knowledge.base import GuideId
 from tests.coach.made_up import ENGINEER, LEVERS, NOW, guide, knowledge, lever
 from tests.coach.offers.made_up import ALLY, ally_row, kept, offer
+from tests.coach.offers.talk import said_last
 
 ALLY_GUIDE = GuideId(ALLY, ENGINEER)
 MOVE = lever(
@@ -117,3 +118,8 @@ def test_another_script_about_base_is_shown_where_the_first_asks_for_less() -> N
 def test_an_amount_at_the_end_of_a_sentence_keeps_its_thousands() -> None:
     found = amounts_in("Set it at $135K. Or at $1.5M. It made $1.5B.")
     assert [int(amount) for amount in found] == [135_000, 1_500_000]
+
+
+def test_a_script_in_another_currency_names_the_place_that_it_does_not_fit() -> None:
+    text = said_last("/offer google swe london 200k base")
+    assert "in another currency than pay in London. Put your own." in text

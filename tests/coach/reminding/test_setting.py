@@ -120,6 +120,7 @@ def test_what_is_over_is_refused_and_the_nearest_to_come_is_one_tap() -> None:
     [
         ("/remind 25:00 call bob", Wrong.HOUR),
         ("/remind 31 june call bob", Wrong.DAY),
+        ("remind me the day before at 25:00 to call bob on friday", Wrong.HOUR),
         ("remind me every other week to call bob", Wrong.REPEAT),
         ("remind me to call bob at the end of the fiscal year", Wrong.FISCAL),
     ],

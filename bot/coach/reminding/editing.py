@@ -48,6 +48,8 @@ _ORDINAL = re.compile(
 _BEGINS_WITH_ONE = re.compile(
     r"\s*reminder\s(?:no\.?\s?|number\s|\#\s?)?(?P<number>\d{1,2})\s(?:to|at)\b", re.IGNORECASE
 )
+# A number alone is no hour: "move it to 11".
+_TO_HOUR = re.compile(r"\bto\s(?P<hour>\d{1,2})(?=\s*[.!]?\s*\Z)", re.IGNORECASE)
 _SAYS = re.compile(
     r"\s*(?:change|edit|update|make)\sreminder\s(?P<number>\d{1,2})\s(?:to\s)?says?\s",
     re.IGNORECASE,
@@ -119,6 +121,7 @@ def _are_meant(desk: ReminderDesk) -> bool:
 
 def _read(text: str) -> ReminderEdit | None:
     """The change that is wanted, where the word "reminder" need not be said."""
+    text = _TO_HOUR.sub(r"to at \g<hour>", text)
     for pattern, said in (
         (_NUMBERED, r"\g<verb> reminder \g<number>"),
         (_ORDINAL, r"\g<verb> the \g<ordinal> one"),
@@ -126,9 +129,9 @@ def _read(text: str) -> ReminderEdit | None:
         (_SAYS, r"reword reminder \g<number> to "),
         (_CALLED, r"\g<verb> the reminder about \g<words>"),
     ):
-        rewritten, found = pattern.subn(said, text, count=1)
-        if found:
-            return read_edit_of_it(rewritten)
+        found = pattern.match(text)
+        if found is not None:
+            return read_edit_of_it(found.expand(said) + text[found.end() :])
     if _ALL.fullmatch(text):
         return ReminderEdit(Edit.DELETE, 0, everything=True)
     return read_edit(text) or read_edit_of_it(text)

@@ -44,7 +44,8 @@ def chosen(heard: Understanding, session: Session) -> Target | None:
 def reminded(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     """The turn where a message is of reminders and of nothing else; None where it is not."""
     return (
-        filled(heard, desk)
+        (edited(heard, desk) if heard.edit is not None else None)
+        or filled(heard, desk)
         or edited(heard, desk)
         or _of_the_file(heard, desk)
         or _alone(heard, desk)

@@ -120,7 +120,6 @@ def test_what_is_over_is_refused_and_the_nearest_to_come_is_one_tap() -> None:
     [
         ("/remind 25:00 call bob", Wrong.HOUR),
         ("/remind 31 june call bob", Wrong.DAY),
-        ("remind me the day before at 25:00 to call bob on friday", Wrong.HOUR),
         ("remind me every other week to call bob", Wrong.REPEAT),
         ("remind me to call bob at the end of the fiscal year", Wrong.FISCAL),
     ],
@@ -131,6 +130,12 @@ def test_what_is_no_moment_is_told_and_another_takes_its_place(text: str, wrong:
     assert wrong in [getattr(one, "wrong", None) for one in talk.answers]
     talk.say("friday 9am")
     assert (talk.only.text, wall(talk.only)) == ("call bob", "Fri 05 Jun 09:00")
+
+
+def test_an_hour_of_the_day_before_that_there_is_not_is_told_too() -> None:
+    talk = Talk(BERLIN, "remind me the day before at 25:00 of my review on 15 jan")
+    assert talk.lack is Lack.UNCLEAR
+    assert wall(talk.say("9am").only) == "Thu 14 Jan 09:00"
 
 
 def test_what_is_no_moment_at_all_is_asked_again() -> None:

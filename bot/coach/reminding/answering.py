@@ -43,6 +43,8 @@ def filled(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     if command is not None or any(one.intent in _NEVER for one in heard.intents) or not said:
         return None
     mention = _read(heard)
+    if _is_another(heard):
+        return None
     if not draft.text:
         return _with_text(draft, mention, heard, desk)
     return _with_moment(draft, mention, heard, desk)
@@ -53,6 +55,12 @@ def _read(heard: Understanding) -> ReminderMention | None:
     if heard.reminder is not None and heard.reminder.requested:
         return heard.reminder
     return read_reminder(f"/remind {heard.utterance.text}")
+
+
+def _is_another(heard: Understanding) -> bool:
+    """Whether another reminder is asked for, with all that it needs."""
+    mention = heard.reminder
+    return mention is not None and mention.requested and bool(mention.what and mention.when)
 
 
 def _with_text(

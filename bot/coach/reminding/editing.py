@@ -1,7 +1,10 @@
 """What is to be done with reminders, in words: "delete 2", "move it to friday 10am"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
 
 from bot.coach.answers.reminding import Lack, ReminderNote, ReminderNoteAnswer
 from bot.coach.draft import ReminderDraft
@@ -36,6 +39,7 @@ _NUMBERED = re.compile(
     rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:no\.?\s?|number\s|\#\s?)?(?P<number>\d{{1,2}})\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"\s*{_POLITE}(?:{_VERBS})\s", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:the\s)?"
     r"(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|"
@@ -44,6 +48,16 @@ _ORDINAL = re.compile(
 )
 _BEGINS_WITH_ONE = re.compile(
     r"\s*reminder\s(?:no\.?\s?|number\s|\#\s?)?(?P<number>\d{1,2})\s(?:to|at)\b", re.IGNORECASE
+)
+# A number alone is no hour: "move it to 11".
+_TO_HOUR = re.compile(r"\bto\s(?P<hour>\d{1,2})(?=\s*[.!]?\s*\Z)", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s*(?:change|edit|update|make)\sreminder\s(?P<number>\d{1,2})\s(?:to\s)?says?\s",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:the|my|that|this)\s(?P<words>(?!all\b).{{1,60}}?)\sreminder\b",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"\s*(?:please\s|pls\s)?(?:delete|cancel|remove|drop|del|rm|clear)\s(?:reminders?\s)?"
@@ -60,6 +74,20 @@ _DO = re.compile(
     r"\s(?:reminder\s)?(?:\#|no\.?\s?|number\s)?(?P<number>\d{1,2})\s*[.!]?\s*\Z",
     re.IGNORECASE,
 )
+# Where there are no buttons, what stands on them can be typed while it is fresh.
+_JUST_NOW = timedelta(hours=2)
+_OF_THE_LAST: Mapping[ReminderVerb, frozenset[str]] = MappingProxyType(
+    {
+        ReminderVerb.DONE: frozenset(("done", "did it", "done it", "its done", "it's done")),
+        ReminderVerb.HOUR: frozenset(
+            ("in an hour", "snooze", "snooze it", "later", "in 1 hour", "remind me later",
+             "remind me in an hour", "remind me again in an hour", "not now")
+        ),
+        ReminderVerb.TOMORROW: frozenset(
+            ("tomorrow", "remind me tomorrow", "remind me again tomorrow", "snooze until tomorrow")
+        ),
+    }
+)  # fmt: skip
 _NEVER = frozenset({Intent.RESET, Intent.FORGET, Intent.SETTINGS, Intent.UNWATCH, Intent.WATCHES})
 
 
@@ -68,6 +96,9 @@ def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     text = heard.utterance.text
     if len(text) > _LONGEST or any(one.intent in _NEVER for one in heard.intents):
         return None
+    just_came = _of_the_last(text, desk)
+    if just_came is not None:
+        return just_came
     spoken_of = not {"reminder", "reminders"}.isdisjoint(heard.utterance.keys)
     if not spoken_of and not _are_meant(desk):
         return _either(text, desk)
@@ -76,7 +107,7 @@ def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     return (
         _done_or_shown(text, desk)
         or _several(text, desk)
-        or _edited(heard.edit or _read(text), text, desk)
+        or _edited(heard.edit or _read(_by_name(text, desk)), text, desk)
     )
 
 
@@ -91,17 +122,44 @@ def _are_meant(desk: ReminderDesk) -> bool:
 
 def _read(text: str) -> ReminderEdit | None:
     """The change that is wanted, where the word "reminder" need not be said."""
+    text = _TO_HOUR.sub(r"to at \g<hour>", text)
     for pattern, said in (
         (_NUMBERED, r"\g<verb> reminder \g<number>"),
         (_ORDINAL, r"\g<verb> the \g<ordinal> one"),
         (_BEGINS_WITH_ONE, r"move reminder \g<number> to"),
+        (_SAYS, r"reword reminder \g<number> to "),
+        (_CALLED, r"\g<verb> the reminder about \g<words>"),
     ):
-        rewritten, found = pattern.subn(said, text, count=1)
-        if found:
-            return read_edit_of_it(rewritten)
+        found = pattern.match(text)
+        if found is not None:
+            return read_edit_of_it(found.expand(said) + text[found.end() :])
     if _ALL.fullmatch(text):
         return ReminderEdit(Edit.DELETE, 0, everything=True)
     return read_edit(text) or read_edit_of_it(text)
+
+
+def _by_name(text: str, desk: ReminderDesk) -> str:
+    """The message with "reminder about" before words that are all that one of them says."""
+    begins = _BEGINS.match(text)
+    if begins is None:
+        return text
+    behind = text[begins.end() :]
+    named = (one.text for one in desk.person.reminders)
+    found = any(behind.casefold().startswith(one.casefold()) for one in named)
+    return f"{text[: begins.end()]}the reminder about {behind}" if found else text
+
+
+def _of_the_last(text: str, desk: ReminderDesk) -> ReminderTurn | None:
+    """What the words of a button do to the reminder that has just come."""
+    session, said = desk.person.session, text.strip().strip(".!").casefold()
+    verb = next((verb for verb, words in _OF_THE_LAST.items() if said in words), None)
+    if verb is None or session.pending or desk.person.kept.form is not None:
+        return None
+    came = [one for one in desk.person.reminders if one.sent is not None]
+    last = max(came, key=lambda one: one.sent or desk.now, default=None)
+    if last is None or last.sent is None or desk.now - last.sent > _JUST_NOW:
+        return None
+    return take(ReminderStep(verb, last.key), desk)
 
 
 def _done_or_shown(text: str, desk: ReminderDesk) -> ReminderTurn | None:

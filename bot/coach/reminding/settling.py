@@ -43,8 +43,8 @@ def settle(draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
     if draft.key is None and len(desk.person.reminders) >= MOST_REMINDERS:
         count = len(desk.person.reminders)
         return desk.said(ReminderNoteAnswer(ReminderNote.FULL, left=count))
-    unclear = None if draft.when is None else resolve(draft.when, draft.said, _ANYWHERE)
-    if isinstance(unclear, UnclearMoment):
+    unclear = _what_is_unclear(draft)
+    if unclear is not None:
         return _unclear(unclear, draft, desk)
     if not draft.text:
         return _ask_text(draft, desk)
@@ -54,6 +54,13 @@ def settle(draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
     if zone is None:
         return desk.said(ask_zone(desk.person, ReminderStep(ReminderVerb.ADD)), draft=draft)
     return _resolved(_moment(draft, zone), draft, desk)
+
+
+def _what_is_unclear(draft: ReminderDraft) -> UnclearMoment | None:
+    """What of the draft names no moment, wherever its person is."""
+    said = (one for one in (draft.when, draft.at) if one is not None)
+    read = (resolve(one, draft.said, _ANYWHERE) for one in said)
+    return next((one for one in read if isinstance(one, UnclearMoment)), None)
 
 
 def ask(lack: Lack, draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
@@ -114,7 +121,8 @@ def _resolved(moment: Resolved, draft: ReminderDraft, desk: ReminderDesk) -> Rem
 def _unclear(moment: UnclearMoment, draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
     typed = desk.quote(moment.typed)
     asked = ReminderQuestionAnswer(Lack.UNCLEAR, typed=typed, wrong=moment.wrong)
-    return desk.said(asked, draft=replace(draft, when=None, chosen=None))
+    when = draft.when if draft.at is not None else None
+    return desk.said(asked, draft=replace(draft, when=when, at=None, chosen=None))
 
 
 def _past(nearest: Moment | None, draft: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:

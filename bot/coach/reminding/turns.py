@@ -15,9 +15,11 @@ from bot.coach.reminding.requesting import is_part_of_it, request, told
 from bot.coach.reminding.steps import calendar, show_all
 from bot.coach.resuming import resumed
 from bot.understanding.intents import Intent
+from bot.understanding.moments.request import ReminderMention
 from bot.understanding.reading import Understanding
 
 REMINDED = frozenset({Intent.REMINDER, Intent.REMINDERS})
+_ASKING = frozenset("what whats when whens which show list see any do have got".split())
 _OF_THE_FILE = frozenset("ics ical calendar calender export file".split())
 _AROUND_THE_FILE = frozenset("the a as to my please send me make give add file".split())
 # What is said of reminders, and what leaves open whether it goes on with them.
@@ -42,7 +44,8 @@ def chosen(heard: Understanding, session: Session) -> Target | None:
 def reminded(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     """The turn where a message is of reminders and of nothing else; None where it is not."""
     return (
-        filled(heard, desk)
+        (edited(heard, desk) if heard.edit is not None else None)
+        or filled(heard, desk)
         or edited(heard, desk)
         or _of_the_file(heard, desk)
         or _alone(heard, desk)
@@ -64,12 +67,20 @@ def _alone(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
         return show_all(desk)
     if Intent.REMINDER not in wanted or heard.reminder is None:
         return None
+    if wanted == {Intent.REMINDER} and _asks_for_them(heard, heard.reminder):
+        return show_all(desk)
     if not heard.reminder.requested:
         return told(heard, desk) if wanted == {Intent.REMINDER} else None
     more = {one.intent for one in without_its_words(heard).intents if not one.implied}
     if more <= {Intent.REMINDER, Intent.SMALLTALK}:
         return request(heard.reminder, heard, desk)
     return None
+
+
+def _asks_for_them(heard: Understanding, mention: ReminderMention) -> bool:
+    """Whether it is asked what there is: "what is my next reminder"."""
+    begins = frozenset(heard.utterance.keys[:1])
+    return not (mention.what or mention.when or begins.isdisjoint(_ASKING))
 
 
 def without_its_words(heard: Understanding) -> Understanding:

@@ -34,6 +34,8 @@ def test_the_list_is_numbered_the_next_first() -> None:
         ("delete the second", ["call hr", "the offer expires"]),
         ("delete 1 and 3", ["check pay"]),
         ("cancel the reminder about pay", ["call hr", "the offer expires"]),
+        ("cancel the pay reminder", ["call hr", "the offer expires"]),
+        ("delete call hr", ["check pay", "the offer expires"]),
         ("delete 7", ["call hr", "check pay", "the offer expires"]),
         ("done 1", ["check pay", "the offer expires"]),
     ],
@@ -54,6 +56,8 @@ def test_numbers_stay_those_of_the_list_that_was_shown() -> None:
         ("change reminder 1 to 10am", "Fri 05 Jun 10:00"),
         ("reminder 1 to 10:30", "Fri 05 Jun 10:30"),
         ("push 1 to tomorrow at 5", "Tue 02 Jun 17:00"),
+        ("change the hr reminder to 11", "Fri 05 Jun 11:00"),
+        ("move call hr to thursday", "Thu 04 Jun 09:00"),
     ],
 )
 def test_one_is_moved_and_keeps_what_was_not_said(said: str, when: str) -> None:
@@ -93,6 +97,7 @@ def test_to_a_moment_that_is_over_nothing_is_moved() -> None:
 def test_one_is_reworded() -> None:
     assert three().say("reword reminder 1 to call Bo").texts[0] == "call Bo"
     assert three().say("reword reminder 1").say("call Bo").texts[0] == "call Bo"
+    assert three().say("change reminder 1 to say call Bo").texts[0] == "call Bo"
 
 
 def test_all_are_deleted_only_once_that_is_said_again() -> None:
@@ -135,6 +140,11 @@ def test_where_neither_was_shown_it_is_asked() -> None:
 
 def test_without_reminders_offers_are_deleted_as_ever() -> None:
     assert Talk(OFFER, "/offers", "delete 1").person.kept.offers == ()
+
+
+@pytest.mark.parametrize("said", ["/reminders", "my reminders", "what is my next reminder"])
+def test_all_are_shown(said: str) -> None:
+    assert [one.kind for one in Talk(*THREE, said).answers] == ["reminders"]
 
 
 @pytest.mark.parametrize("said", ["/reminders ics", "export my reminders", "/reminders calendar"])

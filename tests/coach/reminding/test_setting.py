@@ -132,6 +132,12 @@ def test_what_is_no_moment_is_told_and_another_takes_its_place(text: str, wrong:
     assert (talk.only.text, wall(talk.only)) == ("call bob", "Fri 05 Jun 09:00")
 
 
+def test_an_hour_of_the_day_before_that_there_is_not_is_told_too() -> None:
+    talk = Talk(BERLIN, "remind me the day before at 25:00 of my review on 15 jan")
+    assert talk.lack is Lack.UNCLEAR
+    assert wall(talk.say("9am").only) == "Thu 14 Jan 09:00"
+
+
 def test_what_is_no_moment_at_all_is_asked_again() -> None:
     talk = Talk(BERLIN, "remind me to call bob", "hmm soonish")
     assert talk.lack is Lack.NOT_READ

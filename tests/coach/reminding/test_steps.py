@@ -126,3 +126,17 @@ def test_a_key_is_not_used_again() -> None:
 def test_no_button_raises(data: str) -> None:
     for talk in (Talk(), Talk(BERLIN, "remind me to call"), came()):
         assert talk.press(data).answers
+
+
+@pytest.mark.parametrize(
+    ("said", "when"), [("in an hour", "Mon 01 Jun 16:01"), ("tomorrow", "Tue 02 Jun 15:00")]
+)
+def test_what_stands_on_the_buttons_can_be_typed_while_it_is_fresh(said: str, when: str) -> None:
+    assert wall(came().say(said).only) == when
+    late = came().later(timedelta(hours=5)).say(said)
+    assert late.only.due is None
+
+
+def test_done_can_be_typed_too() -> None:
+    assert came().say("done").person.reminders == ()
+    assert len(Talk(BERLIN, "remind me friday to rest", "done").person.reminders) == 1

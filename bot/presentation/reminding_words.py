@@ -315,12 +315,22 @@ _HOW = (
     mark("two days before and that morning"),
     mark("a week before, two days before and that morning"),
 )
+# By whether an hour was told.
+_HOW_OF_TALKS: Mapping[bool, tuple[str, ...]] = MappingProxyType(
+    {
+        False: (mark("that morning"), mark("the day before and that morning")),
+        True: (mark("an hour before"), mark("the day before and an hour before")),
+    }
+)
 
 
 def _how(answer: ReminderOfferAnswer, catalogue: Catalogue) -> Words:
     """How often it would be told of, as far as it still can be."""
     if answer.soon:
         return catalogue.say("an hour before")
+    if answer.event is Event.TALK:
+        how = _HOW_OF_TALKS[answer.has_hour]
+        return catalogue.say(how[min(answer.times, len(how)) - 1])
     return catalogue.say(_HOW[min(answer.times, len(_HOW)) - 1])
 
 

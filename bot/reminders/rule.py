@@ -19,6 +19,9 @@ class Repeat(StrEnum):
 
 # Seven days before a deadline, two days before, and on its morning.
 BEFORE_A_DEADLINE = (timedelta(days=7), timedelta(days=2), timedelta())
+# Who is called wants to prepare the day before, and to be there.
+BEFORE_A_TALK = (timedelta(days=1), timedelta(hours=1))
+BEFORE_A_DAY_OF_TALK = (timedelta(days=1), timedelta())
 
 
 @dataclass(frozen=True, slots=True)

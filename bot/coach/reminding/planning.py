@@ -12,10 +12,17 @@ from bot.coach.draft import ReminderDraft
 from bot.reminders.clock import moment_at, wall_at, zone_called
 from bot.reminders.preferences import Preferences
 from bot.reminders.recurring import next_due
-from bot.reminders.rule import BEFORE_A_DEADLINE, Repeat, Rule
+from bot.reminders.rule import (
+    BEFORE_A_DAY_OF_TALK,
+    BEFORE_A_DEADLINE,
+    BEFORE_A_TALK,
+    Repeat,
+    Rule,
+)
 from bot.understanding.moments import mention as typed
 from bot.understanding.moments.hours import hour_of
 from bot.understanding.moments.moment import Moment
+from bot.understanding.moments.request import Event
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -60,7 +67,7 @@ def _before(draft: ReminderDraft, moment: Moment, preferences: Preferences, now:
         first=moment.wall,
         zone=moment.zone,
         repeat=Repeat.DEADLINE,
-        before=BEFORE_A_DEADLINE if draft.lead is None else (draft.lead,),
+        before=_leads(draft, moment),
         at_hour=moment.has_hour,
         morning=_own_hour(draft) or preferences.morning,
     )
@@ -69,6 +76,15 @@ def _before(draft: ReminderDraft, moment: Moment, preferences: Preferences, now:
         rule = replace(rule, before=(_HOUR,))
         return Plan(rule, next_due(rule, now), Took.SOON)
     return Plan(rule, due, _took(draft, moment))
+
+
+def _leads(draft: ReminderDraft, moment: Moment) -> tuple[timedelta, ...]:
+    """How long before an event; a talk is no deadline, and wants one to be there."""
+    if draft.lead is not None:
+        return (draft.lead,)
+    if draft.event is not Event.TALK:
+        return BEFORE_A_DEADLINE
+    return BEFORE_A_TALK if moment.has_hour else BEFORE_A_DAY_OF_TALK
 
 
 def _own_hour(draft: ReminderDraft) -> time | None:

@@ -11,7 +11,13 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.coach.people import ChangedMeanwhileError, Collected, Forgotten, Held
+from bot.coach.people import (
+    ChangedMeanwhileError,
+    Collected,
+    Forgotten,
+    Held,
+    StoreUnavailableError,
+)
 from bot.coach.person import Person
 from bot.reminders.quiet import next_digest
 from bot.reminders.recurring import next_due
@@ -30,6 +36,7 @@ from bot.storage.troubles import unavailable, worded
 # So long after its hour a reminder is of no use to somebody who could not be reached.
 _MISSED = timedelta(days=1)
 _FIRST_VERSIONS = 40  # bits
+_UNREADABLE = "key"
 
 
 class StoredPeople:
@@ -233,13 +240,20 @@ class StoredPeople:
             raise unavailable("key") from None
 
     async def _offers_of(self, address: str) -> int:
-        """How many offers are kept; none that can be read where the key is gone already."""
+        """How many offers are kept, as far as can be read: whoever cannot be is forgotten too."""
         found = await self._read(address)
         if found is None:
             return 0
-        with worded():
-            key = (await self._keyring.keys((found.whose.key_id,))).get(found.whose.key_id)
-            return 0 if key is None else len(rows.opened(found, key).person.kept.offers)
+        try:
+            with worded():
+                key = await self._keyring.key(found.whose.key_id)
+                return len(rows.opened(found, key).person.kept.offers)
+        except KeyGoneError:
+            return 0
+        except StoreUnavailableError as error:
+            if error.reason != _UNREADABLE:
+                raise
+            return 0
 
 
 def _same_digests(before: Person, after: Person) -> bool:

@@ -38,6 +38,7 @@ _MISSED = timedelta(days=1)
 _FIRST_VERSIONS = 40  # bits
 # Of a database that went away it is not known whether it has kept a person with their key.
 _IN_DOUBT = frozenset({"gone", "damaged", "unknown"})
+_UNREADABLE = "key"
 
 
 class StoredPeople:
@@ -242,13 +243,20 @@ class StoredPeople:
             raise unavailable("key") from None
 
     async def _offers_of(self, address: str) -> int:
-        """How many offers are kept; none that can be read where the key is gone already."""
+        """How many offers are kept, as far as can be read: whoever cannot be is forgotten too."""
         found = await self._read(address)
         if found is None:
             return 0
-        with worded():
-            key = (await self._keyring.keys((found.whose.key_id,))).get(found.whose.key_id)
-            return 0 if key is None else len(rows.opened(found, key).person.kept.offers)
+        try:
+            with worded():
+                key = await self._keyring.key(found.whose.key_id)
+                return len(rows.opened(found, key).person.kept.offers)
+        except KeyGoneError:
+            return 0
+        except StoreUnavailableError as error:
+            if error.reason != _UNREADABLE:
+                raise
+            return 0
 
 
 def _same_digests(before: Person, after: Person) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Table, delete, select, update
 
 from bot.coach.people import StoreUnavailableError
+from bot.coach.person import Person
 from bot.storage.opening import Store
 from bot.storage.tables import data_key, person, record, reminder, watch
 from tests.coach.made_up import NOW
@@ -35,6 +36,10 @@ async def damage(store: Store, table: Table, address: str) -> None:
     spoilt = update(table).where(table.c[mine].in_(whose)).values({sealed: DAMAGED})
     async with store.database.writing() as connection:
         await connection.execute(spoilt)
+
+
+async def damage_reminder(store: Store, address: str) -> None:
+    await damage(store, reminder, address)
 
 
 async def key_of(store: Store, address: str) -> str:
@@ -110,6 +115,16 @@ async def test_where_no_key_fits_the_operator_is_told_and_no_reminder_is_given_u
     with pytest.raises(StoreUnavailableError, match="another key"):
         await claim(store)
     assert await store.reminders.given_up() == ()
+
+
+@pytest.mark.parametrize("take_away", [damage_reminder, lose_key, spoil_key])
+async def test_who_cannot_be_read_can_be_forgotten(store: Store, take_away: Any) -> None:
+    await keep_all(store, ADA, BOB)
+    await take_away(store, ADA)
+    forgotten = await store.people.forget(ADA)
+    assert forgotten.counts["reminders"] == 1
+    assert (await store.people.load(ADA)).person == Person()
+    assert [one.address for one in await claim(store)] == [BOB]
 
 
 @pytest.mark.parametrize("table", [watch, record, person], ids=lambda table: str(table.name))

@@ -1,5 +1,6 @@
 """One turn: snapshot, person, understand, coach, effects and their outcome, save."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -29,7 +30,8 @@ from bot.understanding.reading import Understanding, understand
 # Sessions of people beyond this are forgotten, the longest silent first.
 MOST_PEOPLE = 10_000
 # A turn is decided again where another one of the same person was saved meanwhile.
-_MOST_TRIES = 20
+_MOST_TRIES = 60
+_PAUSE = 0.005  # seconds, and longer each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class Conversation:
         self, incoming: Incoming, decide: Callable[[Person], _Decided], now: datetime
     ) -> _Decided:
         """Decide in the light of what is kept, and keep what comes of it."""
-        for _ in range(_MOST_TRIES):
+        for tried in range(_MOST_TRIES):
             if incoming.update is not None and await self._people.was_taken(incoming.update):
                 return _Decided(None, Reply((), Person()))
             held = await self._people.load(incoming.person)
@@ -196,6 +198,7 @@ class Conversation:
                 after = decided.reply.person.seen_at(now)
                 await self._people.save(incoming.person, held, after, incoming.update)
             except ChangedMeanwhileError:
+                await asyncio.sleep(_PAUSE * tried)  # whoever else saves them gets out of the way
                 continue
             except StoreUnavailableError as error:
                 self._trouble(error)

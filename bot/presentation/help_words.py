@@ -80,7 +80,12 @@ def help_sections(answer: HelpAnswer, catalogue: Catalogue) -> Iterator[Section]
     if answer.examples:
         some = catalogue.say("Companies I know: {companies}, …", companies=joined(answer.examples))
         yield Section((Small(some),))
-    yield Section((Small(catalogue.say("I give no tax, legal or visa advice.")),))
+    kept = catalogue.say(
+        "What you tell me is kept encrypted and for a time only: /privacy says how long, /forget "
+        "deletes it."
+    )
+    advice = catalogue.say("I give no tax, legal or visa advice.")
+    yield Section((Small(kept), Small(advice)))
 
 
 def situation_sections(answer: SituationAnswer, catalogue: Catalogue) -> Iterator[Section]:

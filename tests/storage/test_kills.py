@@ -12,6 +12,8 @@ from bot.storage.addresses import Address
 from tests.storage.kills import FORGET, Seen
 
 OFFER = "/offer wombat 137k base"
+BERLIN = "my time zone is berlin"
+EARLIER = "/remind monday 8am send it"
 ANOTHER = "/offer numbat 141k base, 20k sign-on"
 
 
@@ -46,6 +48,15 @@ def test_an_offer_is_kept_or_not(address: Address, tmp_path: Path, before: tuple
     # A key is made before what it seals: one that is for nothing may be left, never one too few.
     assert all(0 <= now - then <= 1 for then, now in itertools.pairwise(lone))
     assert (lone[0], lone[-1]) == (0, 0 if before else lone[written])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/remind friday 9am call ally", "delete reminder 1"],
+    ids=["a reminder is set", "a reminder is deleted"],
+)
+def test_a_reminder_is_kept_or_not(address: Address, tmp_path: Path, text: str) -> None:
+    assert_nothing_is_half(killed(address, tmp_path, text, OFFER, BERLIN, EARLIER))
 
 
 def test_who_is_forgotten_stays_so_and_their_key_is_gone(address: Address, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from bot.presentation.catalogue import Catalogue, mark
 from bot.presentation.layout import Block, Heading, Line, Section
 from bot.presentation.words import Words
 
+IN_FULL = "EEEE d MMMM y, HH:mm"
+DAY_IN_FULL = "EEEE d MMMM y"
 _DAY_AND_TIME = "EEE d MMM, H:mm"
 _STEPS: Mapping[ReminderVerb, str] = MappingProxyType(
     {

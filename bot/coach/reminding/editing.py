@@ -12,6 +12,7 @@ from bot.coach.figures import Name
 from bot.coach.question import Choice, OfferStep, OfferVerb, ReminderStep, ReminderVerb
 from bot.coach.reminding.desk import ReminderDesk, ReminderTurn
 from bot.coach.reminding.moving import moved
+from bot.coach.reminding.phrases import DO, NUMBERED, SEVERAL, read_change, with_name
 from bot.coach.reminding.settling import ask
 from bot.coach.reminding.steps import (
     ask_to_delete_all,
@@ -23,57 +24,11 @@ from bot.coach.reminding.steps import (
 from bot.coach.reminding.viewing import listed
 from bot.reminders.reminder import Reminder
 from bot.understanding.intents import Intent
-from bot.understanding.moments.editing import read_edit, read_edit_of_it
 from bot.understanding.moments.request import Edit, ReminderEdit
 from bot.understanding.reading import Understanding
 from bot.understanding.utterance import keys_of
 
 _LONGEST = 200
-_VERBS = (
-    r"delete|cancel|remove|drop|stop|turn\soff|clear|del|rm|kill|dismiss|move|change|reschedule|"
-    r"postpone|push|shift|delay|update|edit|snooze|reword|rename|rewrite"
-)
-_POLITE = r"(?:(?:please|pls|can\syou|could\syou)\s)*"
-# "Delete 2" is as good as "delete reminder 2" where reminders were shown last.
-_NUMBERED = re.compile(
-    rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:no\.?\s?|number\s|\#\s?)?(?P<number>\d{{1,2}})\b",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(rf"\s*{_POLITE}(?:{_VERBS})\s", re.IGNORECASE)
-_ORDINAL = re.compile(
-    rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:the\s)?"
-    r"(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|"
-    r"\d{1,2}(?:st|nd|rd|th))\b(?!\s(?:one|reminder))",
-    re.IGNORECASE,
-)
-_BEGINS_WITH_ONE = re.compile(
-    r"\s*reminder\s(?:no\.?\s?|number\s|\#\s?)?(?P<number>\d{1,2})\s(?:to|at)\b", re.IGNORECASE
-)
-# A number alone is no hour: "move it to 11".
-_TO_HOUR = re.compile(r"\bto\s(?P<hour>\d{1,2})(?=\s*[.!]?\s*\Z)", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\s*(?:change|edit|update|make)\sreminder\s(?P<number>\d{1,2})\s(?:to\s)?says?\s",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    rf"\s*{_POLITE}(?P<verb>{_VERBS})\s(?:the|my|that|this)\s(?P<words>(?!all\b).{{1,60}}?)\sreminder\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"\s*(?:please\s|pls\s)?(?:delete|cancel|remove|drop|del|rm|clear)\s(?:reminders?\s)?"
-    r"(?P<numbers>\d{1,2}(?:(?:\s?,\s?|\s?(?:and|&|\+)\s?|\s)\d{1,2})+)\s*[.!]?\s*\Z",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\s*(?:please\s|pls\s)?(?:delete|cancel|remove|drop|stop|clear)\s(?:them\s)?(?:all|everything|all\sof\sthem|"
-    r"them|both)\s*[.!]?\s*\Z",
-    re.IGNORECASE,
-)
-_DO = re.compile(
-    r"\s*(?:(?P<edit>change|edit|move|reschedule)|(?P<done>done|tick(?:\soff)?|ticked(?:\soff)?|finished|complete|completed)(?:\swith)?|(?P<show>show|see|open))"
-    r"\s(?:reminder\s)?(?:\#|no\.?\s?|number\s)?(?P<number>\d{1,2})\s*[.!]?\s*\Z",
-    re.IGNORECASE,
-)
 # Where there are no buttons, what stands on them can be typed while it is fresh.
 _JUST_NOW = timedelta(hours=2)
 _OF_THE_LAST: Mapping[ReminderVerb, frozenset[str]] = MappingProxyType(
@@ -104,10 +59,15 @@ def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
         return _either(text, desk)
     if not desk.person.reminders and not spoken_of:
         return None
+    named = with_name(text, (one.text for one in desk.person.reminders))
     return (
         _done_or_shown(text, desk)
         or _several(text, desk)
-        or _edited(heard.edit or _read(_by_name(text, desk)), text, desk)
+        or _edited(
+            heard.edit or read_change(named),
+            text,
+            desk,
+        )
     )
 
 
@@ -118,35 +78,6 @@ def _are_meant(desk: ReminderDesk) -> bool:
         return True
     elsewhere = session.listed or session.pending or session.of_offers or kept.offers
     return bool(desk.person.reminders) and not elsewhere and kept.form is None
-
-
-def _read(text: str) -> ReminderEdit | None:
-    """The change that is wanted, where the word "reminder" need not be said."""
-    text = _TO_HOUR.sub(r"to at \g<hour>", text)
-    for pattern, said in (
-        (_NUMBERED, r"\g<verb> reminder \g<number>"),
-        (_ORDINAL, r"\g<verb> the \g<ordinal> one"),
-        (_BEGINS_WITH_ONE, r"move reminder \g<number> to"),
-        (_SAYS, r"reword reminder \g<number> to "),
-        (_CALLED, r"\g<verb> the reminder about \g<words>"),
-    ):
-        found = pattern.match(text)
-        if found is not None:
-            return read_edit_of_it(found.expand(said) + text[found.end() :])
-    if _ALL.fullmatch(text):
-        return ReminderEdit(Edit.DELETE, 0, everything=True)
-    return read_edit(text) or read_edit_of_it(text)
-
-
-def _by_name(text: str, desk: ReminderDesk) -> str:
-    """The message with "reminder about" before words that are all that one of them says."""
-    begins = _BEGINS.match(text)
-    if begins is None:
-        return text
-    behind = text[begins.end() :]
-    named = (one.text for one in desk.person.reminders)
-    found = any(behind.casefold().startswith(one.casefold()) for one in named)
-    return f"{text[: begins.end()]}the reminder about {behind}" if found else text
 
 
 def _of_the_last(text: str, desk: ReminderDesk) -> ReminderTurn | None:
@@ -163,7 +94,7 @@ def _of_the_last(text: str, desk: ReminderDesk) -> ReminderTurn | None:
 
 
 def _done_or_shown(text: str, desk: ReminderDesk) -> ReminderTurn | None:
-    said = _DO.fullmatch(text)
+    said = DO.fullmatch(text)
     if said is None:
         return None
     reminder = _numbered(int(said["number"]), desk)
@@ -176,7 +107,7 @@ def _done_or_shown(text: str, desk: ReminderDesk) -> ReminderTurn | None:
 
 def _several(text: str, desk: ReminderDesk) -> ReminderTurn | None:
     """Delete the reminders of several numbers; none where there is none of one of them."""
-    said = _SEVERAL.match(text)
+    said = SEVERAL.match(text)
     if said is None:
         return None
     found = [_numbered(int(number), desk) for number in re.findall(r"\d+", said["numbers"])]
@@ -255,7 +186,7 @@ def _no_such(desk: ReminderDesk) -> ReminderTurn:
 def _either(text: str, desk: ReminderDesk) -> ReminderTurn | None:
     """Ask which is meant where a number is said and neither offers nor reminders were shown."""
     session, kept = desk.person.session, desk.person.kept
-    said = _NUMBERED.match(text)
+    said = NUMBERED.match(text)
     elsewhere = session.of_offers or session.listed or session.pending or kept.form is not None
     if said is None or elsewhere or said.end() < len(text.rstrip(" .!")):
         return None

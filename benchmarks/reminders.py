@@ -57,7 +57,7 @@ PEOPLE_OF_A_ROUND = 30
 CROWD, AT_ONCE = 10_000, 1_000
 QUESTION = "swe at ally in detroit"
 SECONDS_BETWEEN_QUESTIONS = 0.25
-SECONDS_TO_START = timedelta(seconds=40)  # for the rows, for the bot, and for a quiet while
+SECONDS_TO_START = timedelta(seconds=30)  # for the rows, for the bot, and for a quiet while
 LONG = 600.0
 
 
@@ -326,6 +326,8 @@ async def _answer(messenger: TimedServer, chat: int, within: float) -> float:
 
 
 def _spread(seconds: list[float]) -> str:
+    if not seconds:
+        return "none"
     ordered = sorted(value * 1000 for value in seconds)
     p50, p99 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
     return f"p50 {p50:.0f}, p99 {p99:.0f}, worst {ordered[-1]:.0f}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, text
 
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder, Watch
@@ -49,6 +49,8 @@ async def _insert(database: Database, rows: Mapping[Table, Sequence[dict[str, An
         for table, some in rows.items():
             for at in range(0, len(some), _AT_ONCE):
                 await connection.execute(insert(table), list(some[at : at + _AT_ONCE]))
+        # As a server does by itself a minute later; until then its plans are for empty tables.
+        await connection.execute(text("ANALYZE"))
 
 
 def _rows_of(store: Store, member: Member, now: datetime) -> dict[Table, list[dict[str, Any]]]:

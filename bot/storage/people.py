@@ -1,6 +1,6 @@
 """People in the database: loaded with all that is kept of them, saved with what has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import randbits
@@ -105,11 +105,11 @@ class StoredPeople:
             whose = await rows.find(connection, self._lookup(person))
         if whose is None:
             return Forgotten()
-        offers = await self._offers_of(person)
+        read = await self._counts_of(person)
         await self._forgetting.begin(whose.id)
         counts = await self._forgetting.finish(whose.id, whose.key_id)
         shown = {name: counts[name] for name in ("reminders", "watches", "reports")}
-        return Forgotten({"offers": offers, **shown, "rows": sum(counts.values()) + 1})
+        return Forgotten({**read, **shown, "rows": sum(counts.values()) + 1})
 
     async def collect(self, person: str) -> Collected:
         """Everything that is kept of a person, opened."""
@@ -242,21 +242,21 @@ class StoredPeople:
         except KeyGoneError:
             raise unavailable("key") from None
 
-    async def _offers_of(self, address: str) -> int:
-        """How many offers are kept, as far as can be read: whoever cannot be is forgotten too."""
+    async def _counts_of(self, address: str) -> Mapping[str, int]:
+        """How much is kept, as far as can be read: whoever cannot be is forgotten too."""
         found = await self._read(address)
         if found is None:
-            return 0
+            return {}
         try:
             with worded():
                 key = await self._keyring.key(found.whose.key_id)
-                return len(rows.opened(found, key).person.kept.offers)
+                return rows.opened(found, key).person.counts()
         except KeyGoneError:
-            return 0
+            return {}
         except StoreUnavailableError as error:
             if error.reason != _UNREADABLE:
                 raise
-            return 0
+            return {}
 
 
 def _same_digests(before: Person, after: Person) -> bool:

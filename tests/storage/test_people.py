@@ -174,7 +174,7 @@ async def test_forgetting_deletes_every_row_and_the_key(store: Store) -> None:
     await saved(store, "telegram:2", await someone())
     before = await rows(store)
     forgotten = await store.people.forget("telegram:1")
-    each = {"offers": 2, "reminders": 1, "watches": 1, "reports": 1}
+    each = {"offers": 2, "reminders": 1, "watches": 1, "reports": 1, "settings": 2}
     assert forgotten.counts == each | {"rows": before // 2}
     assert await rows(store) == before // 2
     assert await store.keyring.count() == 1

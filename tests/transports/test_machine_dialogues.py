@@ -139,7 +139,8 @@ def test_a_figure_of_the_person_is_what_stands_at_its_span(name: str) -> None:
     text = TEXTS[name]
     record = asyncio.run(answer_text(conversation(), text, "ann", english()))
     for figure in (figure for answer in record["answers"] for figure in answer["figures"]):
-        if figure["source"] == "person":
+        # A moment stands nowhere in the text: it is what "in 2 hours" comes to.
+        if figure["source"] == "person" and figure["ref"] is not None:
             start, end = figure["ref"]
             assert figure["text"] in text[start:end]
     for amount in record["amounts"]:

@@ -71,6 +71,10 @@ class Database:
         """Whether it is SQLite."""
         return self.address.file is not None
 
+    @property
+    def _in_no_transaction(self) -> dict[str, Any]:
+        return {_FREE: True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees one moment; raises StoreUnavailableError."""
@@ -95,16 +99,25 @@ class Database:
                 # Where somebody still reads, it does less than all; the next one does the rest.
                 await free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    async def analyze(self) -> None:
+        """Have the database count its rows, by which it chooses how to find them.
+
+        A server does so by itself, but minutes after many came at once.
+        """
+        with worded():
+            async with self.engine.connect() as connection:
+                free = await connection.execution_options(**self._in_no_transaction)
+                await free.exec_driver_sql("ANALYZE")
+
     async def rewrite(self, table: str) -> None:
         """Write a table anew: both databases leave copies of deleted rows in their files.
 
         SQLite overwrites what is deleted, but not what it had moved within a page before.
         """
-        options = {_FREE: True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
         statement = "VACUUM" if self.is_file else f"VACUUM FULL {table}"
         with worded():
             async with self.engine.connect() as connection:
-                free = await connection.execution_options(**options)
+                free = await connection.execution_options(**self._in_no_transaction)
                 await free.exec_driver_sql(statement)
 
     async def close(self) -> None:

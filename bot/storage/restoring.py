@@ -152,6 +152,7 @@ class _Restoring:
                 await copy_rows(connection, before)
             reminders = await self._replace(connection, {one.id for one in back})
         await Forgetting(self.database, self.keyring).finish_all()
+        await self.database.analyze()
         await self.database.tidy()
         return Restored(
             people=len(back),

@@ -50,3 +50,22 @@ def test_a_button_of_an_event_that_was_let_go_asks_anew() -> None:
     talk.press("r1.add..told")
     assert talk.person.session.draft is not None
     assert talk.person.reminders == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ally offered 125k, remind me friday to answer",
+        "ally offered 125k base, remind me friday to answer",
+        "swe ally detroit 125k. remind me friday 9am",
+    ],
+)
+def test_an_offer_that_is_told_before_the_request_is_kept(text: str) -> None:
+    talk = Talk(BERLIN, text)
+    assert len(talk.reply.person.kept.offers) == 1
+    assert talk.reply.person.reminders or talk.reply.person.session.draft is not None
+
+
+def test_an_amount_in_the_words_of_a_reminder_is_no_offer() -> None:
+    talk = Talk(BERLIN, "remind me friday to ask ally for 150k")
+    assert talk.reply.person.kept.offers == ()

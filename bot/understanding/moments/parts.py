@@ -132,6 +132,11 @@ def _part(tokens: Tokens, found: MomentMention) -> MomentMention:
     return replace(found, part=value_of(tokens, DayPart))
 
 
+def _half_day(tokens: Tokens, found: MomentMention) -> MomentMention:
+    part = DayPart.AFTERNOON if number_of(tokens, "A") else DayPart.MORNING
+    return replace(found, part=part)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         **STRETCHES,
@@ -159,5 +164,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "tonight": lambda _, found: replace(found, day=InDays(0), part=DayPart.EVENING),
         "day": _day,
         "part": _part,
+        "half_day": _half_day,
     }
 )

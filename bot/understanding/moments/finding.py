@@ -26,11 +26,8 @@ _PARTS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            (
-                "odd",
-                r"E(?:[nQoB]f?U|B[WY]|V|k)|E[WY](?:&[WY])+|w(?:&?[wWY])+|[WY][T-][WY]|V"
-                r"|[oBl][WY]fEU",
-            ),
+            ("odd", r"E(?:[nQoB]f?U|B[WY]|V|k)|E[WY](?:&[WY])+|w(?:&?[wWY])+|[WY][T-][WY]|V"),
+            ("odd_day_of_month", r"[oBl][WY]fEU"),
             ("every_day_of_month", r"Eo(?:ft?U)?|t?ofEU"),
             ("every_weekday", r"E[WYw]|w"),
             ("every_part", r"EP"),

@@ -142,6 +142,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         **STRETCHES,
         **CLOCKS,
         "odd": _odd,
+        "odd_day_of_month": _odd,
         "every_day_of_month": _every_day_of_month,
         "every_weekday": _every_weekday,
         "every_part": _every_part,

@@ -4,7 +4,7 @@ import pytest
 
 from bot.coach.answers import OfferAnswer, ReminderOfferAnswer
 from bot.reminders.rule import BEFORE_A_DEADLINE, Repeat
-from tests.coach.reminding.talk import BERLIN, Talk
+from tests.coach.reminding.talk import BERLIN, Talk, wall
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,21 @@ def test_an_offer_that_is_told_before_the_request_is_kept(text: str) -> None:
 def test_an_amount_in_the_words_of_a_reminder_is_no_offer() -> None:
     talk = Talk(BERLIN, "remind me friday to ask ally for 150k")
     assert talk.reply.person.kept.offers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("remind me 2 days before the offer expires", "Mon 08 Jun 09:00"),
+        ("remind me the day before at 10am", "Tue 09 Jun 10:00"),
+        ("remind me before it expires", "Wed 03 Jun 09:00"),
+    ],
+)
+def test_a_time_before_what_was_told_needs_no_day_of_its_own(text: str, when: str) -> None:
+    talk = Talk(BERLIN, "google swe detroit 110k base, offer expires 10 june", text)
+    assert wall(talk.only) == when
+
+
+def test_a_time_before_another_event_is_asked() -> None:
+    talk = Talk(BERLIN, "offer expires 10 june", "remind me 2 days before my review")
+    assert talk.person.reminders == ()

@@ -58,6 +58,10 @@ _WRONG: Mapping[Wrong, str] = MappingProxyType(
             "Only the company knows when its year ends: “{typed}”. Tell me the "
             "day, such as “{day}”."
         ),
+        Wrong.UNSURE: mark(
+            "I read “{typed}” and am not sure of the rest. One message sets one reminder: when "
+            "does it come? For example: “{moment}”."
+        ),
         Wrong.FAR: mark("That is too far away: “{typed}”. When then? For example: “{day}”."),
     }
 )

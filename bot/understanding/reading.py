@@ -38,7 +38,7 @@ from bot.understanding.offers.mention import OfferMention
 from bot.understanding.offers.reading import find_offers
 from bot.understanding.phrases import Found
 from bot.understanding.places import find_places_typed
-from bot.understanding.reminded import find_reminded
+from bot.understanding.reminded import find_reminded, without_asking_again
 from bot.understanding.roles import find_roles
 from bot.understanding.scene import Recognised, set_scene
 from bot.understanding.terms import Term, find_terms
@@ -115,7 +115,7 @@ class Understanding:
 def understand(text: str, lexicon: Lexicon, now: datetime) -> Understanding:
     """Read one message. Any text has an understanding, if only that nothing was understood."""
     del now  # moments such as "by friday" will be read against it
-    utterance = parted(read(text[:LONGEST_TEXT]), lexicon)
+    utterance = parted(read(without_asking_again(text[:LONGEST_TEXT])), lexicon)
     flags = lexicon.words.of_all(utterance.keys)
     cues = find_cues(utterance, flags, lexicon.cues, lexicon.requests, lexicon.edges)
     entities = _find_entities(utterance, lexicon, flags, cues)

@@ -1,5 +1,6 @@
 """What an utterance has to do with reminders, beside what else it wants."""
 
+import re
 from dataclasses import dataclass
 
 from bot.understanding.intents import Intent, IntentMention, unknown_command
@@ -11,6 +12,14 @@ _ABOUT_REMINDERS = frozenset(
     {Intent.REMINDER, Intent.REMINDERS, Intent.WATCH, Intent.UNWATCH, Intent.WATCHES}
 )
 _SHORT_MESSAGE = 12
+# "Remind me what google pays" asks for it now, where no day and no hour is said.
+_ASKS_NOW = re.compile(
+    r"\b(?:(?:can|could)\s(?:you|u)\s)?(?:remind|remid|rmind|ping)\s(?:me|us)\s(?:again\s)?"
+    r"(?:of\s|about\s)?"
+    r"(?=(?:what|whats|how|why|which|who|where)\b|what['’]s\b|"
+    r"(?:the|your|that|those)\s(?:salary\s|pay\s)?(?:range|ranges|figures|numbers|script|scripts)\b)",
+    re.IGNORECASE,
+)
 _WANTS_NOTHING_ELSE = frozenset({Intent.RESET, Intent.FORGET})
 
 
@@ -21,6 +30,18 @@ class Reminded:
     intents: tuple[IntentMention, ...]
     reminder: ReminderMention | None = None
     edit: ReminderEdit | None = None
+
+
+def without_asking_again(text: str) -> str:
+    """The text with blanks for "remind me" where that asks for an answer and for no reminder."""
+    found = _ASKS_NOW.search(text)
+    if found is None:
+        return text
+    from bot.understanding.moments.finding import find_moments  # noqa: PLC0415 - loads slowly
+
+    if find_moments(text):
+        return text
+    return text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
 
 
 def find_reminded(utterance: Utterance, intents: tuple[IntentMention, ...]) -> Reminded:

@@ -1,5 +1,7 @@
+import pytest
+
 from bot.understanding.intents import Intent, IntentMention
-from bot.understanding.reminded import find_reminded
+from bot.understanding.reminded import find_reminded, without_asking_again
 from bot.understanding.utterance import read
 
 UNKNOWN = (IntentMention(Intent.UNKNOWN, 0),)
@@ -55,3 +57,26 @@ def test_a_change_of_a_reminder_is_about_the_list() -> None:
 def test_the_words_of_an_unknown_command_are_no_request() -> None:
     found = find_reminded(read("/snooze remind me friday"), UNKNOWN)
     assert (found.intents, found.reminder) == (UNKNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("remind me what the range was", "what the range was"),
+        ("can you remind me what google pays", "what google pays"),
+        ("remind me of the script", "the script"),
+        ("ping me the range for swe at google", "the range for swe at google"),
+    ],
+)  # fmt: skip
+def test_who_asks_again_wants_an_answer_and_no_reminder(text: str, left: str) -> None:
+    blanked = without_asking_again(text)
+    assert (blanked.strip(), len(blanked)) == (left, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["remind me friday what google pays", "remind me to ask what they pay", "what does google pay",
+     "remind me of the call"],
+)  # fmt: skip
+def test_who_wants_a_reminder_keeps_every_word(text: str) -> None:
+    assert without_asking_again(text) == text

@@ -18,6 +18,10 @@ from bot.understanding.moments.request import Event, ReminderMention
 from bot.understanding.moments.resolving import resolve
 from bot.understanding.reading import Understanding
 
+# What says no more than that there is a deadline, where the offer has a name.
+_NAMELESS = frozenset(
+    ("expires", "it expires", "offer expires", "the offer expires", "expiry", "deadline", "due")
+)
 # What the button below an event that was told holds.
 TOLD = "told"
 
@@ -25,6 +29,9 @@ TOLD = "told"
 def request(mention: ReminderMention, heard: Understanding, desk: ReminderDesk) -> ReminderTurn:
     """Set the reminder that is asked for, or ask on."""
     session = desk.person.session
+    before = _before_what_was_told(mention, desk)
+    if before is not None:
+        return settle_told(before, desk)
     blank = not mention.what and mention.when is None and command_of(heard.utterance.text) is None
     if blank and session.told is not None:  # "remind me", said of the event before
         return settle_told(session.told, desk)
@@ -34,6 +41,16 @@ def request(mention: ReminderMention, heard: Understanding, desk: ReminderDesk) 
         if again is not None:
             draft = replace(draft, text=again.text, offer=again.offer, about=again.about)
     return settle(draft, desk)
+
+
+def _before_what_was_told(mention: ReminderMention, desk: ReminderDesk) -> ReminderDraft | None:
+    """The event that was told, where the request is for a time before it and tells no day."""
+    told = desk.person.session.told
+    if told is None or mention.lead is None or mention.when is not None:
+        return None
+    if mention.event not in {told.event, Event.OTHER}:
+        return None
+    return replace(told, led=True, lead=mention.lead.before, at=mention.at)
 
 
 def settle_told(told: ReminderDraft, desk: ReminderDesk) -> ReminderTurn:
@@ -56,7 +73,9 @@ def drafted(mention: ReminderMention, heard: Understanding, desk: ReminderDesk) 
         cut=cut,
     )
     draft = linked(draft, heard, desk.person)
-    return draft if text else replace(draft, text=called(draft, desk.person))
+    name = called(draft, desk.person)
+    nameless = not text or (draft.offer is not None and text.casefold() in _NAMELESS)
+    return replace(draft, text=name or text) if nameless else draft
 
 
 # A question behind what is to be done is asked now: "remind me friday. what does google pay?"

@@ -14,8 +14,9 @@ from bot.coach.reminding.editing import edited
 from bot.coach.reminding.requesting import is_part_of_it, request, told
 from bot.coach.reminding.steps import calendar, show_all
 from bot.coach.resuming import resumed
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, IntentMention
 from bot.understanding.moments.request import ReminderMention
+from bot.understanding.offers.mention import OfferMention
 from bot.understanding.reading import Understanding
 
 REMINDED = frozenset({Intent.REMINDER, Intent.REMINDERS})
@@ -93,8 +94,22 @@ def without_its_words(heard: Understanding) -> Understanding:
     )
     if not offers:
         intents = tuple(one for one in intents if one.intent is not Intent.OFFER)
+    intents = _with_offer_before(intents, offers, heard.reminder)
     changed = heard.reminder is not None and (offers, intents) != (heard.offers, heard.intents)
     return replace(heard, offers=offers, intents=intents) if changed else heard
+
+
+def _with_offer_before(
+    intents: tuple[IntentMention, ...],
+    offers: tuple[OfferMention, ...],
+    mention: ReminderMention | None,
+) -> tuple[IntentMention, ...]:
+    """The intents, with an offer that is told before the request: "got 180k, remind me friday"."""
+    told = any(one.intent is Intent.OFFER for one in intents)
+    if mention is None or not mention.requested or told:
+        return intents
+    before = next((one for one in offers if one.has_amount and one.start < mention.start), None)
+    return intents if before is None else (IntentMention(Intent.OFFER, before.start), *intents)
 
 
 def _of_the_file(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:

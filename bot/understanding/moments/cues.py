@@ -3,8 +3,8 @@
 from bot.understanding.utterance import Utterance
 
 ASKING = frozenset(
-    "remind reminder reminders remindme remid rmind reminde nudge ping poke alert alarm wake "
-    "notify buzz forget heads".split()
+    "remind reminder reminders remindme remid rmind reminde rimind reming remaind remnd "
+    "remimd nudge ping poke alert alarm wake notify buzz forget heads".split()
 )
 TELLING = frozenset(
     "deadline deadlines cutoff expires expire expired expiring expiry expiration lapses explodes "

@@ -26,7 +26,8 @@ _PARTS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("odd", r"E(?:[nQoB]f?U|B[WY]|V)|E[WY](?:&[WY])+|[WY][T-][WY]|V"),
+            ("odd", r"E(?:[nQoB]f?U|B[WY]|V|k)|E[WY](?:&[WY])+|w(?:&?[wWY])+|[WY][T-][WY]|V"),
+            ("odd_day_of_month", r"[oBl][WY]fEU"),
             ("every_day_of_month", r"Eo(?:ft?U)?|t?ofEU"),
             ("every_weekday", r"E[WYw]|w"),
             ("every_part", r"EP"),
@@ -57,8 +58,12 @@ _PARTS = re.compile(
             ("tonight", r"G"),
             ("day", r"D"),
             ("half_past", r"a?[hU][pT]n"),
-            ("clock", r"a?(?:[c1](?:[T-]c)?A?|[nv]A|nK|n(?=G))z?|a[nv]z?(?![$XULn&-])"),
+            (
+                "clock",
+                r"a?(?:[c1](?:[T-]c)?A?|[nv]A|nK|n(?=G|z)|v(?=[DGW]))z?|a[nv]z?(?![$XULn&-])",
+            ),
             ("part", r"(?:it|a)?P"),
+            ("half_day", r"(?<=[WYD])A(?=T|$|\|)"),
         )
     )
 )

@@ -144,6 +144,7 @@ class MomentMention:
     """A moment that is spoken of, perhaps at two places: "9am to call ally on friday".
 
     `pieces` are those places, in order. `odd` is where it repeats in a way that we cannot.
+    `unsure` is where more was said of the time than was read: "friday and saturday".
     `zone` (an IANA name) is where somebody else's clock is meant: "9am est". `weekday` is what
     day of the week the date is said to be: "friday 3 dec".
     """
@@ -155,6 +156,7 @@ class MomentMention:
     part: DayPart | None = None
     repeat: Repeat = Repeat.ONCE
     odd: bool = False
+    unsure: bool = False
     zone: str | None = None
     weekday: int | None = None
 

@@ -46,6 +46,7 @@ class Wrong(StrEnum):
     HOUR = "hour"  # 25:00, 13pm
     REPEAT = "repeat"  # every other week, every hour
     FISCAL = "fiscal"  # only the company knows when its year ends
+    UNSURE = "unsure"  # more is said of the time than was read, or two times
     FAR = "far"  # more years from now than anybody can mean
 
 

@@ -132,11 +132,17 @@ def _part(tokens: Tokens, found: MomentMention) -> MomentMention:
     return replace(found, part=value_of(tokens, DayPart))
 
 
+def _half_day(tokens: Tokens, found: MomentMention) -> MomentMention:
+    part = DayPart.AFTERNOON if number_of(tokens, "A") else DayPart.MORNING
+    return replace(found, part=part)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         **STRETCHES,
         **CLOCKS,
         "odd": _odd,
+        "odd_day_of_month": _odd,
         "every_day_of_month": _every_day_of_month,
         "every_weekday": _every_weekday,
         "every_part": _every_part,
@@ -159,5 +165,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "tonight": lambda _, found: replace(found, day=InDays(0), part=DayPart.EVENING),
         "day": _day,
         "part": _part,
+        "half_day": _half_day,
     }
 )

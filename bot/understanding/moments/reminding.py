@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.understanding.entities import Span
 from bot.understanding.moments.cues import ASKING, TELLING
+from bot.understanding.moments.doubts import is_doubtful
 from bot.understanding.moments.events import event_before, kind_of, without_links
 from bot.understanding.moments.finding import find_moments, gathered
 from bot.understanding.moments.given import time_given
@@ -19,13 +21,13 @@ _YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
 _PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
 _REQUEST = re.compile(
     r"\A\s*/remind(?:er|me)?\b(?:@\w+)?"
-    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|(?P<weak>nudge|ping|poke|alert|wake|notify|buzz))"
+    rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|rimind|reming|remaind|remnd|remimd|(?P<weak>nudge|ping|poke|alert|wake|notify|buzz))"
     r"\s?(?:me|us)\b(?:\sup\b)?(?:\s(?:again|pls|please|plz)\b)?"
     rf"|\b{_YOU}{_PLEASE}(?:i\s(?:need|want)\s|set\s(?:up\s)?|add\s|create\s|make\s|give\sme\s|send\sme\s|schedule\s)"
     r"(?:me\s)?(?:(?:a|an|the|another|one)\s)?(?:new\s|quick\s)?(?:reminder|alarm|alert|heads[\s-]up)s?\b"
     r"(?:\sfor\sme\b)?"
     r"|\bdon['’]?t\slet\sme\sforget\b"
-    r"|\A\s*(?:please\s)?(?:remind(?:er)?|heads[\s-]up)\b[\s:]*(?=\S)",
+    r"|\A\s*(?:(?:please|pls|plz)\s)?(?:remind(?:er)?|heads[\s-]up)\b[\s:]*(?=\S)",
     re.IGNORECASE,
 )
 # What stands at the edges of what is to be done and says nothing of it.
@@ -152,13 +154,16 @@ def _plain(text: str, request: Span, moments: Sequence[MomentMention]) -> Remind
     told = None if when is None else event_before(text, when.start)
     pieces = _what(text, request, _pieces(used))
     spoken_of = told is not None and _is_of_event(text, request, told.kind)
+    others = tuple(one for one in moments if one not in used)
+    if when is not None and is_doubtful(text, used, others, request.end):
+        when = replace(when, unsure=True)
     return ReminderMention(
         what=_typed(text, pieces),
         pieces=pieces,
         start=request.start,
         when=when,
         event=told.kind if told is not None and spoken_of else None,
-        others=tuple(one for one in moments if one not in used),
+        others=others,
     )
 
 

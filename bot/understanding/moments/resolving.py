@@ -67,6 +67,8 @@ def _wrong(mention: MomentMention) -> Wrong | None:
     """What is wrong with the words, whatever day it is."""
     if mention.odd:
         return Wrong.REPEAT
+    if mention.unsure:
+        return Wrong.UNSURE
     if mention.clock is not None and not is_hour(mention.clock):
         return Wrong.HOUR
     fiscal = isinstance(mention.day, EndOf) and mention.day.fiscal

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from bot.understanding.moments.numbers import Read, TokenValue, read_number
 from bot.understanding.moments.vocabulary import OTHER, WORDS
+from bot.understanding.zones import zones_called
 
 BREAK, DASH = "|", "-"
-
+# Behind an hour a word or two and "time".
+_CLOCK_OF = re.compile(r"(?<=[cnvAK1P])(?P<city>[xz]x?)X")
 
 # A message has fewer words and marks; what has more is no message.
 _MOST_TOKENS = 900
@@ -73,7 +75,25 @@ def line_of(text: str) -> Line:
             values.append(value)
             start = found.start()
             spans.append((start, start + length))
-    return Line(text, "".join(letters[1:]), tuple(values[1:]), tuple(spans[1:]))
+    return _with_zones(Line(text, "".join(letters[1:]), tuple(values[1:]), tuple(spans[1:])))
+
+
+def _with_zones(line: Line) -> Line:
+    """The line with one token for the clock of a city behind an hour: "6pm london time"."""
+    for found in _CLOCK_OF.finditer(line.shape):
+        first, last = found.span("city")
+        start, end = line.spans[first][0], line.spans[last - 1][1]
+        if line.text[line.spans[last][0] : line.spans[last][1]].casefold() != "time":
+            continue
+        zones = zones_called(line.text[start:end], guessing=False)
+        if len(zones) == 1:
+            return Line(
+                line.text,
+                f"{line.shape[:first]}z{line.shape[last + 1 :]}",
+                (*line.values[:first], zones[0], *line.values[last + 1 :]),
+                (*line.spans[:first], (start, line.spans[last][1]), *line.spans[last + 1 :]),
+            )
+    return line
 
 
 def _token(found: re.Match[str], before: str) -> tuple[str, TokenValue, int]:

@@ -20,7 +20,7 @@ MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _SHORT_WEEKDAYS = {
-    "tue": 1, "tues": 1, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+    "tue": 1, "tues": 1, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "frid": 4,
 }  # fmt: skip
 # Words of other things too, so that only what stands beside them tells.
 _DOUBTFUL_WEEKDAYS = {"mon": 0, "wed": 2, "sat": 5, "sun": 6}
@@ -51,7 +51,7 @@ _UNITS: Mapping[Unit, str] = {
     Unit.YEAR: "year years",
 }
 _PARTS: Mapping[DayPart, str] = {
-    DayPart.MORNING: "morning mornings morn",
+    DayPart.MORNING: "morning mornings morn mornin mornig mrng",
     DayPart.NOON: "noon midday lunch lunchtime",
     DayPart.AFTERNOON: "afternoon afternoons",
     DayPart.EVENING: "evening evenings night",
@@ -61,7 +61,8 @@ _DAYS: Mapping[int, str] = {
     -1: "yesterday",
     0: "today tdy",
     1: "tomorrow tmrw tmr tmrrw tmw tomorow tommorow tommorrow tomorrrow tomorro tomorrw tomoz "
-    "tommorw tomrrow tomrow 2moro 2morrow 2mrw tomo tmorrow",
+    "tommorw tomrrow tomrow 2moro 2morrow 2mrw tomo tmorrow tomoro tomoroww tomorroww tmorow tmrow "
+    "tommorows tmoro",
 }
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -73,10 +74,10 @@ _ENDS = {
     "eoq": Unit.QUARTER, "eoy": Unit.YEAR,
 }  # fmt: skip
 _ZONES = {
-    "America/New_York": "est edt et",
+    "America/New_York": "est edt et eastern",
     "America/Chicago": "cst cdt ct",
     "America/Denver": "mst mdt mt",
-    "America/Los_Angeles": "pst pdt pt",
+    "America/Los_Angeles": "pst pdt pt pacific",
     "UTC": "utc gmt",
     "Europe/London": "bst",
     "Europe/Berlin": "cet cest",
@@ -110,7 +111,7 @@ _GLUE: Mapping[str, str] = {
     "K": "oclock o'clock o’clock sharp",
     "k": "weekend",
     "l": "last previous prev ago",
-    "V": "weekday weekdays workday biweekly fortnightly hourly yearly annually quarterly",
+    "V": "weekday weekdays weekends workday biweekly fortnightly hourly yearly annually quarterly",
     # What a weekday of three letters may stand behind.
     "R": "remind reminder me nudge ping alert poke wake is its expires expire due deadline for it",
     # What makes pay, or a share of something, of a number.

@@ -4,7 +4,7 @@ import pytest
 
 from bot.coach.answers import OfferAnswer, ReminderOfferAnswer
 from bot.reminders.rule import BEFORE_A_DEADLINE, Repeat
-from tests.coach.reminding.talk import BERLIN, Talk
+from tests.coach.reminding.talk import BERLIN, Talk, wall
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,41 @@ def test_a_button_of_an_event_that_was_let_go_asks_anew() -> None:
     talk = Talk(BERLIN, "my review is on 15 Jan").say("/reset")
     talk.press("r1.add..told")
     assert talk.person.session.draft is not None
+    assert talk.person.reminders == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ally offered 125k, remind me friday to answer",
+        "ally offered 125k base, remind me friday to answer",
+        "swe ally detroit 125k. remind me friday 9am",
+    ],
+)
+def test_an_offer_that_is_told_before_the_request_is_kept(text: str) -> None:
+    talk = Talk(BERLIN, text)
+    assert len(talk.reply.person.kept.offers) == 1
+    assert talk.reply.person.reminders or talk.reply.person.session.draft is not None
+
+
+def test_an_amount_in_the_words_of_a_reminder_is_no_offer() -> None:
+    talk = Talk(BERLIN, "remind me friday to ask ally for 150k")
+    assert talk.reply.person.kept.offers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("remind me 2 days before the offer expires", "Mon 08 Jun 09:00"),
+        ("remind me the day before at 10am", "Tue 09 Jun 10:00"),
+        ("remind me before it expires", "Wed 03 Jun 09:00"),
+    ],
+)
+def test_a_time_before_what_was_told_needs_no_day_of_its_own(text: str, when: str) -> None:
+    talk = Talk(BERLIN, "google swe detroit 110k base, offer expires 10 june", text)
+    assert wall(talk.only) == when
+
+
+def test_a_time_before_another_event_is_asked() -> None:
+    talk = Talk(BERLIN, "offer expires 10 june", "remind me 2 days before my review")
     assert talk.person.reminders == ()

@@ -193,12 +193,12 @@ class PeopleOnNeed:
             return await self._memory.was_taken(update)
         return await self._store.ask(lambda people: people.was_taken(update))
 
-    async def forget(self, person: str) -> Forgotten:
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person."""
-        remembered = await self._memory.forget(person)
+        remembered = await self._memory.forget(person, update)
         if not self._keeps():
             return remembered
-        return await self._store.ask(lambda people: people.forget(person))
+        return await self._store.ask(lambda people: people.forget(person, update))
 
     async def collect(self, person: str) -> Collected:
         """Everything that is kept of a person."""

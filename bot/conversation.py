@@ -70,23 +70,27 @@ class PeopleInMemory:
         self._people.move_to_end(person)
         if len(self._people) > self._most:
             self._people.popitem(last=False)
-        if update is not None:
-            self._taken[update] = None
-            if len(self._taken) > self._most:
-                self._taken.popitem(last=False)
+        self._take(update)
 
     async def was_taken(self, update: str) -> bool:
         """Whether a turn was saved for this update before."""
         return update in self._taken
 
-    async def forget(self, person: str) -> Forgotten:
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Remember nothing of a person any more."""
+        self._take(update)
         held = self._people.pop(person, Held(Person()))
         return Forgotten(held.person.counts())
 
     async def collect(self, person: str) -> Collected:
         """Everything that is remembered of a person."""
         return Collected(collected(self._people.get(person, Held(Person())).person))
+
+    def _take(self, update: str | None) -> None:
+        if update is not None:
+            self._taken[update] = None
+            if len(self._taken) > self._most:
+                self._taken.popitem(last=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ class Conversation:
             held = await self._people.load(incoming.person)
             decided = decide(held.person)
             if ForgetMe() in decided.reply.effects:  # nothing is to be kept of this turn either
-                return await self._forgotten(incoming.person, decided, held.person)
+                return await self._forgotten(incoming, decided, held.person)
             try:
                 after = decided.reply.person.seen_at(now)
                 await self._people.save(incoming.person, held, after, incoming.update)
@@ -203,31 +207,31 @@ class Conversation:
             except StoreUnavailableError as error:
                 self._trouble(error)
                 return _unkept(decided, held.person)
-            return replace(decided, reply=await self._effected(incoming.person, decided.reply))
+            return replace(decided, reply=await self._effected(incoming, decided.reply))
         raise StoreUnavailableError("locked", "one person is saved by many at once")
 
-    async def _forgotten(self, person: str, decided: _Decided, before: Person) -> _Decided:
+    async def _forgotten(self, incoming: Incoming, decided: _Decided, before: Person) -> _Decided:
         """What was decided, with what was deleted; where that failed, the question still stands."""
         try:
-            return replace(decided, reply=await self._effected(person, decided.reply))
+            return replace(decided, reply=await self._effected(incoming, decided.reply))
         except StoreUnavailableError as error:
             self._trouble(error)
             said = (CannotKeepAnswer(unread=False, undeleted=True),)
             return replace(decided, reply=Reply(said, before))
 
-    async def _effected(self, person: str, decided: Reply) -> Reply:
+    async def _effected(self, incoming: Incoming, decided: Reply) -> Reply:
         """The reply with the answers to what its effects brought."""
         answers = list(decided.answers)
         for effect in decided.effects:
-            answers += resume(await self._effect(person, effect))
+            answers += resume(await self._effect(incoming, effect))
         return replace(decided, answers=tuple(answers))
 
-    async def _effect(self, person: str, effect: Effect) -> Outcome:
+    async def _effect(self, incoming: Incoming, effect: Effect) -> Outcome:
         match effect:
             case ForgetMe():
-                return await self._people.forget(person)
+                return await self._people.forget(incoming.person, incoming.update)
             case CollectMine():
-                return await self._people.collect(person)
+                return await self._people.collect(incoming.person)
 
 
 def _without_store(decided: _Decided) -> _Decided:

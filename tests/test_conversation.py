@@ -16,6 +16,8 @@ from bot.coach.answers import (
 )
 from bot.coach.house import House
 from bot.coach.person import Person
+from bot.coach.question import Forget
+from bot.coach.shorthand import write
 from bot.conversation import Conversation, Incoming, PeopleInMemory
 from bot.library import Library
 from tests.coach.made_up import NOW, small_snapshot
@@ -154,3 +156,21 @@ def test_what_cannot_be_deleted_now_can_be_deleted_with_the_next_yes() -> None:
     (answer,) = talk(("ann", "yes"), people=people)
     assert isinstance(answer, ResetAnswer)
     assert dict(answer.counts)["offers"] == 1
+
+
+def test_a_yes_to_forget_that_comes_twice_deletes_nothing_that_was_told_since() -> None:
+    """A messenger delivers updates again, in their order, where we were stopped."""
+    yes = Incoming("ann", write(Forget()), update="2")
+    told = Incoming("ann", "/offer google swe 110k base", update="3")
+
+    async def turns() -> tuple[Answer, ...]:
+        conversation = Conversation(Library(small_snapshot()), clock)
+        await conversation.take_turn(Incoming("ann", "/forget", update="1"))
+        for _ in range(2):
+            await conversation.follow(yes)
+            await conversation.take_turn(told)
+        return (await conversation.take_turn(Incoming("ann", "/mydata"))).answers
+
+    (answer,) = asyncio.run(turns())
+    assert isinstance(answer, MyDataAnswer)
+    assert len(answer.data["offers"]["offers"]) == 1

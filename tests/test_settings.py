@@ -164,6 +164,7 @@ def test_the_address_of_a_server_is_a_root(tmp_path: Path, given: str, kept: str
         ("COACH_DATABASE_URL", "sqlite://"),
         ("COACH_DATABASE_URL", "sqlite:///:memory:?cache=shared"),
         ("COACH_DATABASE_URL", "/var/lib/coach/"),
+        ("COACH_DATABASE_URL", ":memory:"),
         ("COACH_KEYRING_URL", "redis://localhost"),
         ("COACH_SECRET_KEYS", "hunter2"),
         ("COACH_SECRET_KEYS", f"{KEY},hunter2"),

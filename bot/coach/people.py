@@ -70,8 +70,8 @@ class People(Protocol):
         """Whether a turn was saved for this update before."""
         ...
 
-    async def forget(self, person: str) -> Forgotten:
-        """Delete everything that is kept of a person, beyond recovery."""
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
+        """Delete everything that is kept of a person, beyond recovery, and take an update."""
         ...
 
     async def collect(self, person: str) -> Collected:

@@ -4,6 +4,7 @@ Its own job stores may not be shared by processes, and lose or repeat jobs where
 due is kept in the table of reminders; these two jobs are made anew at each start.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,6 +12,8 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 SECONDS_BETWEEN = 15.0
+# Where the clock was set back, the scheduler waits until it shows again what it showed before.
+_MISSED = 2
 _NOW_AND_THEN = "now and then"
 _NEXT_DUE = "next due"
 
@@ -28,6 +31,7 @@ class Waking:
         )
         self._wake: Callable[[], None] = _nobody
         self._started = False
+        self._missed: asyncio.TimerHandle | None = None
 
     def start(self, wake: Callable[[], None]) -> None:
         """Call `wake` now and then from now on, in the loop that runs."""
@@ -36,6 +40,7 @@ class Waking:
             self._ring, "interval", seconds=self._seconds_between, id=_NOW_AND_THEN
         )
         self._scheduler.start()
+        self._expect()
 
     def at(self, moment: datetime | None) -> None:
         """Call it at this moment too, which takes the place of the one before."""
@@ -52,10 +57,26 @@ class Waking:
         if self._started:
             self._started, self._wake = False, _nobody
             self._scheduler.shutdown(wait=False)
+            self._expect_no_more()
 
     # A plain function would be called in a thread of its own.
     async def _ring(self) -> None:
+        self._ring_now()
+
+    def _ring_now(self) -> None:
         self._wake()
+        if self._started:
+            self._expect()
+
+    def _expect(self) -> None:
+        """Ring by a clock that nobody sets, where the scheduler does not."""
+        self._expect_no_more()
+        loop = asyncio.get_running_loop()
+        self._missed = loop.call_later(_MISSED * self._seconds_between, self._ring_now)
+
+    def _expect_no_more(self) -> None:
+        if self._missed is not None:
+            self._missed.cancel()
 
 
 def _nobody() -> None:

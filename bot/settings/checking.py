@@ -65,7 +65,7 @@ def _database(value: str | None) -> str | None:
         return None
     scheme = _SCHEME.match(value)
     if scheme is None:
-        usable = not value.endswith(("/", "\\"))
+        usable = value != ":memory:" and not value.endswith(("/", "\\"))
     elif scheme[1].startswith("sqlite"):
         usable = re.fullmatch(r"sqlite(?:\+aiosqlite)?:///[^?#]*[^/?#]", value) is not None
     else:

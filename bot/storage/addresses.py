@@ -1,6 +1,7 @@
 """Which database: a path or a URL as it was set, made into what the driver takes."""
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -33,6 +34,16 @@ class DatabaseAddressError(KeepingError):
         )
 
 
+class DriverMissingError(KeepingError):
+    """What talks to PostgreSQL is not installed with the rest."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(
+            f"{setting} names a PostgreSQL server, and what talks to one is not installed; "
+            'install it with: pip install "psycopg[binary]"'
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a database is; `file` is None where it is a server."""
@@ -59,7 +70,12 @@ class Address:
 
 
 def address_of(setting: str, text: str) -> Address:
-    """The address that was set; `setting` is its name. Raises DatabaseAddressError."""
+    """The address that was set; `setting` is its name.
+
+    Raises DatabaseAddressError and DriverMissingError.
+    """
+    if text in _NO_FILE:
+        raise DatabaseAddressError(setting)
     if "://" not in text:
         return address_of_file(Path(text).expanduser())
     try:
@@ -69,7 +85,16 @@ def address_of(setting: str, text: str) -> Address:
     driver = None if url is None else _DRIVERS.get(url.drivername)
     if url is None or driver is None or (driver == _SQLITE and url.database in _NO_FILE):
         raise DatabaseAddressError(setting)
+    if driver == _POSTGRES:
+        _find_driver(setting)
     return Address(url.set(drivername=driver))
+
+
+def _find_driver(setting: str) -> None:
+    try:
+        import_module("psycopg")
+    except ImportError:  # also where the library of the server itself is missing
+        raise DriverMissingError(setting) from None
 
 
 def address_of_file(path: Path) -> Address:

@@ -18,6 +18,7 @@ _UPDATES_LAST = timedelta(days=2)
 _NEWS_LASTS = timedelta(days=7)
 # A reminder that has come, and can still be put off by its buttons.
 _SENT_LASTS = timedelta(days=30)
+_AT_ONCE = 500
 
 
 class Expiring:
@@ -29,7 +30,8 @@ class Expiring:
 
     async def run(self, now: datetime) -> int:
         """Delete what has lapsed by this moment; says how many people nothing is left of."""
-        await self._drop_records(now)
+        while await self._drop_records(now):
+            pass
         await self._drop_traces(now)
         nothing_left = await self._nothing_left(now)
         begun = [await self._forgetting.begin(*one) for one in nothing_left]
@@ -37,21 +39,24 @@ class Expiring:
             await self._forgetting.finish_all()
         return sum(begun)
 
-    async def _drop_records(self, now: datetime) -> None:
-        lapsed = and_(person.c.expires_at <= ticks(now), person.c.state != FORGETTING)
-        old = and_(
-            record.c.kind.in_((OFFERS, SESSION)),
-            record.c.person_id.in_(select(person.c.id).where(lapsed).scalar_subquery()),
+    async def _drop_records(self, now: datetime) -> bool:
+        """Drop those of some people; whether there were any."""
+        old = record.c.kind.in_((OFFERS, SESSION))
+        lapsed = (
+            select(person.c.id)
+            .where(person.c.expires_at <= ticks(now), person.c.state != FORGETTING)
+            .where(exists(select(record.c.kind).where(record.c.person_id == person.c.id, old)))
+            .limit(_AT_ONCE)
+            # The people first, as in a turn: who is back by then has not lapsed, nor their offers.
+            .with_for_update(key_share=True, of=person)
         )
         async with self._database.writing() as connection:
-            dropped = await connection.execute(
-                delete(record).where(old).returning(record.c.person_id)
-            )
-            changed = {row.person_id for row in dropped}
-            if changed:
-                # A turn that loaded them before must not bring the old offers back.
-                theirs = update(person).where(person.c.id.in_(changed))
-                await connection.execute(theirs.values(version=person.c.version + 1))
+            people = (await connection.scalars(lapsed)).all()
+            await connection.execute(delete(record).where(record.c.person_id.in_(people), old))
+            # A turn that loaded them before must not bring the old offers back.
+            theirs = update(person).where(person.c.id.in_(people))
+            await connection.execute(theirs.values(version=person.c.version + 1))
+        return bool(people)
 
     async def _drop_traces(self, now: datetime) -> None:
         sent = and_(reminder.c.due_at.is_(None), reminder.c.sent_at < ticks(now - _SENT_LASTS))

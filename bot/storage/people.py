@@ -1,6 +1,7 @@
 """People in the database: loaded with all that is kept of them, saved with what has changed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import randbits
@@ -99,8 +100,17 @@ class StoredPeople:
         async with self._database.reading() as connection:
             return (await connection.execute(one)).first() is not None
 
-    async def forget(self, person: str) -> Forgotten:
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person, beyond recovery, and say what it was."""
+        forgotten = await self._forget(person)
+        if update is not None:
+            # They are forgotten, whether or not that can be noted.
+            with suppress(ChangedMeanwhileError, StoreUnavailableError):
+                async with self._database.writing() as connection:
+                    await self._take(connection, update)
+        return forgotten
+
+    async def _forget(self, person: str) -> Forgotten:
         async with self._database.reading() as connection:
             whose = await rows.find(connection, self._lookup(person))
         if whose is None:

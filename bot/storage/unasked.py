@@ -204,12 +204,14 @@ class StoredWatchers:
         self, row: Row[Any], key: DataKey, guides: list[GuideNow], now: datetime
     ) -> list[Watching]:
         """Those of the guides that a person has not heard of, noted as heard."""
-        watched = records.load(key.open(bytes(row.sealed)), Watch)
-        address = address_of(bytes(row.address), key)
-        news = [one for one in guides if one.content != content_id(_seen(watched, one.guide))]
-        if not news:
+        if not _news(_watch(row.sealed, key), guides):
             return []
         async with self._database.writing() as connection:
+            sealed = await _still_watched(connection, row)
+            if sealed is None:
+                return []
+            watched = _watch(sealed, key)
+            news = _news(watched, guides)
             preferences, _ = await _wishes(connection, row.id, key)
             if is_quiet(now, preferences):
                 return []
@@ -224,6 +226,7 @@ class StoredWatchers:
             mine = mine.where(watch.c.subject == row.subject)
             await connection.execute(mine.values(sealed=sealed, updated_at=ticks(now)))
             await connection.execute(_another_version(row.id))
+        address = address_of(bytes(row.address), key)
         return [Watching(address, preferences, watched, one) for one in fresh]
 
     async def _announce(
@@ -241,6 +244,27 @@ class StoredWatchers:
 
 
 _AT_ONCE = 500
+
+
+async def _still_watched(connection: AsyncConnection, row: Row[Any]) -> bytes | None:
+    """A watch as it is by now, which nobody else changes in this transaction; None if it ended.
+
+    The person comes first, as in a turn: two that waited for each other would both fail.
+    """
+    mine = select(person.c.id).where(person.c.id == row.id, person.c.state == HERE)
+    if await connection.scalar(mine.with_for_update(key_share=True)) is None:
+        return None
+    own = and_(watch.c.person_id == row.id, watch.c.subject == row.subject)
+    sealed: bytes | None = await connection.scalar(select(watch.c.sealed).where(own))
+    return sealed
+
+
+def _watch(sealed: bytes, key: DataKey) -> Watch:
+    return records.load(key.open(bytes(sealed)), Watch)
+
+
+def _news(watched: Watch, guides: Sequence[GuideNow]) -> list[GuideNow]:
+    return [one for one in guides if one.content != content_id(_seen(watched, one.guide))]
 
 
 def _another_version(whose: str) -> Any:
@@ -285,4 +309,4 @@ async def _wishes(
     own = select(watch.c.sealed).where(watch.c.person_id == whose).order_by(watch.c.subject)
     watches = (await connection.scalars(own)).all()
     preferences = preferences_of(None if sealed is None else bytes(sealed), key)
-    return preferences, tuple(records.load(key.open(bytes(one)), Watch) for one in watches)
+    return preferences, tuple(_watch(one, key) for one in watches)

@@ -159,11 +159,14 @@ def _as_unavailable(error: KeepingError) -> StoreUnavailableError:
 
 
 class PeopleOnNeed:
-    """People in memory until there is something that lasts, or something was kept before."""
+    """People in memory until there is something that lasts.
 
-    def __init__(self, store: OnNeed[Keeps], *, kept_before: bool) -> None:
+    `is_kept` says whether anything is kept already: of before, or by another process meanwhile.
+    """
+
+    def __init__(self, store: OnNeed[Keeps], is_kept: Callable[[], bool]) -> None:
         self._store = store
-        self._kept_before = kept_before
+        self._is_kept = is_kept
         self._memory = PeopleInMemory()
 
     async def load(self, person: str) -> Held:
@@ -193,12 +196,12 @@ class PeopleOnNeed:
             return await self._memory.was_taken(update)
         return await self._store.ask(lambda people: people.was_taken(update))
 
-    async def forget(self, person: str) -> Forgotten:
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person."""
-        remembered = await self._memory.forget(person)
+        remembered = await self._memory.forget(person, update)
         if not self._keeps():
             return remembered
-        return await self._store.ask(lambda people: people.forget(person))
+        return await self._store.ask(lambda people: people.forget(person, update))
 
     async def collect(self, person: str) -> Collected:
         """Everything that is kept of a person."""
@@ -208,4 +211,4 @@ class PeopleOnNeed:
 
     def _keeps(self) -> bool:
         """Whether anything is kept yet that lasts."""
-        return self._store.is_open or self._kept_before
+        return self._store.is_open or self._is_kept()

@@ -35,16 +35,16 @@ class DueOnNeed:
     """What is due in the terminal, once anything is kept."""
 
     def __init__(
-        self, store: OnNeed[Keeps], snapshot: Callable[[], Snapshot], *, kept_before: bool
+        self, store: OnNeed[Keeps], snapshot: Callable[[], Snapshot], is_kept: Callable[[], bool]
     ) -> None:
         self._store = store
         self._snapshot = snapshot
-        self._kept_before = kept_before
+        self._is_kept = is_kept
         self._due: DueAtTerminal | None = None
 
     async def tell(self, show: Show) -> float:
         """Show what is due now; seconds after which to ask again."""
-        if not (self._kept_before or self._store.is_open):
+        if not (self._store.is_open or self._is_kept()):
             return _SECONDS_BETWEEN_LOOKS
         if self._due is None:
             try:
@@ -73,8 +73,11 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
     # Whoever talks needs no library's complaint, and it may quote what was typed.
     logging.getLogger().addHandler(logging.NullHandler())
     keeping: OnNeed[Keeps] = OnNeed(lambda: _own_store(settings))
-    kept_before = is_kept(settings)
-    people = PeopleOnNeed(keeping, kept_before=kept_before)
+
+    def anything_is_kept() -> bool:
+        return is_kept(settings)
+
+    people = PeopleOnNeed(keeping, anything_is_kept)
     told: set[str] = set()
 
     def trouble(error: StoreUnavailableError) -> None:
@@ -84,7 +87,7 @@ async def kept_conversation(library: Library, settings: Settings) -> AsyncIterat
 
     talk = Conversation(library, now, people, trouble, _own_house())
     try:
-        yield Kept(talk, DueOnNeed(keeping, lambda: library.snapshot, kept_before=kept_before))
+        yield Kept(talk, DueOnNeed(keeping, lambda: library.snapshot, anything_is_kept))
     finally:
         await keeping.close()
 

@@ -92,7 +92,7 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
         "guides_loaded", guides=len(opened.library.snapshot.knowledge)
     )
     async with kept_for_everybody(settings) as keeping:
-        people = PeopleOnNeed(keeping, kept_before=True)
+        people = PeopleOnNeed(keeping, lambda: True)
         talk = Conversation(opened.library, now, people, log_trouble, House(settings.operator))
         turns = TelegramTurns(talk, catalogue)
         async with following(opened, logged=True), courier_of(account) as courier:

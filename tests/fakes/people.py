@@ -24,7 +24,7 @@ class FailingPeople(PeopleInMemory):
             raise StoreUnavailableError("full", "make room on the disk")
         await super().save(person, held, after, update)
 
-    async def forget(self, person: str) -> Forgotten:
+    async def forget(self, person: str, update: str | None = None) -> Forgotten:
         if not self.forgets:
             raise StoreUnavailableError("read_only", "make the database writable")
-        return await super().forget(person)
+        return await super().forget(person, update)

@@ -1,6 +1,6 @@
 import asyncio
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
@@ -87,3 +87,20 @@ async def test_no_moment_and_no_more_calls_after_the_stop() -> None:
     alarm.stop()
     await asyncio.sleep(0.15)
     assert sleeper.times == []
+
+
+async def test_it_rings_also_where_the_clock_is_set_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    class SetBack(datetime):
+        """The clock of the scheduler, from now on."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "SetBack":
+            moment = datetime.now(tz) - timedelta(hours=1)  # noqa: TID251 - the real clock
+            return cls.fromtimestamp(moment.timestamp(), tz)
+
+    sleeper, alarm = Sleeper(), Waking(seconds_between=0.05)
+    alarm.start(sleeper.wake)
+    await sleeper.wait_for(1)
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", SetBack)
+    await sleeper.wait_for(len(sleeper.times) + 3)
+    alarm.stop()

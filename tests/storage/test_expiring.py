@@ -1,9 +1,11 @@
 """What has had its time is let go of, in both databases."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.coach.kept import Kept
 from bot.coach.people import ChangedMeanwhileError
@@ -11,7 +13,9 @@ from bot.coach.person import Person, Session
 from bot.reminders.preferences import Preferences
 from bot.reminders.reminder import Reminder
 from bot.reminders.rule import Rule
+from bot.storage.moments import ticks
 from bot.storage.opening import Store
+from bot.storage.tables import person, record
 from tests.coach.made_up import NOW
 from tests.coach.offers.talk import talked
 from tests.storage.clock import Clock
@@ -94,3 +98,15 @@ async def test_a_reminder_that_came_is_kept_while_its_buttons_may_be_pressed(
     assert (await store.people.load("telegram:1")).person.reminders == (came,)
     await store.expiring.run(NOW + timedelta(days=31))
     assert (await store.people.load("telegram:1")).person.reminders == ()
+
+
+async def test_what_somebody_who_is_back_tells_meanwhile_does_not_lapse(store: Store) -> None:
+    await told_an_offer(store, "telegram:1")
+    later = NOW + timedelta(days=91)
+    async with store.database.writing() as turn:
+        await turn.execute(update(person).values(expires_at=ticks(later + timedelta(days=90))))
+        await turn.execute(update(record).values(updated_at=ticks(later)))
+        lapsing = asyncio.create_task(store.expiring.run(later))
+        await asyncio.sleep(0.3)
+    await lapsing
+    assert (await store.people.load("telegram:1")).person.kept.offers

@@ -229,7 +229,7 @@ def kept_in(store: Store) -> Talk:
     async def opened() -> Store:
         return store
 
-    return Talk(PeopleOnNeed(OnNeed(opened, rest=0.5), kept_before=True))
+    return Talk(PeopleOnNeed(OnNeed(opened, rest=0.5), lambda: True))
 
 
 async def test_a_server_that_goes_and_comes_back_is_used_again(

@@ -182,6 +182,13 @@ async def test_forgetting_deletes_every_row_and_the_key(store: Store) -> None:
     assert (await store.people.load("telegram:2")).person == await someone()
 
 
+async def test_a_message_that_made_us_forget_was_taken(store: Store) -> None:
+    await saved(store, "telegram:1", await someone())
+    for update in ("8", "8", "9"):
+        await store.people.forget("telegram:1", update)
+        assert await store.people.was_taken(update)
+
+
 async def test_to_forget_somebody_unknown_deletes_nothing(store: Store) -> None:
     assert (await store.people.forget("telegram:1")).counts == {}
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -139,3 +140,39 @@ async def test_a_turn_under_way_does_not_forget_what_was_seen(store: Store) -> N
     await store.watchers.claim((guide_with(NEW),), NOW, 9, "telegram")
     with pytest.raises(ChangedMeanwhileError):
         await store.people.save("telegram:1", held, replace(held.person, seen=NOW))
+
+
+async def test_what_one_worker_notes_another_does_not_undo(store: Store) -> None:
+    """They have not all read the same guides anew, and look at the same watches at once."""
+    old = replace(OLD, guide="google/pm", quote="£90K")
+    swe, pm = guide_with(NEW), guide_with(replace(old, quote="£95K"))
+    names = [f"telegram:{number}" for number in range(12)]
+    for name in names:
+        await watching(store, name, Watch("google", None, (OLD, old)))
+    claims = await asyncio.gather(
+        *(
+            store.watchers.claim(some, NOW, 99, "telegram")
+            for some in ((swe,), (pm,), (swe, pm), (swe,), (pm,))
+        )
+    )
+    assert sum(map(len, claims)) == 2 * len(names)
+    for name in names:
+        (kept,) = (await store.people.load(name)).person.watches
+        assert {one.quote for one in kept.seen} == {"£110K", "£95K"}
+
+
+async def test_turns_and_news_do_not_stand_in_each_others_way(store: Store) -> None:
+    names = [f"telegram:{number}" for number in range(8)]
+    for name in names:
+        await watching(store, name, GOOGLE)
+
+    async def turn(name: str, number: int) -> None:
+        with suppress(ChangedMeanwhileError):
+            await watching(store, name, replace(GOOGLE, seen=(replace(OLD, row=str(number)),)))
+
+    for number in range(20):
+        news = guide_with(replace(NEW, quote=f"£{number}K"))
+        await asyncio.gather(
+            store.watchers.claim((news,), NOW, 99, "telegram"),
+            *(turn(name, number) for name in names),
+        )

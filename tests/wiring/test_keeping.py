@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.coach.answers import CannotKeepAnswer
+from bot.coach.answers import CannotKeepAnswer, OffersAnswer
 from bot.coach.people import KeepingError, StoreUnavailableError
 from bot.coach.person import Person
 from bot.conversation import Conversation, Incoming, PeopleInMemory
@@ -54,7 +54,7 @@ async def test_two_who_keep_the_first_thing_at_once_lose_neither() -> None:
     async def opened() -> InMemory:
         return kept
 
-    both = [PeopleOnNeed(OnNeed(opened), kept_before=False) for _ in range(2)]
+    both = [PeopleOnNeed(OnNeed(opened), lambda: False) for _ in range(2)]
     for people, said in zip(both, (WOMBAT, NUMBAT), strict=True):
         talk = Conversation(Library(small_snapshot()), clock, people)
         await talk.take_turn(Incoming("terminal", "/help"))
@@ -69,7 +69,7 @@ async def test_what_goes_wrong_while_opening_does_not_end_a_talk() -> None:
     async def opened() -> InMemory:
         raise KeepingError("the database has other tables")
 
-    people = PeopleOnNeed(OnNeed(opened), kept_before=True)
+    people = PeopleOnNeed(OnNeed(opened), lambda: True)
     talk = Conversation(
         Library(small_snapshot()), clock, people, lambda error: told.append(str(error))
     )
@@ -84,7 +84,7 @@ async def test_an_error_of_ours_is_not_hidden() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        await PeopleOnNeed(OnNeed(opened), kept_before=True).load("telegram:1")
+        await PeopleOnNeed(OnNeed(opened), lambda: True).load("telegram:1")
 
 
 async def said_in_terminal(*said: str) -> list[object]:
@@ -178,3 +178,14 @@ async def test_two_chats_at_once_keep_what_each_was_told(tmp_path: Path) -> None
     assert set(re.findall(r"(?:left|right)\d", out.decode())) == {
         f"{one}{at}" for one in ("left", "right") for at in range(3)
     }
+
+
+async def test_a_chat_forgets_what_another_chat_has_begun_to_keep_meanwhile() -> None:
+    """Nothing was kept when it opened, and it has kept nothing itself."""
+    async with kept_conversation(Library(small_snapshot()), Settings()) as open_for_long:
+        await said_in_terminal(WOMBAT)
+        for text in ("/forget", "yes"):
+            await open_for_long.conversation.take_turn(Incoming("terminal", text))
+    (answer,) = await said_in_terminal("/offers")
+    assert isinstance(answer, OffersAnswer)
+    assert not answer.listed

@@ -60,7 +60,7 @@ def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     just_came = _of_the_last(text, desk)
     if just_came is not None:
         return just_came
-    spoken_of = not {"reminder", "reminders"}.isdisjoint(heard.utterance.keys)
+    spoken_of = not {"reminder", "reminders", "reminding"}.isdisjoint(heard.utterance.keys)
     if not spoken_of and not _are_meant(desk):
         return _either(text, desk)
     if not desk.person.reminders and not spoken_of:

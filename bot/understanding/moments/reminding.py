@@ -144,9 +144,9 @@ def _before_event(
 ) -> tuple[MomentMention | None, MomentMention | None]:
     """The moment of the event, and the hour of the reminder: "the day before at 9am"."""
     behind = [one for one in moments if one.start >= lead.span.end] or list(moments)
-    hours = [one for one in moments if not one.has_day]
     if lead.before is not None and lead.before < _LEAST_UNTIL:
-        hours = []
+        return gathered(behind)[0], None
+    hours = [one for one in moments if not one.has_day]
     when = next((one for one in behind if one not in hours), None)
     return when, (hours[0] if hours else None)
 

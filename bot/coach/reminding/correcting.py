@@ -42,6 +42,8 @@ def corrected(text: str, desk: ReminderDesk) -> ReminderTurn | None:
     one = None if shown is None else desk.of(shown.at_hand)
     if shown is None or one is None or one.sent is not None or "?" in text:
         return None
+    if desk.person.kept.form is not None or desk.person.session.pending:
+        return None  # it answers what is asked there
     if _TAKES_BACK.fullmatch(text):
         return None if one.key in shown.keys else delete((one,), desk)
     when = _moment_alone(_NOT_THIS.sub("", text, count=1))

@@ -82,3 +82,9 @@ def test_a_word_deletes_the_only_reminder_that_has_it(said: str) -> None:
 @pytest.mark.parametrize("said", ["yes", "yes pls", "yep"])
 def test_a_yes_sets_what_is_offered(said: str) -> None:
     assert len(Talk(BERLIN, "my review is on 15 jan", said).person.reminders) == 1
+
+
+@pytest.mark.parametrize("said", ["cancel", "monday", "skip"])
+def test_in_a_form_the_same_words_answer_the_form(said: str) -> None:
+    talk = Talk(BERLIN, "/offer", "ally", CALL, said)
+    assert (talk.only.text, wall(talk.only)) == ("call ally", "Fri 05 Jun 09:00")

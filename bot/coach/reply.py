@@ -53,6 +53,7 @@ from bot.coach.reminding.turns import (
     chosen,
     reminded,
     without_its_words,
+    without_what_is_over,
 )
 from bot.coach.resolve import resolve
 from bot.coach.resuming import asks_for_more, compared_again, gone_back, gone_on, resumed
@@ -106,6 +107,7 @@ def reply(heard: Understanding, person: Person, knowledge: KnowledgeBase, now: d
     turn = reminded(heard, ReminderDesk(person, now, heard.utterance.text))
     if turn is not None:
         return then_the_form(of_reminders(turn), person)
+    heard = without_what_is_over(heard)
     if person.kept.form is not None and not heard.asks(Intent.FORGET):
         return _in_form(heard, person, knowledge, now)
     return _said(heard, person, knowledge, now)

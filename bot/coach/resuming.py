@@ -21,6 +21,9 @@ _MORE = frozenset("more another next other others".split())
 _AROUND_MORE = frozenset(
     "one ones script scripts page companies please show me give any the and".split()
 )
+_AGREEING = frozenset(
+    [("yes",), ("yes", "please"), ("yes", "pls"), ("yes", "plz"), ("yep",), ("yeah",), ("y",)]
+)
 _FILLER = frozenset("the one option number no yes please".split())
 _AROUND_ORDINAL = frozenset(
     "ok okay back to go in at drop without forget remove skip not minus only just take choose "
@@ -175,9 +178,12 @@ def _chosen(heard: Understanding, choices: tuple[Choice, ...]) -> Choice | None:
     if named is not None:
         return named
     said = heard.utterance.keys
+    if said in _AGREEING:
+        yes = tuple(choice for choice in choices if choice.value == "yes" or len(choices) == 1)
+        return yes[0] if yes else None
     words = tuple(word for word in said if word not in _FILLER)
     if len(words) != 1:
-        return choices[0] if said in {("yes",), ("yes", "please")} and len(choices) == 1 else None
+        return None
     number = _number(words[0])
     return choices[number - 1] if 0 < number <= len(choices) else None
 

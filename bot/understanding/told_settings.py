@@ -50,7 +50,7 @@ Reader = Callable[[str, tuple[Place, ...]], tuple[str, ...]]
 
 # Most messages are not read any further than for one of these.
 _MAY_TELL = re.compile(
-    r"zone|time|quiet|\bme\b|morning|digest|language|\bkeep\b|review", re.IGNORECASE
+    r"zone|\btz\b|time|quiet|\bme\b|morning|digest|language|\bkeep\b|review", re.IGNORECASE
 )
 _THANKS = re.compile(r",?\s+(?:please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*/settings?(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _forms(*, behind_the_command: bool) -> tuple[Form, ...]:
 
 
 def _in_words() -> Iterator[Form]:
-    yield _form(rf"{_LEAD}time\s?zone{_IS}(?P<value>.{{2,60}})", Setting.ZONE, zone)
+    yield _form(rf"{_LEAD}(?:time\s?zone|tz){_IS}(?P<value>.{{2,60}})", Setting.ZONE, zone)
     yield _form(
         r"(?:hey |hi |now )?(?:i'?m|i am|i live|i'm living|we'?re|we are)(?: now)?(?: in| on)? "
         r"(?P<value>.{2,40}?) time(?: ?zone)?(?: now)?",

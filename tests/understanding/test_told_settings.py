@@ -21,6 +21,8 @@ LEXICON = small_snapshot().lexicon
         ("my time zone is new york", Setting.ZONE, "America/New_York"),
         ("i'm in bangalore time", Setting.ZONE, "Asia/Kolkata"),
         ("I’m on Pacific time now", Setting.ZONE, "America/Los_Angeles"),
+        ("set tz pst", Setting.ZONE, "America/Los_Angeles"),
+        ("change my tz to tokyo", Setting.ZONE, "Asia/Tokyo"),
         ("timezone: UTC+2", Setting.ZONE, "Etc/GMT-2"),
         ("quiet hours 22 to 7", Setting.QUIET, "22:00-07:00"),
         ("quiet hours from 10pm until 7:30am", Setting.QUIET, "22:00-07:30"),

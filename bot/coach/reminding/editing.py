@@ -10,6 +10,7 @@ from bot.coach.answers.reminding import Lack, ReminderNote, ReminderNoteAnswer
 from bot.coach.draft import ReminderDraft
 from bot.coach.figures import Name
 from bot.coach.question import Choice, OfferStep, OfferVerb, ReminderStep, ReminderVerb
+from bot.coach.reminding.correcting import corrected, deleted_by_words, snoozed
 from bot.coach.reminding.desk import ReminderDesk, ReminderTurn
 from bot.coach.reminding.moving import moved
 from bot.coach.reminding.phrases import DO, NUMBERED, SEVERAL, read_change, with_name
@@ -49,12 +50,17 @@ _NEVER = frozenset({Intent.RESET, Intent.FORGET, Intent.SETTINGS, Intent.UNWATCH
 def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
     """The turn that a message asks of reminders that are there; None where it asks none."""
     text = heard.utterance.text
-    if len(text) > _LONGEST or any(one.intent in _NEVER for one in heard.intents):
+    if len(text) > _LONGEST:
+        return None
+    taken_back = corrected(text, desk)
+    if taken_back is not None:
+        return taken_back
+    if any(one.intent in _NEVER for one in heard.intents):
         return None
     just_came = _of_the_last(text, desk)
     if just_came is not None:
         return just_came
-    spoken_of = not {"reminder", "reminders"}.isdisjoint(heard.utterance.keys)
+    spoken_of = not {"reminder", "reminders", "reminding"}.isdisjoint(heard.utterance.keys)
     if not spoken_of and not _are_meant(desk):
         return _either(text, desk)
     if not desk.person.reminders and not spoken_of:
@@ -68,6 +74,7 @@ def edited(heard: Understanding, desk: ReminderDesk) -> ReminderTurn | None:
             text,
             desk,
         )
+        or deleted_by_words(text, desk)
     )
 
 
@@ -84,13 +91,13 @@ def _of_the_last(text: str, desk: ReminderDesk) -> ReminderTurn | None:
     """What the words of a button do to the reminder that has just come."""
     session, said = desk.person.session, text.strip().strip(".!").casefold()
     verb = next((verb for verb, words in _OF_THE_LAST.items() if said in words), None)
-    if verb is None or session.pending or desk.person.kept.form is not None:
+    if session.pending or desk.person.kept.form is not None:
         return None
     came = [one for one in desk.person.reminders if one.sent is not None]
     last = max(came, key=lambda one: one.sent or desk.now, default=None)
     if last is None or last.sent is None or desk.now - last.sent > _JUST_NOW:
         return None
-    return take(ReminderStep(verb, last.key), desk)
+    return snoozed(text, last, desk) if verb is None else take(ReminderStep(verb, last.key), desk)
 
 
 def _done_or_shown(text: str, desk: ReminderDesk) -> ReminderTurn | None:

@@ -1,6 +1,7 @@
 """A reminder that is there, at another moment; what is not said of it stays as it is."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.coach.answers.reminding import ReminderNote, ReminderNoteAnswer, Took
 from bot.coach.draft import ReminderDraft
@@ -51,11 +52,21 @@ def _as_it_was(draft: ReminderDraft, when: MomentMention, old: Reminder) -> Remi
     if when.has_day and not when.has_hour and (rule.at_hour or rule.repeat is not Repeat.DEADLINE):
         hour = _hour(rule, old)
         when = replace(when, clock=Clock(*hour, padded=True))
+    if when.day is None and when.repeat is not typed.Repeat.ONCE and old.due is not None:
+        when = replace(when, day=_day_of(old.due, when.repeat, rule))
     if rule.repeat in _OFTEN and when.repeat is typed.Repeat.ONCE:
         when = replace(when, repeat=typed.Repeat(rule.repeat.value))
     before = rule.before[0] if len(rule.before) == 1 else None
     led = rule.repeat is Repeat.DEADLINE
     return replace(draft, when=when, led=led, lead=before if led else None)
+
+
+def _day_of(due: datetime, repeat: typed.Repeat, rule: Rule) -> typed.Day | None:
+    """The day of the week or of the month on which it comes: "make it weekly"."""
+    wall = wall_at(due, zone_called(rule.zone))
+    if repeat is typed.Repeat.WEEKLY:
+        return typed.OnWeekday(wall.weekday())
+    return typed.DayOfMonth(wall.day) if repeat is typed.Repeat.MONTHLY else None
 
 
 def _hour(rule: Rule, old: Reminder) -> tuple[int, int]:

@@ -45,7 +45,9 @@ SEVERAL = re.compile(
 )
 _ALL = re.compile(
     r"\s*(?:please\s|pls\s)?(?:delete|cancel|remove|drop|stop|clear)\s(?:them\s)?(?:all|everything|all\sof\sthem|"
-    r"them|both)\s*[.!]?\s*\Z",
+    r"them|both)\s*[.!]?\s*\Z"
+    r"|\s*(?:please\s|pls\s)?(?:stop|quit|no\smore|do\snot|dont|don['’]t)\sremind(?:ing)?\s(?:me|us)(?:\sany\s?more)?"
+    r"\s*[.!]?\s*\Z",
     re.IGNORECASE,
 )
 DO = re.compile(

@@ -75,6 +75,9 @@ def _before(draft: ReminderDraft, moment: Moment, preferences: Preferences, now:
     if due is None and moment.has_hour:
         rule = replace(rule, before=(_HOUR,))
         return Plan(rule, next_due(rule, now), Took.SOON)
+    if due is None:  # the time before it is over, and the day itself is not
+        rule = replace(rule, before=(timedelta(),))
+        return Plan(rule, next_due(rule, now), Took.SOON)
     return Plan(rule, due, _took(draft, moment))
 
 

@@ -99,6 +99,14 @@ def without_its_words(heard: Understanding) -> Understanding:
     return replace(heard, offers=offers, intents=intents) if changed else heard
 
 
+def without_what_is_over(heard: Understanding) -> Understanding:
+    """What was heard where an event was told that nothing is to be said of: it is over."""
+    alone = {one.intent for one in heard.intents} == {Intent.REMINDER}
+    if not alone or heard.reminder is None or heard.reminder.requested:
+        return heard
+    return replace(heard, intents=(IntentMention(Intent.UNKNOWN, 0),))
+
+
 def _with_offer_before(
     intents: tuple[IntentMention, ...],
     offers: tuple[OfferMention, ...],

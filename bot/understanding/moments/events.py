@@ -54,7 +54,11 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 # "Thanks for the call on Monday" tells of one that is over.
-_OVER = re.compile(r"\b(?:further\sto|following|thanks?|after|enjoyed|had)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:further\sto|following|thanks?|after|enjoyed|had)\b"
+    r"|\boffered\b[^.,!?;\n]{0,30}\s(?:in|on|during)\s(?:the|a|our|my)\b",
+    re.IGNORECASE,
+)
 _OVER_REACH = 12
 _MOST_LINKS = 60
 _LONGEST_CLAUSE = 50
@@ -75,7 +79,10 @@ def event_before(text: str, start: int) -> Told | None:
     if found is None:
         return None
     kind = next(kind for kind in (Event.DEADLINE, Event.REVIEW, Event.TALK) if found[kind.value])
-    if kind is Event.TALK and _OVER.search(text, begin, found.start("talk") + _OVER_REACH):
+    over = kind is not Event.DEADLINE and _OVER.search(
+        text, begin, found.start(kind.value) + _OVER_REACH
+    )
+    if over:
         return None
     event = Span(found.start(), found.start("link"))
     return Told(kind, _named(text, begin, event, start))

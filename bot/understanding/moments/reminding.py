@@ -12,7 +12,7 @@ from bot.understanding.moments.events import event_before, kind_of, without_link
 from bot.understanding.moments.finding import find_moments, gathered
 from bot.understanding.moments.given import time_given
 from bot.understanding.moments.leads import find_lead
-from bot.understanding.moments.mention import MomentMention
+from bot.understanding.moments.mention import DayPart, MomentMention
 from bot.understanding.moments.request import Event, Lead, ReminderMention
 from bot.understanding.moments.vocabulary import WORDS
 from bot.understanding.utterance import Utterance, read
@@ -52,6 +52,7 @@ _LETTER = 300
 _WEIGHT = (Event.DEADLINE, Event.REVIEW, Event.TALK)
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 _ABOUT = re.compile(r"\s*(?:about|abt|of|for|that)\s", re.IGNORECASE)
+_EVE = re.compile(r"\b(?:night|evening)\b", re.IGNORECASE)
 _LEAST_UNTIL = timedelta(days=1)
 
 
@@ -119,6 +120,8 @@ def _requested(text: str, request: Span) -> ReminderMention:
     used = tuple(one for one in (when, at) if one is not None)
     pieces = _what(text, request, (*_pieces(used), lead.span))
     what = _typed(text, pieces)
+    if at is None and _EVE.search(lead.typed) is not None:
+        at = MomentMention((lead.span,), lead.typed, part=DayPart.EVENING)
     return ReminderMention(
         what=what,
         pieces=pieces,
@@ -141,9 +144,9 @@ def _before_event(
 ) -> tuple[MomentMention | None, MomentMention | None]:
     """The moment of the event, and the hour of the reminder: "the day before at 9am"."""
     behind = [one for one in moments if one.start >= lead.span.end] or list(moments)
-    hours = [one for one in moments if not one.has_day]
     if lead.before is not None and lead.before < _LEAST_UNTIL:
-        hours = []
+        return gathered(behind)[0], None
+    hours = [one for one in moments if not one.has_day]
     when = next((one for one in behind if one not in hours), None)
     return when, (hours[0] if hours else None)
 

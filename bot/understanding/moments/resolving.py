@@ -33,6 +33,8 @@ from bot.understanding.moments.vocabulary import MONTHS
 
 _NOON = time(12)
 _MORNING_IS_OVER = time(9)
+# When a part of the day is over that began at the hour which is taken for it.
+_ENDS = {DayPart.AFTERNOON: time(18), DayPart.EVENING: time(23)}
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -51,7 +53,7 @@ def resolve(
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if isinstance(mention.day, After) and _is_counted_by_the_clock(mention.day):
         return _from_now(mention, mention.day, now, zone)
-    hour = hour_of(mention)
+    hour = None if _has_begun(mention, local) else hour_of(mention)
     found = _days(mention, hour, local, month_first=month_first)
     if not found.days:
         return UnclearMoment(Wrong.DAY, mention.typed)
@@ -78,6 +80,15 @@ def _wrong(mention: MomentMention) -> Wrong | None:
 def _is_counted_by_the_clock(day: After) -> bool:
     half = day.unit in {Unit.DAY, Unit.WEEK} and day.halves % 2 == 1
     return half or day.unit in {Unit.MINUTE, Unit.HOUR}
+
+
+def _has_begun(mention: MomentMention, local: datetime) -> bool:
+    """Whether it is that part of today already, and not over: "tonight", said at 9pm."""
+    ends = None if mention.part is None else _ENDS.get(mention.part)
+    hour = hour_of(mention)
+    if ends is None or hour is None or mention.clock is not None or mention.day != InDays(0):
+        return False
+    return hour.time <= local.time() < ends
 
 
 _HALVES = {

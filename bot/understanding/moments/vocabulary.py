@@ -64,6 +64,7 @@ _DAYS: Mapping[int, str] = {
     "tommorw tomrrow tomrow 2moro 2morrow 2mrw tomo tmorrow tomoro tomoroww tomorroww tmorow tmrow "
     "tommorows tmoro",
 }
+_TONIGHT = "tonight tonite tonigt tonght"
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15,
@@ -148,8 +149,7 @@ def _table() -> Iterator[tuple[str, Entry]]:
     for days, words in _DAYS.items():
         for word in words.split():
             yield word, ("D", InDays(days))
-    yield "tonight", ("G", DayPart.EVENING)
-    yield "tonite", ("G", DayPart.EVENING)
+    yield from ((word, ("G", DayPart.EVENING)) for word in _TONIGHT.split())
 
 
 def _counted() -> Iterator[tuple[str, Entry]]:

@@ -170,3 +170,9 @@ def test_another_zone_takes_the_reminders_along() -> None:
     # A moment stays the moment that it is, what repeats goes with the clock.
     assert wall(reminder_called("call hr", talk.person)) == "Fri 05 Jun 09:00"
     assert wall(reminder_called("check pay", talk.person)) == "Mon 08 Jun 15:00"
+
+
+def test_stop_reminding_me_asks_whether_to_delete_all() -> None:
+    talk = three().say("stop reminding me")
+    assert "Delete all 3 reminders?" in talk.text
+    assert talk.say("yes").texts == []

@@ -247,3 +247,14 @@ def test_what_a_reminder_is_about_is_linked() -> None:
     assert topic.about.startswith("q1.s.")
     assert Talk(BERLIN, "remind me before the deadline on 20 june").only.about == "h1.deadline"
     assert Talk(BERLIN, "remind me friday to stretch").only.about is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("remind me the night before my interview on tuesday", "Mon 01 Jun 19:00"),
+        ("remind me a day before the deadline on tuesday", "Tue 02 Jun 09:00"),
+    ],
+)
+def test_a_day_that_is_to_come_is_never_said_to_be_over(text: str, when: str) -> None:
+    assert wall(Talk(BERLIN, text).only) == when

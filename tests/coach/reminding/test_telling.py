@@ -87,3 +87,12 @@ def test_a_time_before_what_was_told_needs_no_day_of_its_own(text: str, when: st
 def test_a_time_before_another_event_is_asked() -> None:
     talk = Talk(BERLIN, "offer expires 10 june", "remind me 2 days before my review")
     assert talk.person.reminders == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["offer expired yesterday", "my review was yesterday", "deadline was 3 june 2020"]
+)
+def test_what_is_told_to_be_over_gets_an_answer(text: str) -> None:
+    talk = Talk(BERLIN, text)
+    assert talk.text.strip()
+    assert talk.person.reminders == ()

@@ -26,6 +26,14 @@ def is_unsure(text: str) -> bool:
         "remind me friday after lunch to call",
         "remind me two days after friday to call",
         "remind me friday pm call ally",
+        "remind me tomorrow to call bob & remind me friday to call alice",
+        "remind me tomorrow to call bob. remind me friday to call alice",
+        "remind me tomorrow at 9 and at 5 to drink",
+        "remind me at 5 or 6 to call",
+        "remind me 5ish tmrw to call",
+        "remind me in an hour or two to call",
+        "remind me tmrw, i mean friday, to call",
+        "remind me tonite 8 to ask",
     ],
 )
 def test_a_time_that_is_not_read_in_full_is_not_sure(text: str) -> None:
@@ -43,6 +51,8 @@ def test_a_time_that_is_not_read_in_full_is_not_sure(text: str) -> None:
         "remind me friday weekly report is due",
         "i am busy thursday and friday, remind me monday to call",
         "remind me friday, and thanks",
+        "remind me that i have until friday",
+        "remind me friday 9am 2 calls to make",
         "remind me tomorrow 9am, call is with hr and 2 others",
     ],
 )

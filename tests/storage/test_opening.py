@@ -1,0 +1,33 @@
+"""Without which keys nothing is opened."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.storage.addresses import Address
+from bot.storage.examining import see_keys
+from bot.storage.key_file import make_key_file
+from bot.storage.opening import NoKeysError, Places, open_store
+from tests.storage.clock import Clock
+from tests.storage.kept import places_of
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def unset(postgres: Address, tmp_path: Path) -> Places:
+    """A server, and no key that is set."""
+    return replace(places_of(postgres, tmp_path), keys=())
+
+
+@pytest.mark.parametrize("has_file", [False, True])
+async def test_what_is_on_a_server_is_not_opened_by_a_key_of_this_machine_alone(
+    unset: Places, clock: Clock, *, has_file: bool
+) -> None:
+    """It may be there of a talk in a terminal; no other replica has it."""
+    if has_file:
+        make_key_file(unset.key_file)
+    with pytest.raises(NoKeysError):
+        await open_store(unset, clock)
+    assert not (await see_keys(unset, opens=False)).is_there

@@ -121,7 +121,9 @@ async def open_store(
 
 
 def masters_of(places: Places) -> MasterKeys:
-    """The master keys; raises StoreUnavailableError and UnreadableKeyFileError."""
+    """The master keys; raises NoKeysError, StoreUnavailableError and UnreadableKeyFileError."""
+    if not places.keys and places.database.file is None:
+        raise NoKeysError
     return MasterKeys(lambda: places.keys or read_keys(places.key_file))
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.storage.addresses import Address
+from bot.storage.engine import Database
 from bot.storage.examining import see_keys
-from bot.storage.key_file import make_key_file
+from bot.storage.key_file import make_key_file, read_keys
 from bot.storage.opening import NoKeysError, Places, open_store
+from bot.storage.rotating import rotate
 from tests.storage.clock import Clock
 from tests.storage.kept import places_of
 
@@ -31,3 +33,12 @@ async def test_what_is_on_a_server_is_not_opened_by_a_key_of_this_machine_alone(
     with pytest.raises(NoKeysError):
         await open_store(unset, clock)
     assert not (await see_keys(unset, opens=False)).is_there
+
+
+async def test_nothing_on_a_server_is_rotated_by_it_either(unset: Places) -> None:
+    before = make_key_file(unset.key_file)
+    database = Database(unset.database)
+    with pytest.raises(NoKeysError):
+        await rotate(unset, database, database)
+    await database.close()
+    assert read_keys(unset.key_file) == before

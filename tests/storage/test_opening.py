@@ -1,5 +1,7 @@
 """Without which keys nothing is opened."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,3 +44,17 @@ async def test_nothing_on_a_server_is_rotated_by_it_either(unset: Places) -> Non
         await rotate(unset, database, database)
     await database.close()
     assert read_keys(unset.key_file) == before
+
+
+def test_a_key_is_made_also_on_a_disk_that_knows_no_links(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    file = tmp_path / "keys" / "secret.key"
+    made = make_key_file(file)
+    assert made == make_key_file(file) == read_keys(file)
+    assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in file.parent.iterdir()] == ["secret.key"]

@@ -21,6 +21,8 @@ from bot.storage.troubles import worded
 _SECONDS_TO_WAIT = 3
 _SHORTEST_WAIT = 12  # milliseconds
 _MOST_CONNECTIONS = 5
+# A server that vanished without a word is noticed in about as many seconds as a person waits.
+_NOTICING = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 _READS = "coach_reads"
 _FREE = "coach_in_no_transaction"
 _FILE = "coach_file"
@@ -48,10 +50,7 @@ class Database:
         if address.file is not None:
             options["connect_args"] = {"timeout": patience}
         else:
-            options["connect_args"] = {
-                "connect_timeout": _SECONDS_TO_WAIT,
-                "options": f"-c lock_timeout={int(patience * 1000)}",
-            }
+            options["connect_args"] = _for_server(address, patience)
             options["pool_pre_ping"] = True
             self._reads["isolation_level"] = "REPEATABLE READ"
         self.engine: AsyncEngine = create_async_engine(
@@ -123,6 +122,17 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+def _for_server(address: Address, patience: float) -> dict[str, object]:
+    """What a connection to a server is made with; what the address says goes before."""
+    said = address.url.query
+    own: dict[str, object] = {"connect_timeout": _SECONDS_TO_WAIT, **_NOTICING}
+    locks = f"-c lock_timeout={int(patience * 1000)}"
+    given = said.get("options", "")
+    return {name: value for name, value in own.items() if name not in said} | {
+        "options": " ".join((locks, *((given,) if isinstance(given, str) else given))).strip()
+    }
 
 
 def _make_safe(engine: AsyncEngine, patience: float, *, erases: bool, rebuilds: bool) -> None:

@@ -91,7 +91,7 @@ async def see_database(address: Address) -> DatabaseSeen:
 
 async def see_keys(places: Places, *, opens: bool) -> KeysSeen:
     """Whether there are master keys and, where it `opens`, whether they are the database's."""
-    if not places.keys and not places.key_file.exists():
+    if not places.keys and (places.database.file is None or not places.key_file.exists()):
         return KeysSeen(is_there=False)
     try:
         masters = masters_of(places)

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bot.coach.people import KeepingError
-from bot.storage.placing import sync_folder
+from bot.storage.placing import new_file, sync_folder
 from bot.storage.sealing import is_key, new_key
 from bot.storage.troubles import unavailable
 
@@ -42,11 +42,9 @@ def make_key_file(path: Path) -> tuple[str, ...]:
     """The keys of a file, which is made with a fresh key where it is missing."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
-        beside = _written(path, (new_key(),))
-        # A link is made only where there is no such file, and is whole from its first moment.
-        with contextlib.suppress(FileExistsError):
-            os.link(beside, path)
-        beside.unlink()
+        # Whoever made one at the same moment was first.
+        with contextlib.suppress(FileExistsError), new_file(path) as beside:
+            beside.write_text(f"{new_key()}\n", "ascii")
     return keys_in(path)
 
 

@@ -121,23 +121,29 @@ async def open_store(
 
 
 def masters_of(places: Places) -> MasterKeys:
-    """The master keys; raises StoreUnavailableError and UnreadableKeyFileError."""
+    """The master keys; raises NoKeysError, StoreUnavailableError and UnreadableKeyFileError."""
+    if not places.keys and places.database.file is None:
+        raise NoKeysError
     return MasterKeys(lambda: places.keys or read_keys(places.key_file))
 
 
 def make_key(places: Places) -> Path | None:
-    """The key file, where there was no key and one was made."""
+    """The key file, where there was no key and one was made.
+
+    Raises NoKeysError for a server: a file on this machine is no key for the other replicas.
+    """
     if places.keys:
         return None
+    file = places.database.file
+    if file is None:
+        raise NoKeysError
     with worded():
-        return _made(places.key_file, places.database.file)
+        return _made(places.key_file, file)
 
 
-def _made(key_file: Path, database: Path | None) -> Path | None:
+def _made(key_file: Path, database: Path) -> Path | None:
     if key_file.exists():
         return None
-    if database is None:
-        raise NoKeysError
     # Whoever began at the same moment makes the key first, and only then the database.
     if database.exists() and database.stat().st_size > 0 and not key_file.exists():
         raise KeyFileGoneError(key_file, str(database))

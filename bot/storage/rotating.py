@@ -41,8 +41,8 @@ async def rotate(places: Places, database: Database, keyring_database: Database)
     Raises KeepingError; whatever was wrapped anew until then stays readable.
     """
     async with _alone(database) as connection:
-        older = _put_new_key_first(places)
         masters = masters_of(places)
+        older = _put_new_key_first(places)
         with worded():
             done = await Keyring(keyring_database, masters).rewrap()
             await _rewrap_digests_key(connection, masters)

@@ -14,7 +14,7 @@ _ABOUT_REMINDERS = frozenset(
 _SHORT_MESSAGE = 12
 # "Remind me what google pays" asks for it now, where no day and no hour is said.
 _ASKS_NOW = re.compile(
-    r"\b(?:(?:can|could)\s(?:you|u)\s)?(?:remind|remid|rmind|ping)\s(?:me|us)\s(?:again\s)?"
+    r"\b(?:(?:can|could)\s(?:you|u)\s)?(?:remind|remid|rmind|rimind|reming|remaind|remnd|remimd|ping)\s(?:me|us)\s(?:again\s)?"
     r"(?:of\s|about\s)?"
     r"(?=(?:what|whats|how|why|which|who|where)\b|what['’]s\b|"
     r"(?:the|your|that|those)\s(?:salary\s|pay\s)?(?:range|ranges|figures|numbers|script|scripts)\b)",

@@ -86,6 +86,8 @@ def _asks_for_them(heard: Understanding, mention: ReminderMention) -> bool:
 
 def without_its_words(heard: Understanding) -> Understanding:
     """What was heard, without what the words of a reminder would say by themselves."""
+    if not heard.asks(Intent.REMINDER):
+        return heard
     offers = tuple(one for one in heard.offers if not is_part_of_it(one.start, heard))
     intents = tuple(
         one

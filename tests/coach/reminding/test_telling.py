@@ -96,3 +96,10 @@ def test_what_is_told_to_be_over_gets_an_answer(text: str) -> None:
     talk = Talk(BERLIN, text)
     assert talk.text.strip()
     assert talk.person.reminders == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["swe at ally detroit remnd me of the range", "swe ally nudge me of the range"]
+)
+def test_what_is_asked_in_words_of_reminding_is_answered(text: str) -> None:
+    assert Talk(BERLIN, text).text.strip()

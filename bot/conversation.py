@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer
+from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer, PrivateAnswer
 from bot.coach.effects import CollectMine, Effect, ForgetMe, Outcome, resume
 from bot.coach.following import follow
 from bot.coach.house import House
@@ -123,7 +123,8 @@ class Conversation:
     """Takes turns with many people; each turn reads one snapshot from start to end.
 
     `trouble` is told where what we keep cannot be read or written; the turn goes on without.
-    `house` says who runs this bot, to whom asks for that.
+    `house` says who runs this bot, to whom asks for that. `among_others` says that others read
+    along: nothing is kept there, and nothing of a person is shown.
     """
 
     def __init__(
@@ -133,7 +134,10 @@ class Conversation:
         people: People | None = None,
         trouble: Callable[[StoreUnavailableError], None] = _say_nothing,
         house: House | None = None,
+        *,
+        among_others: bool = False,
     ) -> None:
+        self._among_others = among_others
         self._library = library
         self._clock = clock
         self._people = PeopleInMemory() if people is None else people
@@ -196,6 +200,8 @@ class Conversation:
                 return _Decided(None, Reply((), Person()))
             held = await self._people.load(incoming.person)
             decided = decide(held.person)
+            if self._among_others and _is_private(decided.reply, held.person):
+                return replace(decided, reply=Reply((PrivateAnswer(),), held.person))
             if ForgetMe() in decided.reply.effects:  # nothing is to be kept of this turn either
                 return await self._forgotten(incoming, decided, held.person)
             try:
@@ -232,6 +238,28 @@ class Conversation:
                 return await self._people.forget(incoming.person, incoming.update)
             case CollectMine():
                 return await self._people.collect(incoming.person)
+
+
+# What is kept of a person, whatever there is of it.
+_PRIVATE = frozenset(
+    {
+        "forget_question",
+        "my_data",
+        "offers",
+        "reminder_note",
+        "reminder_question",
+        "reminders",
+        "settings",
+        "watches",
+        "zone_question",
+    }
+)
+
+
+def _is_private(said: Reply, before: Person) -> bool:
+    """Whether a reply would keep or show something of a person that others need not know."""
+    keeps = said.person.keeps_more_than(before) or bool(said.effects)
+    return keeps or any(answer.kind in _PRIVATE for answer in said.answers)
 
 
 def _without_store(decided: _Decided) -> _Decided:

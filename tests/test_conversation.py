@@ -10,6 +10,7 @@ from bot.coach.answers import (
     MyDataAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
+    PrivateAnswer,
     ResetAnswer,
     StillOnAnswer,
     UnknownAnswer,
@@ -174,3 +175,25 @@ def test_a_yes_to_forget_that_comes_twice_deletes_nothing_that_was_told_since() 
     (answer,) = asyncio.run(turns())
     assert isinstance(answer, MyDataAnswer)
     assert len(answer.data["offers"]["offers"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["google swe london, they offered 110k base", "/offers", "/reminders", "/settings", "/mydata",
+     "/forget", "/watch google", "/watches", "my time zone is berlin", "/report google is wrong",
+     "/remind friday 9am call ally"],
+)  # fmt: skip
+def test_where_others_read_along_nothing_of_a_person_is_kept_or_shown(text: str) -> None:
+    people = PeopleInMemory()
+    conversation = Conversation(Library(small_snapshot()), clock, people, among_others=True)
+    asyncio.run(conversation.take_turn(Incoming("ann", "swe at google in london")))
+    turn = asyncio.run(conversation.take_turn(Incoming("ann", text)))
+    assert turn.answers == (PrivateAnswer(),)
+    assert not asyncio.run(people.load("ann")).person.keeps_more_than(Person())
+
+
+def test_where_others_read_along_the_guides_are_answered_from_and_followed_up() -> None:
+    conversation = Conversation(Library(small_snapshot()), clock, among_others=True)
+    asyncio.run(conversation.take_turn(Incoming("ann", "swe at google in london")))
+    turn = asyncio.run(conversation.take_turn(Incoming("ann", "and in detroit?")))
+    assert any(isinstance(answer, PayRangesAnswer) for answer in turn.answers)

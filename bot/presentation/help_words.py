@@ -147,6 +147,15 @@ def cannot_keep(answer: CannotKeepAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(said),))
 
 
+def private(catalogue: Catalogue) -> Section:
+    """What is answered where others read along."""
+    said = catalogue.say(
+        "That is between the two of us. Write to me in a private chat: offers, reminders and what "
+        "I keep of you are for nobody else’s eyes. Here I answer what the guides say."
+    )
+    return Section((Line(said),))
+
+
 def not_yet(answer: NotYetAnswer, catalogue: Catalogue) -> Section:
     """What the coach cannot do yet, and what helps meanwhile."""
     return Section((Line(_not_yet(answer.intent, catalogue)),))

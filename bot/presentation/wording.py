@@ -39,6 +39,7 @@ from bot.coach.answers import (
     OnlyGuideAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
+    PrivateAnswer,
     ReadAsAnswer,
     ReadLevelAnswer,
     ReminderNoteAnswer,
@@ -212,6 +213,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield help_words.reset(answer, catalogue)
         case NotYetAnswer():
             yield help_words.not_yet(answer, catalogue)
+        case PrivateAnswer():
+            yield help_words.private(catalogue)
         case CannotKeepAnswer():
             yield help_words.cannot_keep(answer, catalogue)
         case SmallTalkAnswer():

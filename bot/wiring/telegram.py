@@ -13,6 +13,7 @@ from bot.presentation.keyboard import compose
 from bot.presentation.outgoing import Outgoing, captioned
 from bot.presentation.picture_choice import asks_for_picture, charts_of
 from bot.settings import Settings
+from bot.transports.telegram.ports import AMONG_OTHERS
 from bot.wiring.clock import now
 from bot.wiring.guides import Opened, following
 from bot.wiring.keeping import PeopleOnNeed
@@ -29,17 +30,21 @@ _WORDS_ONLY = mark("I can only read text. Please type your question in words.")
 
 @dataclass(frozen=True, slots=True)
 class TelegramTurns:
-    """The conversation, rendered for Telegram: what the transport asks for."""
+    """The conversation, rendered for Telegram: what the transport asks for.
+
+    `in_groups` is the one where others read along.
+    """
 
     conversation: Conversation
     catalogue: Catalogue
+    in_groups: Conversation | None = None
     easel: Easel = field(default_factory=Easel)
 
     async def take(
         self, person: str, text: str, locale: str, update: str | None = None
     ) -> tuple[Outgoing, ...]:
         """Answer a text; a picture comes first, so that the buttons stand near the end."""
-        turn = await self.conversation.take_turn(Incoming(person, text, locale, update))
+        turn = await self._with(person).take_turn(Incoming(person, text, locale, update))
         pictures = await self._pictures(turn.answers)
         return (*pictures, *self._words_and_documents(turn.answers))
 
@@ -50,11 +55,17 @@ class TelegramTurns:
 
         Whoever answers one question after the other wants no picture each time.
         """
-        turn = await self.conversation.follow(Incoming(person, data, locale, update))
+        turn = await self._with(person).follow(Incoming(person, data, locale, update))
         messages = self._words_and_documents(turn.answers)
         if not asks_for_picture(turn.reply.followed):
             return messages
         return (*messages, *await self._pictures(turn.answers))
+
+    def _with(self, person: str) -> Conversation:
+        """The conversation with a person, or with one of several who read along."""
+        if self.in_groups is not None and person.startswith(AMONG_OTHERS):
+            return self.in_groups
+        return self.conversation
 
     def _words_and_documents(self, answers: tuple[Answer, ...]) -> tuple[Outgoing, ...]:
         documents = map(captioned, documents_of(answers, self.catalogue))
@@ -94,7 +105,9 @@ async def serve_telegram(settings: Settings, opened: Opened) -> None:
     async with kept_for_everybody(settings) as keeping:
         people = PeopleOnNeed(keeping, lambda: True)
         talk = Conversation(opened.library, now, people, log_trouble, House(settings.operator))
-        turns = TelegramTurns(talk, catalogue)
+        house = House(settings.operator)
+        in_groups = Conversation(opened.library, now, house=house, among_others=True)
+        turns = TelegramTurns(talk, catalogue, in_groups)
         async with following(opened, logged=True), courier_of(account) as courier:
             delivering = delivery(keeping, opened.library, courier, catalogue)
             await serve_until_signalled(

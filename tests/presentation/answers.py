@@ -44,7 +44,14 @@ class RunBy:
     own_machine: bool = False
 
 
-Said = str | Press | Failing | Unasked | RunBy
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """Words said where others read along."""
+
+    text: str
+
+
+Said = str | InGroup | Press | Failing | Unasked | RunBy
 
 EVERY_PART = (
     "/offer google swe detroit 110k base, 10% bonus, 80k rsu over 4 years, 1 yr cliff monthly, "
@@ -175,6 +182,7 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "forget_nothing": ("/forget", "1"),
     "cannot_read": (TWO_OFFERS, Failing(reads=False), "ally swe 118k base in detroit"),
     "cannot_write": (EVERY_PART, Failing(writes=False), "base is 125k now"),
+    "private": (InGroup("google swe london, they offered 110k base"),),
     "cannot_forget": (EVERY_PART, "/forget", Failing(forgets=False), "yes"),
     "reminder_set": (*BERLIN, "/remind friday 9am call <Ally> & ask"),
     "reminder_set_weekly": (*BERLIN, "/remind every monday 9am check pay"),
@@ -266,6 +274,8 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
     runs = next((House(one.operator, one.own_machine) for one in told), None)
     conversation = Conversation(Library(small_snapshot()), lambda: NOW, people, house=runs)
 
+    group = Conversation(Library(small_snapshot()), lambda: NOW, house=runs, among_others=True)
+
     async def turns() -> tuple[Answer, ...]:
         answers: tuple[Answer, ...] = ()
         for one in said:
@@ -280,6 +290,8 @@ def answers_to(said: tuple[Said, ...]) -> tuple[Answer, ...]:
                 continue
             if isinstance(one, Press):
                 turn = await conversation.follow(Incoming("ann", one.data))
+            elif isinstance(one, InGroup):
+                turn = await group.take_turn(Incoming("telegram-group:7:ann", one.text))
             else:
                 turn = await conversation.take_turn(Incoming("ann", one))
             answers = turn.answers

@@ -17,7 +17,16 @@ from bot.presentation.outgoing import LONGEST_COPY, Button
 from bot.understanding.intents import command_of
 from tests.coach.made_up import NOW, small_snapshot
 from tests.fakes.people import FailingPeople
-from tests.presentation.answers import MESSAGES, Failing, Press, RunBy, Said, Unasked, answers_to
+from tests.presentation.answers import (
+    MESSAGES,
+    Failing,
+    InGroup,
+    Press,
+    RunBy,
+    Said,
+    Unasked,
+    answers_to,
+)
 
 LONGEST_LABEL = 40
 WITH_WORDS = (
@@ -40,7 +49,7 @@ def followed(said: tuple[Said, ...]) -> list[tuple[Button, tuple[Answer, ...]]]:
     async def turns() -> list[tuple[Button, tuple[Answer, ...]]]:
         answers: tuple[Answer, ...] = ()
         for one in said:
-            if isinstance(one, RunBy):
+            if isinstance(one, RunBy | InGroup):
                 continue
             if isinstance(one, Failing):
                 people.reads, people.writes = one.reads, one.writes

@@ -92,6 +92,7 @@ from bot.coach.answers.talk import (
     NotYetAnswer,
     OnlyGuideAnswer,
     PrivacyAnswer,
+    PrivateAnswer,
     ReadAs,
     ReadAsAnswer,
     Reading,
@@ -168,6 +169,7 @@ Answer: TypeAlias = (
     | ResetAnswer
     | NotYetAnswer
     | CannotKeepAnswer
+    | PrivateAnswer
     | SmallTalkAnswer
     | UnknownAnswer
 )
@@ -218,6 +220,7 @@ __all__ = [
     "PayRange",
     "PayRangesAnswer",
     "PrivacyAnswer",
+    "PrivateAnswer",
     "Provenance",
     "ReadAs",
     "ReadAsAnswer",

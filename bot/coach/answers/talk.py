@@ -206,6 +206,13 @@ class CannotKeepAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateAnswer:
+    """That what was told or asked for is nothing for a place where others read along."""
+
+    kind: ClassVar[str] = "private"
+
+
+@dataclass(frozen=True, slots=True)
 class NotYetAnswer:
     """What the coach cannot do yet."""
 

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.coach.people import StoreUnavailableError
 from bot.presentation.outgoing import Outgoing
 from bot.transports.telegram.ports import (
+    AMONG_OTHERS,
     NobodyIsToldOfPresence,
     Presence,
     TakesTurns,
@@ -54,7 +55,8 @@ class Handlers:
         if text is None:
             return
         await self._tell(self._presence.back(person_of(user)))
-        answer = await self._turns.take(person_of(user), text, locale_of(user), update_of(update))
+        person = person_in(update, user)
+        answer = await self._turns.take(person, text, locale_of(user), update_of(update))
         await self._sender.reply(message, answer)
 
     async def on_press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -64,7 +66,8 @@ class Handlers:
             return
         user, data = query.from_user, query.data or ""
         await self._tell(self._presence.back(person_of(user)))
-        answer = await self._turns.press(person_of(user), data, locale_of(user), update_of(update))
+        person = person_in(update, user)
+        answer = await self._turns.press(person, data, locale_of(user), update_of(update))
         await self._sender.replace(query.message, recipient, answer)
 
     async def on_other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -93,6 +96,14 @@ class Handlers:
 def person_of(user: User) -> str:
     """The key by which the coach knows a person."""
     return f"{PREFIX}{user.id}"
+
+
+def person_in(update: Update, user: User) -> str:
+    """The same, and another one for each chat where others read along."""
+    chat = update.effective_chat
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return person_of(user)
+    return f"{AMONG_OTHERS}{chat.id}:{user.id}"
 
 
 def update_of(update: Update) -> str:

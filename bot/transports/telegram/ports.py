@@ -5,13 +5,16 @@ from typing import Protocol
 
 from bot.presentation.outgoing import Outgoing
 
+# How the key of a person begins whom others read along with.
+AMONG_OTHERS = "telegram-group:"
 TELEGRAM_API = "https://api.telegram.org"
 
 
 class TakesTurns(Protocol):
     """The coach, as the transport sees it; `person` is an opaque key such as `telegram:12345`.
 
-    `update` is what Telegram knows the message or the press by: one that comes twice gets no
+    Where others read along it begins with `AMONG_OTHERS`. `update` is what Telegram knows the
+    message or the press by: one that comes twice gets no
     answer again.
     """
 

@@ -132,7 +132,7 @@ async def test_a_message_deleted_while_the_coach_thinks_is_replaced_by_a_new_one
         await server.press(GROUP, sent, "Wait", by=ADA)
         await server.wait_until(lambda: bool(server.answered))
         server.person_deletes(GROUP, sent.message_id)
-        coach.gates[f"telegram:{ADA}"].set()
+        coach.gates[f"telegram-group:{GROUP}:{ADA}"].set()
         await shows(server, GROUP, "pressed wait")
 
 
@@ -238,8 +238,9 @@ async def test_in_a_group_a_press_is_whose_finger_it_is(server: TelegramServer) 
         await server.wait_for_messages(GROUP, 1)
         await server.press(GROUP, server.sent(GROUP)[0], "Go", by=BOB)
         await shows(server, GROUP, "pressed v1:go")
-    assert coach.heard == [("telegram:1001", "menu", "en")]
-    assert coach.pressed == [("telegram:1002", "v1:go", "en")]
+    # Where others read along, a person is another one than in their own chat.
+    assert coach.heard == [(f"telegram-group:{GROUP}:1001", "menu", "en")]
+    assert coach.pressed == [(f"telegram-group:{GROUP}:1002", "v1:go", "en")]
 
 
 async def test_in_a_group_two_people_may_press_the_same_at_once(server: TelegramServer) -> None:
@@ -250,7 +251,9 @@ async def test_in_a_group_two_people_may_press_the_same_at_once(server: Telegram
         await server.press(GROUP, sent, "Go", by=ADA)
         await server.person_presses(sent, "v1:go", by=BOB)
         await server.wait_until(lambda: len(server.answered) == 2)
-    assert [person for person, _, _ in coach.pressed] == ["telegram:1001", "telegram:1002"]
+    assert [person for person, _, _ in coach.pressed] == [
+        f"telegram-group:{GROUP}:{person}" for person in (1001, 1002)
+    ]
 
 
 async def test_in_a_group_commands_to_us_are_heard_and_what_they_say_is_quoted(
@@ -276,7 +279,7 @@ async def test_in_a_group_what_is_deleted_before_the_answer_is_answered_all_the_
         await server.person_says(GROUP, "wait", by=ADA)
         await server.wait_for_calls("getUpdates", 2)
         server.person_deletes(GROUP, 1)
-        coach.gates[f"telegram:{ADA}"].set()
+        coach.gates[f"telegram-group:{GROUP}:{ADA}"].set()
         assert await server.wait_for_messages(GROUP, 1) == ["wait"]
 
 

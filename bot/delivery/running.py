@@ -88,14 +88,29 @@ class Delivery:
         return None
 
     async def _go_round(self, stop: asyncio.Event) -> None:
-        """One round after the other, until none has anything to do."""
-        found = 1
+        """One round after the other, until none has anything to do.
+
+        One that fails does not hold up those behind it; what it raised is raised in the end.
+        """
+        found, failed = 1, dict[Round, Exception]()
         while found and not stop.is_set():
             found = 0
             for one in self._rounds:
-                found += await one.run_once(stop)
+                if one not in failed:
+                    found += await self._one(one, stop, failed)
+        if failed:
+            raise next(iter(failed.values()))
         wakes = [wake for one in self._rounds if (wake := await one.next_wake()) is not None]
         self._alarm.at(max(min(wakes), self._now() + _LEAST_WAIT) if wakes else None)
+
+    async def _one(self, one: Round, stop: asyncio.Event, failed: dict[Round, Exception]) -> int:
+        try:
+            return await one.run_once(stop)
+        except AccountRefusedError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised once the others had their turn
+            failed[one] = error
+            return 0
 
     async def _either(self, stop: asyncio.Event, waiting: Awaitable[object]) -> None:
         """Wait, unless told to stop."""

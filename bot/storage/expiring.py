@@ -26,6 +26,7 @@ class Expiring:
 
     def __init__(self, database: Database, keyring: Keyring) -> None:
         self._database = database
+        self._keyring = keyring
         self._forgetting = Forgetting(database, keyring)
 
     async def run(self, now: datetime) -> int:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, inspect, select, text, update
 
+from bot.coach.people import StoreUnavailableError
 from bot.storage.engine import Database
 from bot.storage.moments import ticks
 from bot.storage.sealing import DataKey, MasterKeys, WrongKeyError, new_data_key
@@ -19,6 +20,9 @@ from bot.storage.troubles import worded
 _AT_ONCE = 500
 # Any number, as long as nobody else locks it.
 _LOCK = 5_417_264
+
+
+_HELD = "locked"
 
 
 class KeyGoneError(Exception):
@@ -34,6 +38,7 @@ class Keyring:
     def __init__(self, database: Database, masters: MasterKeys) -> None:
         self._database = database
         self._masters = masters
+        self._has_traces = False
 
     async def prepare(self) -> None:
         """Make its table where it is missing."""
@@ -88,7 +93,24 @@ class Keyring:
             for at in range(0, len(wanted), _AT_ONCE):
                 some = wanted[at : at + _AT_ONCE]
                 await connection.execute(delete(data_key).where(data_key.c.id.in_(some)))
-        await self._database.rewrite(data_key.name)
+        self._has_traces = True
+        await self.erase_traces()
+
+    async def erase_traces(self) -> None:
+        """Write the table anew where keys were destroyed since; else do nothing.
+
+        They are destroyed already. Where somebody else holds the table now, that is not said to
+        have failed: it is done the next time.
+        """
+        if not self._has_traces:
+            return
+        try:
+            await self._database.rewrite(data_key.name)
+        except StoreUnavailableError as error:
+            if error.reason != _HELD:
+                raise
+        else:
+            self._has_traces = False
 
     async def rewrap(self) -> int:
         """Wrap every key with the first master key, and say how many there were."""

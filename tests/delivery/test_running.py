@@ -126,6 +126,28 @@ async def test_a_mistake_of_ours_is_told_once_and_ends_no_reminders(rig: Rig) ->
     assert [entry["error"] for entry in failed] == ["ZeroDivisionError"]
 
 
+async def test_a_round_that_fails_does_not_hold_up_those_behind_it(rig: Rig) -> None:
+    class Failing:
+        async def run_once(self, stop: asyncio.Event | None = None) -> int:
+            raise ZeroDivisionError
+
+        async def next_wake(self) -> datetime | None:
+            return None
+
+    stop = asyncio.Event()
+    rig.add(ADA, NOON)
+    with capture_logs() as logged:
+        delivery = Delivery([Failing(), rig.sweep], Bell(), rig.clock.now)
+        running = asyncio.create_task(delivery.run(stop))
+        await a_while()
+        stop.set()
+        await running
+    assert rig.courier.texts(ADA) == ["call ally"]
+    assert [entry["error"] for entry in logged if entry["event"] == "delivery_failed"] == [
+        "ZeroDivisionError"
+    ]
+
+
 async def test_who_is_told_to_stop_stops_at_once_also_while_a_table_is_gone(rig: Rig) -> None:
     stop = asyncio.Event()
     rig.table.outages.down = True

@@ -5,11 +5,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from bot.storage.addresses import address_of_file
+from bot.storage.addresses import Address, address_of_file
 from bot.storage.engine import Database, make_private
 from bot.storage.keyring import Keyring
+from bot.storage.opening import Places, open_store
 from bot.storage.sealing import MasterKeys, new_key
+from tests.storage.clock import Clock
 from tests.storage.raw import files_below
 
 pytestmark = pytest.mark.anyio
@@ -55,3 +58,18 @@ async def test_of_destroyed_keys_no_copy_is_left_in_the_file(tmp_path: Path) -> 
     assert all(wrapped in raw for _, wrapped in there[1:])
     assert [path for path, _ in files_below(tmp_path)] == [file]
     await database.close()
+
+
+async def test_keys_are_destroyed_also_where_somebody_holds_their_table(
+    postgres: Address, tmp_path: Path, clock: Clock
+) -> None:
+    """The table is written anew as soon as it is free."""
+    places = Places(postgres, postgres, tmp_path / "secret.key", (new_key(),))
+    store = await open_store(places, clock)
+    name, _ = await store.keyring.create(clock())
+    async with store.database.reading() as holding:
+        await holding.execute(text("LOCK TABLE data_key IN ACCESS SHARE MODE"))
+        await store.keyring.destroy((name,))
+    assert await store.keyring.count() == 0
+    await store.expiring.run(clock())
+    await store.close()

@@ -31,8 +31,9 @@ class Rule:
     `first` is the first time by the clock on the wall of `zone` (an IANA name), without a zone of
     its own. A weekly one comes on the weekday of `first`, a monthly one on its day of the month
     or, in shorter months, on the last. For a deadline `first` is the deadline itself, `before`
-    are the times before it, and `at_hour` says that the deadline has an hour of its own and is
-    no whole day. Whole days before it, and the day itself, are told of at the hour of `morning`.
+    are the times before it, and `at_hour` says that an hour was named: without one a deadline is a
+    whole day, and what comes once comes in the morning, wherever the person is then. Whole days
+    before it, and the day itself, are told of at the hour of `morning`.
     """
 
     first: datetime

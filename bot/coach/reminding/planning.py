@@ -46,7 +46,9 @@ def plan(draft: ReminderDraft, moment: Moment, preferences: Preferences, now: da
     rule = Rule(moment.wall, moment.zone, Repeat(moment.repeat.value), morning=preferences.morning)
     if moment.has_hour:
         return Plan(rule, next_due(rule, now), _took(draft, moment))
-    rule = replace(rule, first=datetime.combine(moment.wall.date(), preferences.morning))
+    # The hour is that of their morning, wherever they are then.
+    first = datetime.combine(moment.wall.date(), preferences.morning)
+    rule = replace(rule, first=first, at_hour=False)
     due = next_due(rule, now)
     soon = None if due is not None else _soon(moment, now)
     if soon is not None:

@@ -1,9 +1,12 @@
 """Reminders are listed, changed and deleted in words, by number or as "it"."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.coach.answers.reminding import Lack
 from bot.reminders.rule import Repeat
+from tests.coach.offers.talk import talk
 from tests.coach.reminding.talk import BERLIN, Talk, reminder_called, wall
 
 THREE = (
@@ -176,3 +179,11 @@ def test_stop_reminding_me_asks_whether_to_delete_all() -> None:
     talk = three().say("stop reminding me")
     assert "Delete all 3 reminders?" in talk.text
     assert talk.say("yes").texts == []
+
+
+def test_a_morning_that_nobody_named_goes_with_the_clock_and_a_named_hour_stays() -> None:
+    told = ("my time zone is kolkata", "/remind friday call ally", "/remind friday 3pm call hr")
+    after = talk(*told, "my time zone is london").person
+    due = {one.text: one.due for one in after.reminders}
+    assert due["call ally"] == datetime(2026, 6, 5, 8, tzinfo=UTC)  # 9:00 in London
+    assert due["call hr"] == datetime(2026, 6, 5, 9, 30, tzinfo=UTC)  # 15:00 in Kolkata

@@ -8,7 +8,7 @@ from bot.coach.answers import DueReminderAnswer
 from bot.coach.figures import Moment
 from bot.coach.question import ReminderStep, ReminderVerb, Target
 from bot.presentation.catalogue import Catalogue, mark
-from bot.presentation.layout import Block, Heading, Line, Section
+from bot.presentation.layout import Block, Heading, Hint, Line, Section
 from bot.presentation.words import Words
 
 IN_FULL = "EEEE d MMMM y, HH:mm"
@@ -39,6 +39,7 @@ def _due_blocks(answer: DueReminderAnswer, catalogue: Catalogue) -> Iterator[Blo
     if answer.late:
         when = moment(answer.due, catalogue)
         yield Line(catalogue.say("Late: this was for {moment}.", moment=when))
+    yield Hint(catalogue.say("Say “done”, “in an hour” or “tomorrow”."))
 
 
 def moment(at: datetime, catalogue: Catalogue) -> Moment:

@@ -237,9 +237,10 @@ def offered(completer: FromSnapshot, line: str) -> list[str]:
 
 def test_in_a_pipe_what_is_due_comes_first_and_after_each_line() -> None:
     output = piped("thanks\nthanks\n", due=Reminding("one", "two", "three"))
-    assert output.startswith("Reminder: one\n\n")
+    said = "Reminder: {}\nSay “done”, “in an hour” or “tomorrow”.\n\n"
+    assert output.startswith(said.format("one"))
     assert output.index("Reminder: one") < output.index("Reminder: two")
-    assert output.endswith("Reminder: three\n\n")
+    assert output.endswith(said.format("three"))
 
 
 def test_at_a_terminal_what_is_due_stands_below_the_welcome() -> None:

@@ -6,7 +6,7 @@ from bot.coach.answers import ForgetQuestionAnswer
 from bot.coach.figures import Name
 from bot.coach.person import Person, Session
 from bot.coach.question import Choice, DataStep, DataVerb, Forget, Target
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, plainly
 from bot.understanding.reading import Understanding
 
 _YES = Choice("yes", Name("yes, delete everything"), Forget())
@@ -64,7 +64,7 @@ def let_go(session: Session) -> Session:
 
 def wants_deletion(heard: Understanding) -> bool:
     """Whether a message asks that everything be deleted, with whatever else it says."""
-    keys = heard.utterance.keys
+    keys = plainly(heard.utterance.keys)
     if not heard.asks(Intent.PRIVACY) or keys[0] in _ASKS_WHETHER:
         return False
     return any(

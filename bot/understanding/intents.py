@@ -251,6 +251,9 @@ _SHORTENED: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys(("cud", "cld"), "could")
     | dict.fromkeys(("hw", "hwo"), "how")
     | dict.fromkeys(("compre", "comapre", "compair", "cmpare"), "compare")
+    | dict.fromkeys(("delte", "delet", "dlete", "deleet", "deletee", "dleete"), "delete")
+    | dict.fromkeys(("u", "yu", "yuo"), "you")
+    | {"abt": "about"}
 )
 _WHOLE = frozenset(_SHORTENED.values())
 _SMALL = frozenset(

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from bot.understanding.moments.editing import read_edit, read_edit_of_it
+from bot.understanding.moments.editing import VERBS, read_edit, read_edit_of_it
 from bot.understanding.moments.request import Edit, ReminderEdit
 
-_VERBS = (
-    r"delete|cancel|remove|drop|stop|turn\soff|clear|del|rm|kill|dismiss|move|change|reschedule|"
-    r"postpone|push|shift|delay|update|edit|snooze|reword|rename|rewrite"
+# Beside a number alone these say something else: "set 2 reminders", "forget 2".
+_NOT_BESIDE_A_NUMBER = frozenset({"set", "forget"})
+_VERBS = "|".join(
+    verb
+    for verbs in VERBS.values()
+    for verb in verbs.split("|")
+    if verb not in _NOT_BESIDE_A_NUMBER
 )
 _POLITE = r"(?:(?:please|pls|can\syou|could\syou)\s)*"
 # "Delete 2" is as good as "delete reminder 2" where reminders were shown last.

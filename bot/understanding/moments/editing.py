@@ -14,10 +14,12 @@ _ORDINALS: Mapping[str, int] = MappingProxyType(
         "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "latest": -1,
     }
 )  # fmt: skip
-_VERBS: Mapping[Edit, str] = MappingProxyType(
+VERBS: Mapping[Edit, str] = MappingProxyType(
     {
-        Edit.DELETE: r"delete|cancel|remove|drop|stop|turn\soff|forget|clear|del|rm|kill|dismiss",
-        Edit.MOVE: r"move|change|reschedule|postpone|push|shift|delay|update|edit|snooze|set",
+        Edit.DELETE: r"delete|delte|delet|dlete|cancel|cancle|remove|drop|stop|turn\soff|forget|"
+        r"clear|del|rm|kill|dismiss",
+        Edit.MOVE: r"move|change|chnage|cahnge|chagne|chang|reschedule|postpone|push|shift|delay|"
+        r"update|edit|snooze|set",
         Edit.REWORD: r"reword|rename|rewrite",
     }
 )
@@ -34,7 +36,7 @@ _EDITS: Mapping[Edit, re.Pattern[str]] = MappingProxyType(
             rf"\s*(?:(?:please|pls|can\syou|can\su|could\syou)\s){{0,2}}(?:{verbs})\s{_WHICH}",
             re.IGNORECASE,
         )
-        for edit, verbs in _VERBS.items()
+        for edit, verbs in VERBS.items()
     }
 )
 _TO = re.compile(r"\s*(?:to|for|by|until|till|at|on|:)\s", re.IGNORECASE)

@@ -18,7 +18,9 @@ from bot.understanding.moments.vocabulary import WORDS
 from bot.understanding.utterance import Utterance, read
 
 _YOU = r"(?:(?:can|could|would|will)\s(?:you|u|ya)\s)?"
-_PLEASE = r"(?:(?:please|pls|plz|just|also|hey|hi|ok|and)[\s,]+){0,3}"
+_PLEASE = (
+    r"(?:(?:please|pls|plz|just|also|hey|hi|ok|okay|and|yes|yeah|yep|yup|ye|sure|y)[\s,]+){0,3}"
+)
 _REQUEST = re.compile(
     r"\A\s*/remind(?:er|me)?\b(?:@\w+)?"
     rf"|\b{_PLEASE}{_YOU}{_PLEASE}(?:remind|remid|rmind|reminde|rimind|reming|remaind|remnd|remimd|(?P<weak>nudge|ping|poke|alert|wake|notify|buzz))"
@@ -33,7 +35,8 @@ _REQUEST = re.compile(
 # What stands at the edges of what is to be done and says nothing of it.
 _OPENS = re.compile(
     r"(?:[\s:,;.!–-]+|\b(?:to|about|abt|abut|of|that|for|on|at|by|and|please|pls|plz|so|then|but|"
-    r"i\shave\sto|i\sneed\sto|i\sshould|me)\b)+",
+    r"i\shave\sto|i\sneed\sto|i\sshould|me|2(?=\s(?:call|e?mail|text|ping|ask|send|sign|talk|"
+    r"reply|answer|check|follow|write|prep|prepare|review|apply|accept|decline|negotiate)\b))\b)+",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"(?:[\s:,;.!–-]|\b(?:please|pls|plz|thanks|thx|ty))+\Z", re.IGNORECASE)

@@ -42,11 +42,11 @@ _FOREIGN_MONTHS = (
     "outubro novembro dezembro januari februari maart mei augustus"
 )
 _UNITS: Mapping[Unit, str] = {
-    Unit.MINUTE: "minute minutes min mins",
-    Unit.HOUR: "hour hours hr hrs",
-    Unit.DAY: "day days",
-    Unit.WEEK: "week weeks wk wks",
-    Unit.MONTH: "month months",
+    Unit.MINUTE: "minute minutes min mins minuts minuets",
+    Unit.HOUR: "hour hours hr hrs hors hurs houers",
+    Unit.DAY: "day days dyas dasy",
+    Unit.WEEK: "week weeks wk wks wek weks weeek weeeks weaks",
+    Unit.MONTH: "month months mnth mnths monhts montsh moths",
     Unit.QUARTER: "quarter quarters",
     Unit.YEAR: "year years",
 }

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from bot.coach.people import KeepingError
 from bot.storage.addresses import Address
+from bot.storage.digests import StoredDigests
 from bot.storage.engine import Database, make_private
 from bot.storage.expiring import Expiring
 from bot.storage.forgetting import Forgetting
@@ -21,7 +22,7 @@ from bot.storage.reports import StoredReports
 from bot.storage.sealing import Digests, MasterKeys, WrongKeyError, new_data_key
 from bot.storage.tables import meta
 from bot.storage.troubles import unavailable, worded
-from bot.storage.unasked import StoredDigests, StoredWatchers
+from bot.storage.watchers import StoredWatchers
 
 DIGESTS_KEY = "digests_key"
 

@@ -12,9 +12,7 @@ from bot.coach.person import Person
 from bot.storage.opening import Store
 from bot.storage.tables import data_key, person, record, reminder, watch
 from tests.coach.made_up import NOW
-from tests.storage.test_reminders import LEASE, claim, keep
-from tests.storage.test_reminders import reminder as reminder_of
-from tests.storage.test_unasked import (
+from tests.storage.test_digests_and_watchers import (
     BERLIN,
     GOOGLE,
     MORNING,
@@ -22,6 +20,8 @@ from tests.storage.test_unasked import (
     guide_with,
     watching,
 )
+from tests.storage.test_reminders import LEASE, claim, keep
+from tests.storage.test_reminders import reminder as reminder_of
 
 pytestmark = pytest.mark.anyio
 

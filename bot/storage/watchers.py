@@ -1,115 +1,38 @@
-"""Who hears of reviews and of changes: the ports `Digests` and `Watchers`.
+"""Who hears of changes in guides: the port `Watchers`.
 
-Each is noted as sent before it is sent, so that nobody hears a thing twice.
+Each change is noted as told before it is told, so that nobody hears of one twice.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, select, update
+from sqlalchemy import Row, and_, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.people import StoreUnavailableError
 from bot.reminders.changes import content_id
-from bot.reminders.ports import GuideNow, Subscriber, Watching
-from bot.reminders.preferences import Preferences
-from bot.reminders.quiet import is_quiet, next_digest
+from bot.reminders.ports import GuideNow, Watching
+from bot.reminders.quiet import is_quiet
 from bot.reminders.reminder import SeenFigure, Watch
-from bot.storage import records
 from bot.storage.engine import Database
 from bot.storage.keyring import Keyring
-from bot.storage.moments import moment_of, ticks
+from bot.storage.moments import ticks
 from bot.storage.reminders import StoredReminders
 from bot.storage.rows import (
     FORGETTING,
     HERE,
-    PREFERENCES,
     address_of,
-    preferences_of,
     sealed_value,
 )
 from bot.storage.saving import subject_of
 from bot.storage.sealing import DataKey
 from bot.storage.sealing import Digests as KeyedDigests
-from bot.storage.tables import announced, person, record, watch
-from bot.storage.troubles import worded
-
-T = TypeVar("T")
-
-_DAY = timedelta(days=1)
-
-
-class StoredDigests:
-    """The digests of everybody who hears of reviews."""
-
-    def __init__(
-        self,
-        database: Database,
-        keyring: Keyring,
-        reminders: StoredReminders,
-        maintainers: frozenset[str],
-    ) -> None:
-        self._database = database
-        self._keyring = keyring
-        self._reminders = reminders
-        self._maintainers = maintainers
-
-    async def claim(self, now: datetime, most: int, transport: str) -> tuple[Subscriber, ...]:
-        """Note the next digest of some people as sent, set when the one after comes, and say who.
-
-        What is not sent afterwards, whatever the reason, never is.
-        """
-        due = (
-            select(person.c.id)
-            .where(person.c.digest_at <= ticks(now), person.c.transport == transport)
-            .where(person.c.state == HERE)
-            .order_by(person.c.digest_at, person.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        taken = (
-            update(person)
-            .where(person.c.id.in_(due.scalar_subquery()))
-            # Until it is known when their morning is; whoever is stopped here comes a day later.
-            .values(digest_at=ticks(now + _DAY))
-            .returning(person.c.id, person.c.key_id, person.c.address)
-        )
-        async with self._database.writing() as connection:
-            rows = (await connection.execute(taken)).all()
-        keys = await self._keyring.keys({row.key_id for row in rows}) if rows else {}
-        found = [
-            await _if_readable(self._subscriber(row, keys[row.key_id], now))
-            for row in rows
-            if row.key_id in keys
-        ]
-        return tuple(one for one in found if one is not None)
-
-    async def stop(self, address: str, now: datetime) -> None:
-        """Stop all that would be sent to a person until they come back."""
-        await self._reminders.stop(address, now)
-
-    async def next_due(self, transport: str) -> datetime | None:
-        """When the next digest of people on a transport is due; None where none is."""
-        first = select(func.min(person.c.digest_at))
-        first = first.where(person.c.transport == transport, person.c.state == HERE)
-        async with self._database.reading() as connection:
-            return moment_of(await connection.scalar(first))
-
-    async def _subscriber(self, row: Row[Any], key: DataKey, now: datetime) -> Subscriber | None:
-        """Who gets a digest, with the next one set; None who wants none any more."""
-        address = address_of(bytes(row.address), key)
-        async with self._database.writing() as connection:
-            preferences, watches = await _wishes(connection, row.id, key)
-            following = next_digest(now, preferences)
-            mine = update(person).where(person.c.id == row.id)
-            await connection.execute(mine.values(digest_at=ticks(following)))
-        if following is None:
-            return None
-        return Subscriber(address, preferences, watches, address in self._maintainers)
+from bot.storage.tables import announced, person, watch
+from bot.storage.wishes import if_readable, opened_watch, wishes
 
 
 class StoredWatchers:
@@ -144,9 +67,15 @@ class StoredWatchers:
         for row in rows:
             if len(found) >= most:
                 break
-            if row.key_id in keys:
-                guides = by_subject[row.subject]
-                found += await _if_readable(self._told(row, keys[row.key_id], guides, now)) or ()
+            if row.key_id not in keys:
+                continue
+            telling = self._told(row, keys[row.key_id], by_subject[row.subject], now)
+            try:
+                found += await if_readable(telling) or ()
+            except StoreUnavailableError:
+                if not found:
+                    raise
+                break  # those who were noted are told now, or they never would be
         return tuple(found)
 
     async def stop(self, address: str, now: datetime) -> None:
@@ -204,15 +133,15 @@ class StoredWatchers:
         self, row: Row[Any], key: DataKey, guides: list[GuideNow], now: datetime
     ) -> list[Watching]:
         """Those of the guides that a person has not heard of, noted as heard."""
-        if not _news(_watch(row.sealed, key), guides):
+        if not _news(opened_watch(row.sealed, key), guides):
             return []
         async with self._database.writing() as connection:
             sealed = await _still_watched(connection, row)
             if sealed is None:
                 return []
-            watched = _watch(sealed, key)
+            watched = opened_watch(sealed, key)
             news = _news(watched, guides)
-            preferences, _ = await _wishes(connection, row.id, key)
+            preferences, _ = await wishes(connection, row.id, key)
             if is_quiet(now, preferences):
                 return []
             for one in news:
@@ -259,10 +188,6 @@ async def _still_watched(connection: AsyncConnection, row: Row[Any]) -> bytes | 
     return sealed
 
 
-def _watch(sealed: bytes, key: DataKey) -> Watch:
-    return records.load(key.open(bytes(sealed)), Watch)
-
-
 def _news(watched: Watch, guides: Sequence[GuideNow]) -> list[GuideNow]:
     return [one for one in guides if one.content != content_id(_seen(watched, one.guide))]
 
@@ -287,26 +212,3 @@ def _seeing(watched: Watch, changed: list[GuideNow]) -> Watch:
     names = {one.guide for one in changed}
     kept = tuple(one for one in watched.seen if one.guide not in names)
     return replace(watched, seen=kept + tuple(f for one in changed for f in one.figures))
-
-
-async def _if_readable(opening: Awaitable[T]) -> T | None:
-    """What is opened; None where that cannot be read, as the others must not wait for it."""
-    try:
-        with worded():
-            return await opening
-    except StoreUnavailableError as error:
-        if error.reason != "key":
-            raise
-    return None
-
-
-async def _wishes(
-    connection: AsyncConnection, whose: str, key: DataKey
-) -> tuple[Preferences, tuple[Watch, ...]]:
-    """What a person has set, and what they watch."""
-    set_by = and_(record.c.person_id == whose, record.c.kind == PREFERENCES)
-    sealed = await connection.scalar(select(record.c.sealed).where(set_by))
-    own = select(watch.c.sealed).where(watch.c.person_id == whose).order_by(watch.c.subject)
-    watches = (await connection.scalars(own)).all()
-    preferences = preferences_of(None if sealed is None else bytes(sealed), key)
-    return preferences, tuple(_watch(one, key) for one in watches)

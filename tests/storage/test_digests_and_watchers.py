@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from bot.coach.people import ChangedMeanwhileError
+from bot.coach.people import ChangedMeanwhileError, StoreUnavailableError
 from bot.reminders.changes import content_id
-from bot.reminders.ports import GuideNow
+from bot.reminders.ports import GuideNow, Watching
 from bot.reminders.preferences import Preferences, Reviews
 from bot.reminders.reminder import SeenFigure, Watch
 from bot.storage.opening import Places, Store, open_store
@@ -176,3 +177,25 @@ async def test_turns_and_news_do_not_stand_in_each_others_way(store: Store) -> N
             store.watchers.claim((news,), NOW, 99, "telegram"),
             *(turn(name, number) for name in names),
         )
+
+
+async def test_who_was_noted_before_the_database_went_is_still_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was noted as told and is not handed over would never be told."""
+    for number in range(3):
+        await watching(store, f"telegram:{number}", GOOGLE)
+    noting, noted = store.watchers._told, []
+
+    async def goes_after_the_first(*given: Any) -> list[Watching]:
+        if noted:
+            raise StoreUnavailableError("gone", "start the database")
+        noted.append(given)
+        return await noting(*given)
+
+    monkeypatch.setattr(store.watchers, "_told", goes_after_the_first)
+    assert len(await store.watchers.claim((guide_with(NEW),), NOW, 9, "telegram")) == 1
+    with pytest.raises(StoreUnavailableError):
+        await store.watchers.claim((guide_with(NEW),), NOW, 9, "telegram")
+    monkeypatch.undo()
+    assert len(await store.watchers.claim((guide_with(NEW),), NOW, 9, "telegram")) == 2

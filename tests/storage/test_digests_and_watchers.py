@@ -185,7 +185,8 @@ async def test_who_was_noted_before_the_database_went_is_still_told(
     """What was noted as told and is not handed over would never be told."""
     for number in range(3):
         await watching(store, f"telegram:{number}", GOOGLE)
-    noting, noted = store.watchers._told, []
+    noting = store.watchers._told
+    noted: list[Any] = []
 
     async def goes_after_the_first(*given: Any) -> list[Watching]:
         if noted:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer, PrivateAnswer
+from bot.coach.answers import Answer, CannotKeepAnswer, GoneAnswer, InterruptedAnswer, PrivateAnswer
 from bot.coach.effects import CollectMine, Effect, ForgetMe, Outcome, resume
 from bot.coach.following import follow
 from bot.coach.house import House
@@ -53,7 +53,7 @@ class PeopleInMemory:
     def __init__(self, most: int = MOST_PEOPLE) -> None:
         self._most = most
         self._people: OrderedDict[str, Held] = OrderedDict()
-        self._taken: OrderedDict[str, None] = OrderedDict()
+        self._taken: OrderedDict[str, bool] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._people)
@@ -76,6 +76,15 @@ class PeopleInMemory:
         """Whether a turn was saved for this update before."""
         return update in self._taken
 
+    async def answer(self, update: str) -> None:
+        """Note that whoever sent an update has its answer."""
+        if update in self._taken:
+            self._taken[update] = True
+
+    async def was_answered(self, update: str) -> bool:
+        """Whether that was noted."""
+        return self._taken.get(update, False)
+
     async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Remember nothing of a person any more."""
         self._take(update)
@@ -88,7 +97,7 @@ class PeopleInMemory:
 
     def _take(self, update: str | None) -> None:
         if update is not None:
-            self._taken[update] = None
+            self._taken[update] = False
             if len(self._taken) > self._most:
                 self._taken.popitem(last=False)
 
@@ -169,6 +178,13 @@ class Conversation:
 
         return await self._turn(incoming, decide)
 
+    async def answer(self, update: str) -> None:
+        """Note that whoever sent an update has its answer; at worst they are told once more."""
+        try:
+            await self._people.answer(update)
+        except StoreUnavailableError as error:
+            self._trouble(error)
+
     async def forget(self, person: str) -> None:
         """Remember nothing of a person any more."""
         await self._people.forget(person)
@@ -197,7 +213,7 @@ class Conversation:
         """Decide in the light of what is kept, and keep what comes of it."""
         for tried in range(_MOST_TRIES):
             if incoming.update is not None and await self._people.was_taken(incoming.update):
-                return _Decided(None, Reply((), Person()))
+                return await self._again(incoming.update)
             held = await self._people.load(incoming.person)
             decided = decide(held.person)
             if self._among_others and _is_private(decided.reply, held.person):
@@ -215,6 +231,11 @@ class Conversation:
                 return _unkept(decided, held.person)
             return replace(decided, reply=await self._effected(incoming, decided.reply))
         raise StoreUnavailableError("locked", "one person is saved by many at once")
+
+    async def _again(self, update: str) -> _Decided:
+        """Nothing to a message that has its answer; where we were cut short, that it is kept."""
+        answered = await self._people.was_answered(update)
+        return _Decided(None, Reply(() if answered else (InterruptedAnswer(),), Person()))
 
     async def _forgotten(self, incoming: Incoming, decided: _Decided, before: Person) -> _Decided:
         """What was decided, with what was deleted; where that failed, the question still stands."""

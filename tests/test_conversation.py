@@ -7,6 +7,7 @@ from bot.coach.answers import (
     Answer,
     CannotKeepAnswer,
     DeveloperAnswer,
+    InterruptedAnswer,
     MyDataAnswer,
     PayRangesAnswer,
     PrivacyAnswer,
@@ -197,3 +198,20 @@ def test_where_others_read_along_the_guides_are_answered_from_and_followed_up() 
     asyncio.run(conversation.take_turn(Incoming("ann", "swe at google in london")))
     turn = asyncio.run(conversation.take_turn(Incoming("ann", "and in detroit?")))
     assert any(isinstance(answer, PayRangesAnswer) for answer in turn.answers)
+
+
+def test_a_message_whose_answer_was_lost_is_told_so_once_and_not_taken_twice() -> None:
+    """The process ended between keeping the turn and sending its answer."""
+    people = PeopleInMemory()
+    conversation = Conversation(Library(small_snapshot()), clock, people)
+    told = Incoming("ann", "/offer google swe london 110k base", update="7")
+
+    async def redelivered() -> list[tuple[Answer, ...]]:
+        answers = [(await conversation.take_turn(told)).answers for _ in range(2)]
+        await conversation.answer("7")
+        return [*answers, (await conversation.take_turn(told)).answers]
+
+    first, second, third = asyncio.run(redelivered())
+    assert first
+    assert (second, third) == ((InterruptedAnswer(),), ())
+    assert len(asyncio.run(people.load("ann")).person.kept.offers) == 1

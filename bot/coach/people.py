@@ -70,6 +70,14 @@ class People(Protocol):
         """Whether a turn was saved for this update before."""
         ...
 
+    async def answer(self, update: str) -> None:
+        """Note that whoever sent an update has its answer."""
+        ...
+
+    async def was_answered(self, update: str) -> bool:
+        """Whether that was noted; a process may have ended between the turn and its answer."""
+        ...
+
     async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person, beyond recovery, and take an update."""
         ...

@@ -147,6 +147,15 @@ def cannot_keep(answer: CannotKeepAnswer, catalogue: Catalogue) -> Section:
     return Section((Line(said),))
 
 
+def interrupted(catalogue: Catalogue) -> Section:
+    """What is answered to a message whose answer was lost."""
+    said = catalogue.say(
+        "I was cut short before I could answer. What you said is done and kept, so do not send it "
+        "again: /offers and /reminders show what there is. Was it a question? Ask once more."
+    )
+    return Section((Line(said),))
+
+
 def private(catalogue: Catalogue) -> Section:
     """What is answered where others read along."""
     said = catalogue.say(

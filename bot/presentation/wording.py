@@ -21,6 +21,7 @@ from bot.coach.answers import (
     GoneAnswer,
     HelpAnswer,
     HrQuestionsAnswer,
+    InterruptedAnswer,
     LeavingAnswer,
     LeftOutAnswer,
     LevelsAnswer,
@@ -213,6 +214,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Iterator[Section]:  # noqa: C9
             yield help_words.reset(answer, catalogue)
         case NotYetAnswer():
             yield help_words.not_yet(answer, catalogue)
+        case InterruptedAnswer():
+            yield help_words.interrupted(catalogue)
         case PrivateAnswer():
             yield help_words.private(catalogue)
         case CannotKeepAnswer():

@@ -40,6 +40,8 @@ _FIRST_VERSIONS = 40  # bits
 # Of a database that went away it is not known whether it has kept a person with their key.
 _IN_DOUBT = frozenset({"gone", "damaged", "unknown"})
 _UNREADABLE = "key"
+# Stands behind the number of an update in the same table.
+_ANSWERED = "/answered"
 
 
 class StoredPeople:
@@ -99,6 +101,16 @@ class StoredPeople:
         one = select(taken.c.update_id).where(taken.c.update_id == update)
         async with self._database.reading() as connection:
             return (await connection.execute(one)).first() is not None
+
+    async def answer(self, update: str) -> None:
+        """Note that whoever sent an update has its answer."""
+        with suppress(ChangedMeanwhileError):  # it was noted already
+            async with self._database.writing() as connection:
+                await self._take(connection, update + _ANSWERED)
+
+    async def was_answered(self, update: str) -> bool:
+        """Whether that was noted; a process may have ended between the turn and its answer."""
+        return await self.was_taken(update + _ANSWERED)
 
     async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person, beyond recovery, and say what it was."""

@@ -196,6 +196,19 @@ class PeopleOnNeed:
             return await self._memory.was_taken(update)
         return await self._store.ask(lambda people: people.was_taken(update))
 
+    async def answer(self, update: str) -> None:
+        """Note that whoever sent an update has its answer."""
+        if not self._keeps():
+            await self._memory.answer(update)
+            return
+        await self._store.ask(lambda people: people.answer(update))
+
+    async def was_answered(self, update: str) -> bool:
+        """Whether that was noted."""
+        if not self._keeps():
+            return await self._memory.was_answered(update)
+        return await self._store.ask(lambda people: people.was_answered(update))
+
     async def forget(self, person: str, update: str | None = None) -> Forgotten:
         """Delete everything that is kept of a person."""
         remembered = await self._memory.forget(person, update)

@@ -61,6 +61,10 @@ class TelegramTurns:
             return messages
         return (*messages, *await self._pictures(turn.answers))
 
+    async def answered(self, person: str, update: str) -> None:
+        """Note that an answer has been sent."""
+        await self._with(person).answer(update)
+
     def _with(self, person: str) -> Conversation:
         """The conversation with a person, or with one of several who read along."""
         if self.in_groups is not None and person.startswith(AMONG_OTHERS):

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.coach.answers import Answer, Clarification, Slot
+from bot.coach.answers import Answer, Clarification, InterruptedAnswer, Slot
 from bot.coach.house import House
 from bot.coach.question import Question
 from bot.conversation import Conversation, Incoming
@@ -183,6 +183,7 @@ MESSAGES: dict[str, tuple[Said, ...]] = {
     "cannot_read": (TWO_OFFERS, Failing(reads=False), "ally swe 118k base in detroit"),
     "cannot_write": (EVERY_PART, Failing(writes=False), "base is 125k now"),
     "private": (InGroup("google swe london, they offered 110k base"),),
+    "interrupted": (Unasked((InterruptedAnswer(),)),),
     "cannot_forget": (EVERY_PART, "/forget", Failing(forgets=False), "yes"),
     "reminder_set": (*BERLIN, "/remind friday 9am call <Ally> & ask"),
     "reminder_set_weekly": (*BERLIN, "/remind every monday 9am check pay"),

@@ -86,6 +86,7 @@ from bot.coach.answers.talk import (
     DeveloperAnswer,
     ForgetQuestionAnswer,
     HelpAnswer,
+    InterruptedAnswer,
     LeftOutAnswer,
     MyDataAnswer,
     NothingForgottenAnswer,
@@ -170,6 +171,7 @@ Answer: TypeAlias = (
     | NotYetAnswer
     | CannotKeepAnswer
     | PrivateAnswer
+    | InterruptedAnswer
     | SmallTalkAnswer
     | UnknownAnswer
 )
@@ -198,6 +200,7 @@ __all__ = [
     "GoneAnswer",
     "HelpAnswer",
     "HrQuestionsAnswer",
+    "InterruptedAnswer",
     "LeavingAnswer",
     "LeftOutAnswer",
     "LevelStatement",

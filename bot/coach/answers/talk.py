@@ -213,6 +213,13 @@ class PrivateAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class InterruptedAnswer:
+    """That a message was taken and kept, and that its answer was lost on the way."""
+
+    kind: ClassVar[str] = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
 class NotYetAnswer:
     """What the coach cannot do yet."""
 

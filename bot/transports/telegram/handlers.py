@@ -58,6 +58,7 @@ class Handlers:
         person = person_in(update, user)
         answer = await self._turns.take(person, text, locale_of(user), update_of(update))
         await self._sender.reply(message, answer)
+        await self._turns.answered(person, update_of(update))
 
     async def on_press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let the coach go on from a button, whoever's answer it stood below."""
@@ -69,6 +70,7 @@ class Handlers:
         person = person_in(update, user)
         answer = await self._turns.press(person, data, locale_of(user), update_of(update))
         await self._sender.replace(query.message, recipient, answer)
+        await self._turns.answered(person, update_of(update))
 
     async def on_other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for words instead of a photo or a voice message; in a group stay silent."""

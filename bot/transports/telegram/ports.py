@@ -24,6 +24,10 @@ class TakesTurns(Protocol):
         """Answer `text`."""
         ...
 
+    async def answered(self, person: str, update: str) -> None:
+        """Hear that an answer has been sent: what a process that ended has not sent is missing."""
+        ...
+
     async def press(
         self, person: str, data: str, locale: str, update: str | None = None
     ) -> tuple[Outgoing, ...]:

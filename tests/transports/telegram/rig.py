@@ -57,12 +57,16 @@ class Coach:
         default_factory=lambda: defaultdict(asyncio.Event)
     )
     seconds: float = 0.0
+    answered_updates: list[str] = field(default_factory=list)
 
     async def take(
         self, person: str, text: str, locale: str, update: str | None = None
     ) -> tuple[Outgoing, ...]:
         self.heard.append((person, text, locale))
         return await self._act(person, text, Outgoing(f"<b>{escape(text) or '…'}</b>"))
+
+    async def answered(self, person: str, update: str) -> None:
+        self.answered_updates.append(update)
 
     async def press(
         self, person: str, data: str, locale: str, update: str | None = None

@@ -320,3 +320,13 @@ def unused_address() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+async def test_what_has_been_sent_is_noted_as_answered(server: TelegramServer) -> None:
+    coach = Coach()
+    async with serving(server, coach):
+        await server.person_says(ADA, "hello")
+        await server.wait_for_messages(ADA, 1)
+    (update,) = coach.answered_updates
+    assert update.startswith("telegram:")
+    assert server.texts(ADA) == ["hello"]
